@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Questions about one address, and its IPv4 and v4-mapped forms. */
+#include "address.h"
+
+#include <string.h>
+
+static const uint8_t v4_mapped_prefix[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+
+struct address address_loopback(enum address_family family, uint16_t port)
+{
+    struct address address = {.family = family, .port = port};
+
+    if (family == ADDRESS_V4)
+        memcpy(address.bytes, "\x7f\x00\x00\x01", 4);
+    else
+        address.bytes[15] = 1;
+    return address;
+}
+
+bool address_is_v4_mapped(const struct address *address)
+{
+    return address->family == ADDRESS_V6 &&
+           !memcmp(address->bytes, v4_mapped_prefix, sizeof(v4_mapped_prefix));
+}
+
+struct address address_unmapped(const struct address *address)
+{
+    struct address plain = {.family = ADDRESS_V4, .port = address->port};
+
+    if (!address_is_v4_mapped(address))
+        return *address;
+    memcpy(plain.bytes, address->bytes + sizeof(v4_mapped_prefix), 4);
+    return plain;
+}
+
+struct address address_mapped(const struct address *address)
+{
+    struct address mapped = {.family = ADDRESS_V6, .port = address->port};
+
+    if (address->family == ADDRESS_V6)
+        return *address;
+    memcpy(mapped.bytes, v4_mapped_prefix, sizeof(v4_mapped_prefix));
+    memcpy(mapped.bytes + sizeof(v4_mapped_prefix), address->bytes, 4);
+    return mapped;
+}
+
+bool address_equal(const struct address *a, const struct address *b)
+{
+    return a->family == b->family && a->port == b->port && a->scope_id == b->scope_id &&
+           !memcmp(a->bytes, b->bytes, sizeof(a->bytes));
+}
+
+bool address_is_loopback(const struct address *address)
+{
+    struct address plain = address_unmapped(address);
+    struct address v6_loopback = address_loopback(ADDRESS_V6, 0);
+
+    if (plain.family == ADDRESS_V4)
+        return plain.bytes[0] == 127; /* RFC 1122 section 3.2.1.3: all of 127/8 */
+    return !memcmp(plain.bytes, v6_loopback.bytes, sizeof(plain.bytes));
+}
+
+bool address_is_unspecified(const struct address *address)
+{
+    static const uint8_t zero[16];
+    struct address plain = address_unmapped(address);
+
+    return !memcmp(plain.bytes, zero, sizeof(zero));
+}
+
+static bool is_multicast(const struct address *plain)
+{
+    if (plain->family == ADDRESS_V4)
+        return (plain->bytes[0] & 0xf0) == 0xe0; /* RFC 5771 section 3: 224/4 */
+    return plain->bytes[0] == 0xff;              /* RFC 4291 section 2.7 */
+}
+
+static bool is_limited_broadcast(const struct address *plain)
+{
+    return plain->family == ADDRESS_V4 && !memcmp(plain->bytes, "\xff\xff\xff\xff", 4);
+}
+
+bool address_is_unicast(const struct address *address)
+{
+    struct address plain = address_unmapped(address);
+
+    return !address_is_unspecified(&plain) && !is_multicast(&plain) &&
+           !is_limited_broadcast(&plain);
+}

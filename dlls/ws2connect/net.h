@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The socket types and error codes, from the system at hand.
+ *
+ * Code that only converts and compares is built for Windows and, for its tests, for the host. */
+#ifndef WS2CONNECT_NET_H
+#define WS2CONNECT_NET_H
+
+#ifdef _WIN32
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#else
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+/* Values as in Windows' winerror.h. */
+#define WSAEFAULT 10014
+#define WSAEINVAL 10022
+#define WSAEAFNOSUPPORT 10047
+#define WSAEADDRNOTAVAIL 10049
+#define WSAENOBUFS 10055
+#endif
+
+#endif
