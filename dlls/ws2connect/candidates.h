@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The addresses that one call may connect to: usable by its socket, each once. */
+#ifndef WS2CONNECT_CANDIDATES_H
+#define WS2CONNECT_CANDIDATES_H
+
+#include "address.h"
+
+#include <stddef.h>
+
+/* Which kinds of address a socket can connect to. */
+struct reach
+{
+    bool v4;
+    bool v6;
+};
+
+struct candidate
+{
+    struct address to;     /* v4-mapped addresses stand here in their IPv4 form */
+    struct address from;   /* the source address that the system would use; port 0 */
+    bool has_from;         /* false: no source is known for this destination */
+    size_t position;       /* where it stood in the input */
+};
+
+struct candidates
+{
+    struct reach reach;
+    size_t count;
+    size_t capacity;
+    bool seen_address;     /* an address of a family in reach was offered, usable or not */
+    struct candidate item[];
+};
+
+/* An empty list with room for capacity candidates; NULL when memory is short. Free it with
+ * candidates_free(), which takes NULL too. */
+struct candidates *candidates_new(struct reach reach, size_t capacity);
+void candidates_free(struct candidates *list);
+
+/* Adds an address unless this socket could not use it: a family out of reach, port 0, not
+ * unicast; or it is there already. At most capacity calls may be made. */
+void candidates_add(struct candidates *list, const struct address *to);
+
+/* Why the list is empty: WSAEAFNOSUPPORT when no address of a usable family was offered,
+ * WSAEADDRNOTAVAIL when all of those were unusable. 0 when it is not empty. */
+int candidates_error(const struct candidates *list);
+
+#endif

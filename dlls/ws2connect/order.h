@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Destination address selection: which candidate to try first (RFC 6724 section 6). */
+#ifndef WS2CONNECT_ORDER_H
+#define WS2CONNECT_ORDER_H
+
+#include "candidates.h"
+
+/* Sorts the list by RFC 6724 section 6, stable for ties. Each candidate's from and has_from say
+ * which source address the system would use for it. */
+void order_sort(struct candidates *list);
+
+#endif
