@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* A timeval becomes an instant; what is left until then. */
+#include "deadline.h"
+
+struct deadline deadline_none(void)
+{
+    return (struct deadline){.at_ms = DEADLINE_NEVER};
+}
+
+/* long is 32 bits wide on Windows: 2^31-1 seconds in milliseconds fit 64 bits a billion times
+ * over. Where it is wider, as on a host that runs the tests, the sum is capped. */
+static uint64_t timeout_ms(long seconds, long microseconds)
+{
+    const uint64_t cap_ms = DEADLINE_NEVER / 4;
+    uint64_t whole = seconds > 0 ? (uint64_t)seconds : 0;
+    uint64_t part = microseconds > 0 ? (uint64_t)microseconds : 0;
+    uint64_t part_ms = part / 1000 + (part % 1000 != 0);
+
+    if (whole > cap_ms / 1000)
+        return cap_ms;
+    return whole * 1000 + part_ms;
+}
+
+struct deadline deadline_after(long seconds, long microseconds, uint64_t now_ms)
+{
+    uint64_t ms = timeout_ms(seconds, microseconds);
+
+    if (ms < DEADLINE_FLOOR_MS)
+        ms = DEADLINE_FLOOR_MS;
+    if (ms >= DEADLINE_NEVER - now_ms)
+        return (struct deadline){.at_ms = DEADLINE_NEVER - 1};
+    return (struct deadline){.at_ms = now_ms + ms};
+}
+
+bool deadline_passed(const struct deadline *deadline, uint64_t now_ms)
+{
+    return !deadline_left_ms(deadline, now_ms);
+}
+
+uint64_t deadline_left_ms(const struct deadline *deadline, uint64_t now_ms)
+{
+    if (deadline->at_ms == DEADLINE_NEVER)
+        return DEADLINE_NEVER;
+    return deadline->at_ms > now_ms ? deadline->at_ms - now_ms : 0;
+}
