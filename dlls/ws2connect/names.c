@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* What can be told from the text of a host or service name alone. Only ASCII counts, whatever
+ * the locale. */
+#include "names.h"
+
+static bool is_digit(wchar_t c)
+{
+    return c >= L'0' && c <= L'9';
+}
+
+static wchar_t lower(wchar_t c)
+{
+    return c >= L'A' && c <= L'Z' ? c - L'A' + L'a' : c;
+}
+
+static bool is_letter(wchar_t c)
+{
+    return lower(c) >= L'a' && lower(c) <= L'z';
+}
+
+bool names_port(const wchar_t *text, uint16_t *port)
+{
+    uint32_t value = 0;
+
+    if (!*text)
+        return false;
+    for (; *text; text++)
+    {
+        if (!is_digit(*text))
+            return false;
+        value = value * 10 + (uint32_t)(*text - L'0');
+        if (value > UINT16_MAX)
+            return false;
+    }
+    if (!value)
+        return false;
+    *port = (uint16_t)value;
+    return true;
+}
+
+bool names_service(const wchar_t *text, char *out)
+{
+    bool has_letter = false;
+    size_t length = 0;
+
+    if (!is_digit(*text) && !is_letter(*text))
+        return false;
+    for (; text[length]; length++)
+    {
+        if (length == NAMES_SERVICE_MAX || text[length] <= L' ' || text[length] > L'~')
+            return false;
+        has_letter |= is_letter(text[length]);
+    }
+    if (!has_letter)
+        return false;
+    for (size_t i = 0; i <= length; i++)
+        out[i] = (char)text[i];
+    return true;
+}
+
+static bool equal_ignoring_case(const wchar_t *text, const wchar_t *lowercase, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+    {
+        if (lower(text[i]) != lowercase[i])
+            return false;
+    }
+    return true;
+}
+
+bool names_is_localhost(const wchar_t *text)
+{
+    static const wchar_t name[] = L"localhost";
+    const size_t name_length = sizeof(name) / sizeof(name[0]) - 1;
+    size_t length = wcslen(text);
+
+    if (length && text[length - 1] == L'.')
+        length--;
+    if (length < name_length)
+        return false;
+    if (length > name_length && text[length - name_length - 1] != L'.')
+        return false;
+    /* An empty label is no name: ".localhost". */
+    if (length == name_length + 1)
+        return false;
+    return equal_ignoring_case(text + length - name_length, name, name_length);
+}
