@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* A plain connect, watched from outside.
+ *
+ * Nothing tells whether a socket is blocking, but connect does: WSAEWOULDBLOCK at once means it
+ * is not, and the wait is ours. Otherwise connect itself waits, and is interrupted:
+ *
+ * - on Windows at the deadline, if there is one. The wait is alertable (MS docs connect).
+ * - under Wine after a short grace, because its wait is not always alertable. The connect that
+ *   was begun goes on all the same, and we wait for its end instead. */
+#include "commit.h"
+
+#include "clock.h"
+#include "host.h"
+#include "interrupt.h"
+#include "sockaddr.h"
+#include "wait.h"
+
+/* Most connects on a local network have ended by then, and cost nothing extra. Our choice. */
+#define WINE_GRACE_MS 20
+
+static uint64_t interrupt_due_ms(const struct deadline *deadline, bool on_wine)
+{
+    uint64_t grace_over_ms;
+
+    if (!on_wine)
+        return deadline->at_ms;
+    grace_over_ms = clock_now_ms() + WINE_GRACE_MS;
+    return grace_over_ms < deadline->at_ms ? grace_over_ms : deadline->at_ms;
+}
+
+static int connect_watched(SOCKET s, const struct sockaddr *to, int length, uint64_t due_ms,
+                           bool *interrupted)
+{
+    struct interrupt interrupt;
+    int err;
+
+    err = interrupt_begin(&interrupt, s, due_ms);
+    if (err)
+        return err;
+    err = connect(s, to, length) ? WSAGetLastError() : 0;
+    *interrupted = interrupt_end(&interrupt);
+    return err;
+}
+
+/* Somebody else ended the wait: by closing the socket, or by cancelling its I/O. */
+static int ended_by_others(SOCKET s)
+{
+    int type;
+    int length = sizeof(type);
+
+    return getsockopt(s, SOL_SOCKET, SO_TYPE, (char *)&type, &length) ? WSAGetLastError()
+                                                                      : WSAEINTR;
+}
+
+int commit(SOCKET s, int family, const struct address *to, const struct deadline *deadline)
+{
+    struct address target = family == AF_INET6 ? address_mapped(to) : *to;
+    bool on_wine = host_is_wine();
+    bool interrupted = false;
+    struct sockaddr_storage name;
+    int length = sockaddr_from_address(&target, &name);
+    int err = connect_watched(s, (const struct sockaddr *)&name, length,
+                              interrupt_due_ms(deadline, on_wine), &interrupted);
+
+    if (err == WSAEWOULDBLOCK)
+        return wait_connected(s, deadline);
+    if (interrupted && err)
+    {
+        if (on_wine && err == WSA_OPERATION_ABORTED)
+            return wait_connected(s, deadline);
+        return deadline_passed(deadline, clock_now_ms()) ? WSAETIMEDOUT : err;
+    }
+    return err == WSA_OPERATION_ABORTED ? ended_by_others(s) : err;
+}

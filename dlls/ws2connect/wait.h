@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Waiting for a connect that is under way. */
+#ifndef WS2CONNECT_WAIT_H
+#define WS2CONNECT_WAIT_H
+
+#include "deadline.h"
+
+#include <winsock2.h>
+
+/* Waits until the connect pending on the socket has ended or the deadline has passed. The wait
+ * is alertable. Leaves the socket's mode and event selection alone.
+ *
+ * Returns 0 when connected, WSAETIMEDOUT at the deadline, WSAENOTSOCK when another thread closed
+ * the socket, else the error that the connect ended with. */
+int wait_connected(SOCKET s, const struct deadline *deadline);
+
+#endif
