@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The socket that a caller wants connected. */
+#ifndef WS2CONNECT_TARGET_H
+#define WS2CONNECT_TARGET_H
+
+#include "candidates.h"
+
+#include <winsock2.h>
+
+struct target
+{
+    SOCKET s;
+    int family;         /* AF_INET or AF_INET6 */
+    struct reach reach; /* what it can connect to, by its family and IPV6_V6ONLY */
+};
+
+/* Looks at the socket and changes nothing.
+ *
+ * Returns 0, and writes *out;
+ *         WSANOTINITIALISED: Winsock was not started;
+ *         WSAENOTSOCK: no socket;
+ *         WSAEFAULT: not a stream socket (Windows 10 1809 and later; WSAEINVAL before);
+ *         WSAEAFNOSUPPORT: neither AF_INET nor AF_INET6. */
+int target_inspect(SOCKET s, struct target *out);
+
+/* 0 when the socket is neither bound nor connected, else WSAEISCONN when connected,
+ * WSAEINVAL when bound. */
+int target_check_unbound(const struct target *target);
+
+#endif
