@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* WSAConnectByList. */
+#include "call.h"
+#include "export.h"
+#include "order.h"
+#include "sockaddr.h"
+#include "source.h"
+
+/* Reads the caller's list, entry by entry. Entries of other families are skipped; one that cannot
+ * be read makes the list invalid. */
+static int read_list(const SOCKET_ADDRESS_LIST *from, struct candidates *list)
+{
+    for (INT i = 0; i < from->iAddressCount; i++)
+    {
+        const SOCKET_ADDRESS *entry = &from->Address[i];
+        struct address address;
+        int err = WSAEINVAL;
+
+        if (entry->iSockaddrLength > 0)
+            err = address_from_sockaddr(entry->lpSockaddr, (size_t)entry->iSockaddrLength,
+                                        &address);
+        if (!err)
+            candidates_add(list, &address);
+        else if (err != WSAEAFNOSUPPORT)
+            return err;
+    }
+    return candidates_error(list);
+}
+
+static int connect_listed(const struct call *call, const SOCKET_ADDRESS_LIST *from)
+{
+    struct candidates *list = candidates_new(call->target.reach, (size_t)from->iAddressCount);
+    int err = list ? read_list(from, list) : WSAENOBUFS;
+
+    if (!err)
+        err = target_check_unbound(&call->target);
+    if (!err && list->count > 1)
+    {
+        source_find_all(list);
+        order_sort(list);
+    }
+    if (!err)
+        err = call_connect(call, list);
+    candidates_free(list);
+    return err;
+}
+
+BOOL WSAAPI connect_by_list(SOCKET s, SOCKET_ADDRESS_LIST *list, DWORD *local_length,
+                            struct sockaddr *local, DWORD *remote_length, struct sockaddr *remote,
+                            const struct timeval *timeout, WSAOVERLAPPED *reserved)
+{
+    struct call call;
+    int err;
+
+    if (!list || list->iAddressCount <= 0 || reserved)
+        return call_result(WSAEINVAL);
+    err = call_begin(&call, s, (struct address_buffer){local, local_length},
+                     (struct address_buffer){remote, remote_length}, timeout);
+    if (!err)
+        err = connect_listed(&call, list);
+    return call_result(err);
+}
