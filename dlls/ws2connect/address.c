@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-static const uint8_t v4_mapped_prefix[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+static const uint8_t v4_mapped_prefix[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
 
 struct address address_loopback(enum address_family family, uint16_t port)
 {
-    struct address address = {.family = family, .port = port};
+    struct address address = { .family = family, .port = port };
 
     if (family == ADDRESS_V4)
         memcpy(address.bytes, "\x7f\x00\x00\x01", 4);
@@ -26,7 +26,7 @@ bool address_is_v4_mapped(const struct address *address)
 
 struct address address_unmapped(const struct address *address)
 {
-    struct address plain = {.family = ADDRESS_V4, .port = address->port};
+    struct address plain = { .family = ADDRESS_V4, .port = address->port };
 
     if (!address_is_v4_mapped(address))
         return *address;
@@ -36,7 +36,7 @@ struct address address_unmapped(const struct address *address)
 
 struct address address_mapped(const struct address *address)
 {
-    struct address mapped = {.family = ADDRESS_V6, .port = address->port};
+    struct address mapped = { .family = ADDRESS_V6, .port = address->port };
 
     if (address->family == ADDRESS_V6)
         return *address;

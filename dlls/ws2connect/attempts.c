@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* One candidate after the other, on the caller's socket. */
+/* One candidate after the other. The caller's socket goes to an address that is alone, local, or
+ * known to answer: a connect that hangs cannot be taken back. */
 #include "attempts.h"
 
 #include "clock.h"
 #include "commit.h"
+#include "policy.h"
 #include "probe.h"
 
 /* Linux reports the end of a failed connect once more, as WSAECONNABORTED, to the next connect on
@@ -26,21 +28,6 @@ static bool ends_call(int err)
     return false;
 }
 
-/* On Linux an AF_INET6 socket that failed to reach a v4-mapped address can reach no IPv6 address
- * any more: its SYNs go astray, and the connect hangs until it times out. So while IPv6
- * candidates are to follow, it goes to an IPv4 one only after that has answered a probe. */
-static bool needs_probe(const struct target *target, const struct candidates *list, size_t i)
-{
-    if (target->family != AF_INET6 || list->item[i].to.family != ADDRESS_V4)
-        return false;
-    for (size_t later = i + 1; later < list->count; later++)
-    {
-        if (list->item[later].to.family == ADDRESS_V6)
-            return true;
-    }
-    return false;
-}
-
 static int commit_reused(const struct target *target, const struct address *to,
                          const struct deadline *deadline)
 {
@@ -51,6 +38,23 @@ static int commit_reused(const struct target *target, const struct address *to,
     return err;
 }
 
+/* used: whether the caller's socket has met an address before. */
+static int attempt(const struct target *target, const struct candidates *list, size_t i,
+                   const struct deadline *deadline, bool *used)
+{
+    const struct address *to = &list->item[i].to;
+    int err = 0;
+
+    if (policy_needs_probe(list, i, target->family == AF_INET6))
+        err = probe(target, to, deadline);
+    if (err)
+        return err;
+    if (*used)
+        return commit_reused(target, to, deadline);
+    *used = true;
+    return commit(target->s, target->family, to, deadline);
+}
+
 int attempts_run(const struct target *target, const struct candidates *list,
                  const struct deadline *deadline, struct address *connected)
 {
@@ -59,19 +63,11 @@ int attempts_run(const struct target *target, const struct candidates *list,
 
     for (size_t i = 0; i < list->count; i++)
     {
-        const struct address *to = &list->item[i].to;
-
         if (deadline_passed(deadline, clock_now_ms()))
             return WSAETIMEDOUT;
-        err = needs_probe(target, list, i) ? probe(target->family, to, deadline) : 0;
+        err = attempt(target, list, i, deadline, &used);
         if (!err)
-        {
-            err = used ? commit_reused(target, to, deadline)
-                       : commit(target->s, target->family, to, deadline);
-            used = true;
-        }
-        if (!err)
-            *connected = *to;
+            *connected = list->item[i].to;
         if (!err || ends_call(err))
             return err;
     }

@@ -10,6 +10,9 @@
 
 /* Connects the target to the first candidate, in the list's order, that lets it.
  *
+ * A candidate that is neither the last nor a loopback address is asked by a probe first: its server
+ * sees a short connection without data before the caller's.
+ *
  * Returns 0, and writes *connected, the address it is connected to;
  *         WSAETIMEDOUT at the deadline;
  *         WSAEISCONN, WSAEALREADY, WSAENOTSOCK, WSAEINTR when it is the socket that cannot be

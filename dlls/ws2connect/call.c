@@ -19,11 +19,12 @@ static bool buffer_fits(const struct address_buffer *buffer, int family)
     return !buffer_wanted(buffer) || *buffer->length >= sockaddr_length(family);
 }
 
+/* From the end of the current millisecond, so that a deadline is never early. */
 static struct deadline deadline_of(const struct timeval *timeout)
 {
     if (!timeout)
         return deadline_none();
-    return deadline_after(timeout->tv_sec, timeout->tv_usec, clock_now_ms());
+    return deadline_after(timeout->tv_sec, timeout->tv_usec, clock_now_ms() + 1);
 }
 
 int call_begin(struct call *call, SOCKET s, struct address_buffer local,
@@ -31,7 +32,7 @@ int call_begin(struct call *call, SOCKET s, struct address_buffer local,
 {
     int err;
 
-    *call = (struct call){.deadline = deadline_of(timeout), .local = local, .remote = remote};
+    *call = (struct call){ .deadline = deadline_of(timeout), .local = local, .remote = remote };
     err = target_inspect(s, &call->target);
     if (err)
         return err;
@@ -53,7 +54,7 @@ static void buffer_fill(const struct address_buffer *buffer, const struct addres
  * says otherwise). */
 static void fill_local(const struct call *call)
 {
-    struct sockaddr_storage name = {.ss_family = (ADDRESS_FAMILY)call->target.family};
+    struct sockaddr_storage name = { .ss_family = (ADDRESS_FAMILY)call->target.family };
     int length = sizeof(name);
     struct address address;
 

@@ -47,7 +47,7 @@ void candidates_add(struct candidates *list, const struct address *to)
         return;
     if (list->count == list->capacity)
         return;
-    list->item[list->count] = (struct candidate){.to = plain, .position = list->count};
+    list->item[list->count] = (struct candidate){ .to = plain, .position = list->count };
     list->count++;
 }
 

@@ -17,10 +17,10 @@ struct reach
 
 struct candidate
 {
-    struct address to;     /* v4-mapped addresses stand here in their IPv4 form */
-    struct address from;   /* the source address that the system would use; port 0 */
-    bool has_from;         /* false: no source is known for this destination */
-    size_t position;       /* where it stood in the input */
+    struct address to;   /* v4-mapped addresses stand here in their IPv4 form */
+    struct address from; /* the source address that the system would use; port 0 */
+    bool has_from;       /* false: no source is known for this destination */
+    size_t position;     /* where it stood in the input */
 };
 
 struct candidates
@@ -28,7 +28,7 @@ struct candidates
     struct reach reach;
     size_t count;
     size_t capacity;
-    bool seen_address;     /* an address of a family in reach was offered, usable or not */
+    bool seen_address; /* an address of a family in reach was offered, usable or not */
     struct candidate item[];
 };
 

@@ -14,6 +14,7 @@
 #include "host.h"
 #include "interrupt.h"
 #include "sockaddr.h"
+#include "target.h"
 #include "wait.h"
 
 /* Most connects on a local network have ended by then, and cost nothing extra. Our choice. */
@@ -43,16 +44,6 @@ static int connect_watched(SOCKET s, const struct sockaddr *to, int length, uint
     return err;
 }
 
-/* Somebody else ended the wait: by closing the socket, or by cancelling its I/O. */
-static int ended_by_others(SOCKET s)
-{
-    int type;
-    int length = sizeof(type);
-
-    return getsockopt(s, SOL_SOCKET, SO_TYPE, (char *)&type, &length) ? WSAGetLastError()
-                                                                      : WSAEINTR;
-}
-
 int commit(SOCKET s, int family, const struct address *to, const struct deadline *deadline)
 {
     struct address target = family == AF_INET6 ? address_mapped(to) : *to;
@@ -64,12 +55,14 @@ int commit(SOCKET s, int family, const struct address *to, const struct deadline
                               interrupt_due_ms(deadline, on_wine), &interrupted);
 
     if (err == WSAEWOULDBLOCK)
-        return wait_connected(s, deadline);
+        return wait_connected(s, s, deadline);
     if (interrupted && err)
     {
         if (on_wine && err == WSA_OPERATION_ABORTED)
-            return wait_connected(s, deadline);
+            return wait_connected(s, s, deadline);
         return deadline_passed(deadline, clock_now_ms()) ? WSAETIMEDOUT : err;
     }
-    return err == WSA_OPERATION_ABORTED ? ended_by_others(s) : err;
+    if (err == WSA_OPERATION_ABORTED) /* somebody else cancelled the wait, or closed the socket */
+        return target_exists(s) ? WSAEINTR : WSAENOTSOCK;
+    return err;
 }

@@ -18,8 +18,8 @@ static int read_list(const SOCKET_ADDRESS_LIST *from, struct candidates *list)
         int err = WSAEINVAL;
 
         if (entry->iSockaddrLength > 0)
-            err = address_from_sockaddr(entry->lpSockaddr, (size_t)entry->iSockaddrLength,
-                                        &address);
+            err =
+                address_from_sockaddr(entry->lpSockaddr, (size_t)entry->iSockaddrLength, &address);
         if (!err)
             candidates_add(list, &address);
         else if (err != WSAEAFNOSUPPORT)
@@ -55,8 +55,8 @@ BOOL WSAAPI connect_by_list(SOCKET s, SOCKET_ADDRESS_LIST *list, DWORD *local_le
 
     if (!list || list->iAddressCount <= 0 || reserved)
         return call_result(WSAEINVAL);
-    err = call_begin(&call, s, (struct address_buffer){local, local_length},
-                     (struct address_buffer){remote, remote_length}, timeout);
+    err = call_begin(&call, s, (struct address_buffer){ local, local_length },
+                     (struct address_buffer){ remote, remote_length }, timeout);
     if (!err)
         err = connect_listed(&call, list);
     return call_result(err);

@@ -45,8 +45,8 @@ BOOL WSAAPI connect_by_name_w(SOCKET s, const wchar_t *nodename, const wchar_t *
 
     if (!nodename || !servicename || reserved)
         return call_result(WSAEINVAL);
-    err = call_begin(&call, s, (struct address_buffer){local, local_length},
-                     (struct address_buffer){remote, remote_length}, timeout);
+    err = call_begin(&call, s, (struct address_buffer){ local, local_length },
+                     (struct address_buffer){ remote, remote_length }, timeout);
     if (!err)
         err = connect_named(&call, nodename, servicename);
     return call_result(err);
@@ -63,8 +63,8 @@ BOOL WSAAPI connect_by_name_a(SOCKET s, const char *nodename, const char *servic
 
     if (!nodename || !servicename || reserved)
         return call_result(WSAEINVAL);
-    err = call_begin(&call, s, (struct address_buffer){local, local_length},
-                     (struct address_buffer){remote, remote_length}, timeout);
+    err = call_begin(&call, s, (struct address_buffer){ local, local_length },
+                     (struct address_buffer){ remote, remote_length }, timeout);
     if (err)
         return call_result(err);
     wide_node = widen(nodename);

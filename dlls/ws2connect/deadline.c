@@ -5,7 +5,7 @@
 
 struct deadline deadline_none(void)
 {
-    return (struct deadline){.at_ms = DEADLINE_NEVER};
+    return (struct deadline){ .at_ms = DEADLINE_NEVER };
 }
 
 /* long is 32 bits wide on Windows: 2^31-1 seconds in milliseconds fit 64 bits a billion times
@@ -29,8 +29,8 @@ struct deadline deadline_after(long seconds, long microseconds, uint64_t now_ms)
     if (ms < DEADLINE_FLOOR_MS)
         ms = DEADLINE_FLOOR_MS;
     if (ms >= DEADLINE_NEVER - now_ms)
-        return (struct deadline){.at_ms = DEADLINE_NEVER - 1};
-    return (struct deadline){.at_ms = now_ms + ms};
+        return (struct deadline){ .at_ms = DEADLINE_NEVER - 1 };
+    return (struct deadline){ .at_ms = now_ms + ms };
 }
 
 bool deadline_passed(const struct deadline *deadline, uint64_t now_ms)

@@ -19,18 +19,18 @@
 BOOL WSAAPI connect_by_name_a(SOCKET s, const char *nodename, const char *servicename,
                               DWORD *local_length, struct sockaddr *local, DWORD *remote_length,
                               struct sockaddr *remote, const struct timeval *timeout,
-                              WSAOVERLAPPED *reserved)
-    __asm__(EXPORT_SYMBOL(WSAConnectByNameA, 36));
+                              WSAOVERLAPPED *reserved) __asm__(EXPORT_SYMBOL(WSAConnectByNameA,
+                                                                             36));
 
 BOOL WSAAPI connect_by_name_w(SOCKET s, const wchar_t *nodename, const wchar_t *servicename,
                               DWORD *local_length, struct sockaddr *local, DWORD *remote_length,
                               struct sockaddr *remote, const struct timeval *timeout,
-                              WSAOVERLAPPED *reserved)
-    __asm__(EXPORT_SYMBOL(WSAConnectByNameW, 36));
+                              WSAOVERLAPPED *reserved) __asm__(EXPORT_SYMBOL(WSAConnectByNameW,
+                                                                             36));
 
 BOOL WSAAPI connect_by_list(SOCKET s, SOCKET_ADDRESS_LIST *list, DWORD *local_length,
                             struct sockaddr *local, DWORD *remote_length, struct sockaddr *remote,
-                            const struct timeval *timeout, WSAOVERLAPPED *reserved)
-    __asm__(EXPORT_SYMBOL(WSAConnectByList, 32));
+                            const struct timeval *timeout,
+                            WSAOVERLAPPED *reserved) __asm__(EXPORT_SYMBOL(WSAConnectByList, 32));
 
 #endif

@@ -31,7 +31,7 @@ static void arm(uint64_t at_ms, uint64_t now_ms)
     FILETIME relative;
 
     if (delay_ms > INT32_MAX)
-        delay_ms = INT32_MAX; /* it looks again then */
+        delay_ms = INT32_MAX;                                /* it looks again then */
     due.QuadPart = (ULONGLONG)(-(LONGLONG)delay_ms * 10000); /* negative: from now, in 100 ns */
     relative.dwLowDateTime = due.LowPart;
     relative.dwHighDateTime = due.HighPart;
@@ -115,7 +115,7 @@ int interrupt_begin(struct interrupt *interrupt, SOCKET socket, uint64_t due_ms)
     err = open_timer();
     if (!err)
     {
-        *interrupt = (struct interrupt){.socket = socket, .due_ms = due_ms, .next = waits};
+        *interrupt = (struct interrupt){ .socket = socket, .due_ms = due_ms, .next = waits };
         if (waits)
             waits->previous = interrupt;
         waits = interrupt;

@@ -149,8 +149,8 @@ static int lookup_overlapped(const wchar_t *host, int family, const struct deadl
 
     if (!request)
         return WSAENOBUFS;
-    err = GetAddrInfoExW(request->host, NULL, NS_ALL, NULL, &request->hints, &request->found,
-                         NULL, &request->overlapped, NULL, NULL);
+    err = GetAddrInfoExW(request->host, NULL, NS_ALL, NULL, &request->hints, &request->found, NULL,
+                         &request->overlapped, NULL, NULL);
     if (err == WSA_IO_PENDING)
     {
         err = request_wait(request, deadline);
@@ -170,15 +170,14 @@ static int lookup_overlapped(const wchar_t *host, int family, const struct deadl
     return winsock_code(err);
 }
 
-int lookup(const wchar_t *host, int family, const struct deadline *deadline,
-           PADDRINFOEXW *found)
+int lookup(const wchar_t *host, int family, const struct deadline *deadline, PADDRINFOEXW *found)
 {
     HMODULE winsock = GetModuleHandleW(L"ws2_32.dll");
     /* By way of a plain function pointer: FARPROC's type fits no function. */
-    void (*result)(void) =
-        (void (*)(void))GetProcAddress(winsock, "GetAddrInfoExOverlappedResult");
-    const ADDRINFOEXW hints = {
-        .ai_family = family, .ai_socktype = SOCK_STREAM, .ai_protocol = IPPROTO_TCP};
+    void (*result)(void) = (void (*)(void))GetProcAddress(winsock, "GetAddrInfoExOverlappedResult");
+    const ADDRINFOEXW hints = { .ai_family = family,
+                                .ai_socktype = SOCK_STREAM,
+                                .ai_protocol = IPPROTO_TCP };
 
     free_finished();
     if (result)

@@ -17,7 +17,6 @@
  *           WSATRY_AGAIN, WSANO_RECOVERY, WSAENOBUFS, ...
  *
  * Before Windows 8 the resolver cannot be given up, and the deadline may be overrun. */
-int lookup(const wchar_t *host, int family, const struct deadline *deadline,
-           PADDRINFOEXW *found);
+int lookup(const wchar_t *host, int family, const struct deadline *deadline, PADDRINFOEXW *found);
 
 #endif

@@ -20,28 +20,28 @@ static bool open_to_v4(SOCKET s)
     return !setsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (const char *)&v6_only, sizeof(v6_only));
 }
 
-static int probe_on(SOCKET s, int family, const struct address *to,
+static int probe_on(SOCKET s, const struct target *like, const struct address *to,
                     const struct deadline *deadline)
 {
-    struct address target = family == AF_INET6 ? address_mapped(to) : *to;
-    struct sockaddr_storage name;
-    int length = sockaddr_from_address(&target, &name);
+    struct address name = like->family == AF_INET6 ? address_mapped(to) : *to;
+    struct sockaddr_storage sockaddr;
+    int length = sockaddr_from_address(&name, &sockaddr);
     int err;
 
-    if (!make_nonblocking(s) || (family == AF_INET6 && !open_to_v4(s)))
+    if (!make_nonblocking(s) || (like->family == AF_INET6 && !open_to_v4(s)))
         return WSAGetLastError();
-    err = connect(s, (const struct sockaddr *)&name, length) ? WSAGetLastError() : 0;
-    return err == WSAEWOULDBLOCK ? wait_connected(s, deadline) : err;
+    err = connect(s, (const struct sockaddr *)&sockaddr, length) ? WSAGetLastError() : 0;
+    return err == WSAEWOULDBLOCK ? wait_connected(s, like->s, deadline) : err;
 }
 
-int probe(int family, const struct address *to, const struct deadline *deadline)
+int probe(const struct target *target, const struct address *to, const struct deadline *deadline)
 {
-    SOCKET s = socket(family, SOCK_STREAM, IPPROTO_TCP);
+    SOCKET s = socket(target->family, SOCK_STREAM, IPPROTO_TCP);
     int err;
 
     if (s == INVALID_SOCKET)
         return WSAGetLastError();
-    err = probe_on(s, family, to, deadline);
+    err = probe_on(s, target, to, deadline);
     closesocket(s);
     return err;
 }

@@ -6,11 +6,14 @@
 
 #include "address.h"
 #include "deadline.h"
+#include "target.h"
 
 /* Connects and hangs up. The wait is alertable.
  *
- * family    AF_INET or AF_INET6, of the socket that is to follow: a probe takes the same path
- * Returns   0 when the address answered, WSAETIMEDOUT at the deadline, else what connect said. */
-int probe(int family, const struct address *to, const struct deadline *deadline);
+ * target    the caller's socket, which is to follow: a probe takes the same path. It is not
+ *           touched, but closing it ends the wait
+ * Returns   0 when the address answered, WSAETIMEDOUT at the deadline, WSAENOTSOCK when another
+ *           thread closed the caller's socket, else what connect said. */
+int probe(const struct target *target, const struct address *to, const struct deadline *deadline);
 
 #endif

@@ -81,7 +81,7 @@ static int family_wanted(struct reach reach)
 static int find(const wchar_t *host, uint16_t port, struct reach reach,
                 const struct deadline *deadline, struct candidates **out)
 {
-    const struct addrinfoW numeric = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST};
+    const struct addrinfoW numeric = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST };
     struct addrinfoW *literal;
     PADDRINFOEXW found;
     int err;
@@ -102,8 +102,8 @@ static int find(const wchar_t *host, uint16_t port, struct reach reach,
     return err;
 }
 
-int resolve(const wchar_t *host, uint16_t port, struct reach reach,
-            const struct deadline *deadline, struct candidates **out)
+int resolve(const wchar_t *host, uint16_t port, struct reach reach, const struct deadline *deadline,
+            struct candidates **out)
 {
     struct candidates *list = NULL;
     int err = find(host, port, reach, deadline, &list);

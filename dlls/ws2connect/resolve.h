@@ -16,7 +16,7 @@
  *           WSAHOST_NOT_FOUND, WSANO_DATA, WSATRY_AGAIN, WSANO_RECOVERY as the resolver says,
  *           WSAHOST_NOT_FOUND too when the name has addresses of other families only;
  *           WSAEADDRNOTAVAIL when none of them can be connected to; WSAENOBUFS. */
-int resolve(const wchar_t *host, uint16_t port, struct reach reach,
-            const struct deadline *deadline, struct candidates **out);
+int resolve(const wchar_t *host, uint16_t port, struct reach reach, const struct deadline *deadline,
+            struct candidates **out);
 
 #endif

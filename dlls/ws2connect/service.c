@@ -20,8 +20,9 @@ static bool find_in_windows_table(const char *name, uint16_t *port)
 /* Under Wine the resolver knows the host's table, which getservbyname does not look at. */
 static bool find_in_system_table(const char *name, uint16_t *port)
 {
-    const struct addrinfo hints = {
-        .ai_family = AF_INET, .ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST};
+    const struct addrinfo hints = { .ai_family = AF_INET,
+                                    .ai_socktype = SOCK_STREAM,
+                                    .ai_flags = AI_NUMERICHOST };
     struct addrinfo *found;
     struct address address;
     int err;

@@ -26,7 +26,7 @@ static void from_in6(const struct sockaddr_in6 *in6, struct address *out)
 
 int address_from_sockaddr(const struct sockaddr *from, size_t length, struct address *out)
 {
-    struct sockaddr_storage copy = {0};
+    struct sockaddr_storage copy = { 0 };
 
     if (!from || length < offsetof(struct sockaddr, sa_data))
         return WSAEINVAL;

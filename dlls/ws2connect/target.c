@@ -4,7 +4,6 @@
  * loopback under Wine. */
 #include "target.h"
 
-#include <stdbool.h>
 #include <ws2tcpip.h>
 
 /* Wine's calls on sockets work without WSAStartup, but making one does not. These arguments make
@@ -34,7 +33,7 @@ static int find_reach(struct target *target)
 
 int target_inspect(SOCKET s, struct target *out)
 {
-    struct target target = {.s = s};
+    struct target target = { .s = s };
     WSAPROTOCOL_INFOW info;
     int length = sizeof(info);
     int err;
@@ -54,6 +53,14 @@ int target_inspect(SOCKET s, struct target *out)
     if (!err)
         *out = target;
     return err;
+}
+
+bool target_exists(SOCKET s)
+{
+    int type;
+    int length = sizeof(type);
+
+    return !getsockopt(s, SOL_SOCKET, SO_TYPE, (char *)&type, &length);
 }
 
 int target_check_unbound(const struct target *target)

@@ -24,6 +24,9 @@ struct target
  *         WSAEAFNOSUPPORT: neither AF_INET nor AF_INET6. */
 int target_inspect(SOCKET s, struct target *out);
 
+/* Whether the socket is open still. */
+bool target_exists(SOCKET s);
+
 /* 0 when the socket is neither bound nor connected, else WSAEISCONN when connected,
  * WSAEINVAL when bound. */
 int target_check_unbound(const struct target *target);

@@ -5,16 +5,18 @@
 #include "wait.h"
 
 #include "clock.h"
+#include "target.h"
 
 /* select under Wine runs no APC when the socket was opened without WSA_FLAG_OVERLAPPED: so the
- * thread is made alertable this often. Our choice: below what a person notices. */
+ * thread is made alertable this often, and looks whether the caller's socket is still there. Our
+ * choice: below what a person notices. */
 #define SLICE_MS 50
 
 static struct timeval slice(uint64_t left_ms)
 {
     uint64_t ms = left_ms < SLICE_MS ? left_ms : SLICE_MS;
 
-    return (struct timeval){.tv_sec = 0, .tv_usec = (long)ms * 1000};
+    return (struct timeval){ .tv_sec = 0, .tv_usec = (long)ms * 1000 };
 }
 
 /* Why the connect failed. */
@@ -28,7 +30,7 @@ static int failure(SOCKET s)
     return err ? err : WSAECONNABORTED;
 }
 
-int wait_connected(SOCKET s, const struct deadline *deadline)
+int wait_connected(SOCKET s, SOCKET caller, const struct deadline *deadline)
 {
     for (;;)
     {
@@ -49,6 +51,8 @@ int wait_connected(SOCKET s, const struct deadline *deadline)
             return failure(s);
         if (!left_ms)
             return WSAETIMEDOUT;
+        if (!target_exists(caller))
+            return WSAENOTSOCK;
         SleepEx(0, TRUE);
     }
 }

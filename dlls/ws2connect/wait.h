@@ -11,8 +11,9 @@
 /* Waits until the connect pending on the socket has ended or the deadline has passed. The wait
  * is alertable. Leaves the socket's mode and event selection alone.
  *
- * Returns 0 when connected, WSAETIMEDOUT at the deadline, WSAENOTSOCK when another thread closed
- * the socket, else the error that the connect ended with. */
-int wait_connected(SOCKET s, const struct deadline *deadline);
+ * caller    the socket that the call is about, s itself or another: closing it ends the wait
+ * Returns   0 when connected, WSAETIMEDOUT at the deadline, WSAENOTSOCK when another thread closed
+ *           either socket, else the error that the connect ended with. */
+int wait_connected(SOCKET s, SOCKET caller, const struct deadline *deadline);
 
 #endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* WSAConnectByNameA, WSAConnectByNameW and WSAConnectByList of ws2connect.dll.
+ *
+ * A program that calls the three needs no change and not even this header: it links -lws2connect
+ * before -lws2_32. The header is their documentation, and declares them where winsock2.h does
+ * not because _WIN32_WINNT asks for a Windows older than Vista.
+ *
+ * Sources of the rules: the Microsoft reference pages of WSAConnectByNameW and WSAConnectByList,
+ * what Windows is seen to do where they differ, and our own choice where neither speaks (said
+ * so below).
+ *
+ * In common
+ * ---------
+ * Each function connects the caller's own socket to one of several addresses, one after the
+ * other in the order of RFC 6724 section 6, and returns when it is connected, when every address
+ * has failed, or at the deadline.
+ *
+ * s         A stream socket (SOCK_STREAM) of AF_INET or AF_INET6, blocking or not, opened with
+ *           or without WSA_FLAG_OVERLAPPED, possibly associated with a completion port (no
+ *           packet is posted to it) or with WSAEventSelect. Its mode, event selection and
+ *           options are the same after the call, whatever the result.
+ *
+ *           What it can reach: AF_INET, IPv4 addresses. AF_INET6 with IPV6_V6ONLY on, Windows'
+ *           default, IPv6 addresses. AF_INET6 with IPV6_V6ONLY off, both: IPv4 addresses are
+ *           then used and reported as ::ffff:a.b.c.d.
+ *
+ * LocalAddress, RemoteAddress
+ *           NULL, or a buffer that receives, on success, the local and remote address of the
+ *           connection: a sockaddr_in for an AF_INET socket, a sockaddr_in6 for an AF_INET6 one.
+ *           RemoteAddress is what getpeername reports, LocalAddress what getsockname reports but
+ *           for its port, which is 0, as on Windows. Neither is touched on failure.
+ *
+ * LocalAddressLength, RemoteAddressLength
+ *           In: bytes in the buffer, at least 16 for AF_INET and 28 for AF_INET6. Out, on
+ *           success: exactly 16 or 28. A buffer without length, or a length without buffer, is
+ *           ignored.
+ *
+ * timeout   NULL: no limit but the system's own, per address. Else seconds and microseconds (the
+ *           manual's "milliseconds" is a slip) from the call's entry, name lookup included. Less
+ *           than 250 ms counts as 250 ms, because Windows lets the attempt under way finish; a
+ *           negative field counts as 0; a tv_usec of a million or more carries over (our
+ *           choices, so that no value makes the call fail).
+ *
+ * Reserved  NULL.
+ *
+ * Returns   exactly TRUE when connected. Else FALSE, and WSAGetLastError() tells:
+ *
+ *   WSAEINVAL            a name or the list is NULL, Reserved is not NULL, the list is empty or
+ *                        has an entry without address or too short for its family; the socket is
+ *                        listening; WSAConnectByList: the socket is bound
+ *   WSANOTINITIALISED    WSAStartup was not called
+ *   WSAENOTSOCK          s is no socket, or was closed during the call
+ *   WSAEFAULT            s is not a stream socket; a buffer is too short
+ *   WSAEAFNOSUPPORT      s is of another family; no list entry is of a family it can reach
+ *   WSAEADDRNOTAVAIL     no address can be connected to (port 0, unspecified, multicast)
+ *   WSAEISCONN           s is connected
+ *   WSAEALREADY          a connect is under way on s
+ *   WSAEINTR             another thread cancelled the I/O on s
+ *   WSATYPE_NOT_FOUND    no such service, or no port number from 1 to 65535
+ *   WSAHOST_NOT_FOUND, WSANO_DATA, WSATRY_AGAIN, WSANO_RECOVERY
+ *                        the name lookup failed
+ *   WSAETIMEDOUT         the deadline has passed, or the last address did not answer. The socket
+ *                        may still be connecting underneath: close it
+ *   WSAENOBUFS           out of memory
+ *   others               the error of the last address in the order tried: WSAECONNREFUSED,
+ *                        WSAENETUNREACH, WSAEHOSTUNREACH, ...
+ *
+ * Waits     The call blocks, on a non-blocking socket too. Its waits are alertable: an APC queued
+ *           to the thread runs during the call. Such an APC must make no blocking Winsock call.
+ *           Any number of threads may call at once, each with a socket of its own.
+ *
+ * After success setsockopt(s, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, NULL, 0) may be called, as
+ * the manual asks, and need not be. */
+#ifndef WS2CONNECT_H
+#define WS2CONNECT_H
+
+#include <winsock2.h>
+#include <ws2tcpip.h>
+
+/* winsock2.h defines this name together with its own declarations. Their timeout is a
+ * const PTIMEVAL in mingw-w64 up to 10, a const TIMEVAL * since and in Microsoft's SDK. */
+#ifndef WSAConnectByName
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* nodename     a host name, or an IPv4 or IPv6 literal, the latter with or without %scope;
+ *              zero-terminated, in the ANSI code page. "localhost" and names below it are the
+ *              loopback addresses, whatever the hosts file says (RFC 6761 section 6.3).
+ * servicename  a port number from 1 to 65535 in decimal, or the name of a TCP service.
+ *
+ * The socket may be bound: its local address and port are kept. */
+BOOL PASCAL WSAConnectByNameA(SOCKET s, LPSTR nodename, LPSTR servicename,
+                              LPDWORD LocalAddressLength, LPSOCKADDR LocalAddress,
+                              LPDWORD RemoteAddressLength, LPSOCKADDR RemoteAddress,
+                              const struct timeval *timeout, LPWSAOVERLAPPED Reserved);
+
+/* The same with names in UTF-16, international ones included. */
+BOOL PASCAL WSAConnectByNameW(SOCKET s, LPWSTR nodename, LPWSTR servicename,
+                              LPDWORD LocalAddressLength, LPSOCKADDR LocalAddress,
+                              LPDWORD RemoteAddressLength, LPSOCKADDR RemoteAddress,
+                              const struct timeval *timeout, LPWSAOVERLAPPED Reserved);
+
+#ifdef UNICODE
+#define WSAConnectByName WSAConnectByNameW
+#else
+#define WSAConnectByName WSAConnectByNameA
+#endif
+
+/* SocketAddress  the addresses with their ports, in network order. sockaddr_in, sockaddr_in6 and
+ *                v4-mapped sockaddr_in6 may be mixed, whatever the socket's family; entries that
+ *                it cannot reach are skipped, duplicates are tried once. Never modified.
+ *
+ * The socket must not be bound. */
+BOOL PASCAL WSAConnectByList(SOCKET s, PSOCKET_ADDRESS_LIST SocketAddress,
+                             LPDWORD LocalAddressLength, LPSOCKADDR LocalAddress,
+                             LPDWORD RemoteAddressLength, LPSOCKADDR RemoteAddress,
+                             const struct timeval *timeout, LPWSAOVERLAPPED Reserved);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
+#endif
