@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# ws2connect.dll, its import library, and the static library with the same functions.
+
+# Built for the host too: no Windows headers, no sockets, no clock.
+ws2connect_pure_sources = \
+	dlls/ws2connect/address.c \
+	dlls/ws2connect/candidates.c \
+	dlls/ws2connect/deadline.c \
+	dlls/ws2connect/names.c \
+	dlls/ws2connect/order.c \
+	dlls/ws2connect/sockaddr.c
+
+ws2connect_sources = \
+	$(ws2connect_pure_sources) \
+	dlls/ws2connect/attempts.c \
+	dlls/ws2connect/call.c \
+	dlls/ws2connect/clock.c \
+	dlls/ws2connect/commit.c \
+	dlls/ws2connect/connectbylist.c \
+	dlls/ws2connect/connectbyname.c \
+	dlls/ws2connect/host.c \
+	dlls/ws2connect/interrupt.c \
+	dlls/ws2connect/lookup.c \
+	dlls/ws2connect/probe.c \
+	dlls/ws2connect/resolve.c \
+	dlls/ws2connect/service.c \
+	dlls/ws2connect/source.c \
+	dlls/ws2connect/target.c \
+	dlls/ws2connect/wait.c \
+	dlls/ws2connect/address.h \
+	dlls/ws2connect/attempts.h \
+	dlls/ws2connect/call.h \
+	dlls/ws2connect/candidates.h \
+	dlls/ws2connect/clock.h \
+	dlls/ws2connect/commit.h \
+	dlls/ws2connect/deadline.h \
+	dlls/ws2connect/export.h \
+	dlls/ws2connect/host.h \
+	dlls/ws2connect/interrupt.h \
+	dlls/ws2connect/lookup.h \
+	dlls/ws2connect/names.h \
+	dlls/ws2connect/net.h \
+	dlls/ws2connect/order.h \
+	dlls/ws2connect/probe.h \
+	dlls/ws2connect/resolve.h \
+	dlls/ws2connect/service.h \
+	dlls/ws2connect/sockaddr.h \
+	dlls/ws2connect/source.h \
+	dlls/ws2connect/target.h \
+	dlls/ws2connect/wait.h
+
+# The objects of both libraries, compiled once.
+noinst_LIBRARIES += dlls/ws2connect/libobjects.a
+dlls_ws2connect_libobjects_a_SOURCES = $(ws2connect_sources)
+
+lib_LIBRARIES += dlls/ws2connect/libws2connect.a
+dlls_ws2connect_libws2connect_a_SOURCES = $(ws2connect_sources) dlls/ws2connect/staticlib.c
+
+ws2connect_dll = dlls/ws2connect/ws2connect.dll
+ws2connect_implib = dlls/ws2connect/libws2connect.dll.a
+ws2connect_linked_def = dlls/ws2connect/linked.def
+ws2connect_def = $(srcdir)/dlls/ws2connect/ws2connect.def
+noinst_DATA += $(ws2connect_dll) $(ws2connect_implib)
+
+# config.h gives the resources their version.
+version_windres = $(WINDRES) --preprocessor-arg=-include --preprocessor-arg=config.h -I. -O coff
+
+dlls/ws2connect/version.res: $(srcdir)/dlls/ws2connect/version.rc config.h
+	$(AM_V_GEN)$(version_windres) $(srcdir)/dlls/ws2connect/version.rc -o $@
+
+# ws2connect.def has the names that Windows has. On i686 the linker knows the functions by decorated
+# ones (_Name@36); they are read from the objects and end here as Name@36, for --kill-at below.
+$(ws2connect_linked_def): $(ws2connect_def) dlls/ws2connect/libobjects.a
+	$(AM_V_GEN)$(NM) dlls/ws2connect/libobjects.a | \
+		$(AWK) -f $(srcdir)/dlls/ws2connect/decorate.awk - $(ws2connect_def) >$@.tmp
+	$(AM_V_at)mv $@.tmp $@
+
+$(ws2connect_dll): dlls/ws2connect/libobjects.a dlls/ws2connect/version.res $(ws2connect_linked_def)
+	$(AM_V_CCLD)$(CC) -shared $(AM_CFLAGS) $(CFLAGS) $(AM_LDFLAGS) $(LDFLAGS) -o $@ \
+		-Wl,--kill-at $(ws2connect_linked_def) \
+		-Wl,--whole-archive dlls/ws2connect/libobjects.a -Wl,--no-whole-archive \
+		dlls/ws2connect/version.res -lws2_32
+
+# Not by the linker's --out-implib: with --kill-at it takes the decoration from the symbols that
+# callers ask for too, where dlltool takes it from the imported names only.
+$(ws2connect_implib): $(ws2connect_linked_def)
+	$(AM_V_GEN)$(DLLTOOL) --kill-at --deterministic-libraries --temp-prefix ws2connect-implib \
+		--input-def $(ws2connect_linked_def) --dllname ws2connect.dll --output-lib $@
+
+install-exec-local: $(ws2connect_dll) $(ws2connect_implib)
+	$(MKDIR_P) $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)
+	$(INSTALL_PROGRAM) $(ws2connect_dll) $(DESTDIR)$(bindir)/ws2connect.dll
+	$(INSTALL_DATA) $(ws2connect_implib) $(DESTDIR)$(libdir)/libws2connect.dll.a
+
+uninstall-local:
+	rm -f $(DESTDIR)$(bindir)/ws2connect.dll $(DESTDIR)$(libdir)/libws2connect.dll.a
+
+CLEANFILES += $(ws2connect_dll) $(ws2connect_implib) $(ws2connect_linked_def) \
+	dlls/ws2connect/linked.def.tmp dlls/ws2connect/version.res
+EXTRA_DIST += dlls/ws2connect/ws2connect.def dlls/ws2connect/decorate.awk \
+	dlls/ws2connect/version.rc
