@@ -18,9 +18,9 @@ struct reach
 struct candidate
 {
     struct address to;   /* v4-mapped addresses stand here in their IPv4 form */
-    struct address from; /* the source address that the system would use; port 0 */
+    struct address from; /* the source the system would use, in IPv4 form likewise; port 0 */
     bool has_from;       /* false: no source is known for this destination */
-    size_t position;     /* where it stood in the input */
+    size_t position;     /* where it stood among the candidates as they were added */
 };
 
 struct candidates

@@ -25,7 +25,8 @@ struct deadline deadline_none(void);
 
 /* The deadline of a timeval, whatever is in its fields: a negative field counts as 0, more than
  * a million microseconds carry over, a part of a millisecond counts as a whole one, and the sum
- * is at least DEADLINE_FLOOR_MS. Never overflows, never fails. */
+ * is at least DEADLINE_FLOOR_MS. Never overflows, never fails: what lies beyond the clock's end
+ * is its last millisecond but one. */
 struct deadline deadline_after(long seconds, long microseconds, uint64_t now_ms);
 
 bool deadline_passed(const struct deadline *deadline, uint64_t now_ms);

@@ -59,6 +59,16 @@ bool names_service(const wchar_t *text, char *out)
     return true;
 }
 
+/* The length of the last label before end, which ends in a dot or at the beginning. */
+static size_t last_label(const wchar_t *text, size_t end)
+{
+    size_t length = 0;
+
+    while (length < end && text[end - length - 1] != L'.')
+        length++;
+    return length;
+}
+
 static bool equal_ignoring_case(const wchar_t *text, const wchar_t *lowercase, size_t length)
 {
     for (size_t i = 0; i < length; i++)
@@ -73,16 +83,20 @@ bool names_is_localhost(const wchar_t *text)
 {
     static const wchar_t name[] = L"localhost";
     const size_t name_length = sizeof(name) / sizeof(name[0]) - 1;
-    size_t length = wcslen(text);
+    size_t end = wcslen(text);
+    size_t length;
 
-    if (length && text[length - 1] == L'.')
-        length--;
-    if (length < name_length)
+    if (end && text[end - 1] == L'.')
+        end--;
+    length = last_label(text, end);
+    if (length != name_length || !equal_ignoring_case(text + end - length, name, length))
         return false;
-    if (length > name_length && text[length - name_length - 1] != L'.')
-        return false;
-    /* An empty label is no name: ".localhost". */
-    if (length == name_length + 1)
-        return false;
-    return equal_ignoring_case(text + length - name_length, name, name_length);
+    while (end > length) /* a name of empty labels is none: "..localhost" */
+    {
+        end -= length + 1;
+        length = last_label(text, end);
+        if (!length)
+            return false;
+    }
+    return true;
 }

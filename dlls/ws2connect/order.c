@@ -125,7 +125,7 @@ static int rule9_longest_prefix(const struct candidate *a, const struct candidat
 
 static int rule10_leave_order(const struct candidate *a, const struct candidate *b)
 {
-    return a->position < b->position ? -1 : 1;
+    return (a->position > b->position) - (a->position < b->position);
 }
 
 /* Rules 3, 4 and 7 are absent: a candidate does not record whether its source is deprecated, a
