@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Calling WSAConnectByNameW or WSAConnectByList as a program would. */
+#include "attempt.h"
+
+#include "sockaddr.h"
+#include "unicode.h"
+
+#include <mswsock.h>
+#include <windows.h>
+#include <ws2tcpip.h>
+
+#include <stddef.h>
+#include <stdlib.h>
+
+/* What both functions fill in. */
+struct addresses
+{
+    struct sockaddr_storage local;
+    struct sockaddr_storage remote;
+    DWORD local_length;
+    DWORD remote_length;
+};
+
+/* A list and the addresses it points to, in one piece of memory. */
+struct list
+{
+    SOCKET_ADDRESS_LIST *list;
+    struct sockaddr_storage *storage;
+};
+
+int attempt_init(struct attempt *attempt, enum options_family family)
+{
+    DWORD v6_only = family == OPTIONS_IPV6;
+
+    *attempt = (struct attempt){ .socket = INVALID_SOCKET };
+    attempt->socket = socket(family == OPTIONS_IPV4 ? AF_INET : AF_INET6, SOCK_STREAM, IPPROTO_TCP);
+    if (attempt->socket == INVALID_SOCKET)
+        return WSAGetLastError();
+    if (family != OPTIONS_IPV4 && setsockopt(attempt->socket, IPPROTO_IPV6, IPV6_V6ONLY,
+                                             (const char *)&v6_only, sizeof(v6_only)))
+        return WSAGetLastError();
+    return 0;
+}
+
+static double now_ms(void)
+{
+    LARGE_INTEGER ticks;
+    LARGE_INTEGER per_second;
+
+    QueryPerformanceCounter(&ticks);
+    QueryPerformanceFrequency(&per_second);
+    return (double)ticks.QuadPart * 1000.0 / (double)per_second.QuadPart;
+}
+
+static int connect_by_name(struct attempt *attempt, const struct options *options,
+                           const struct implementation *implementation,
+                           const struct timeval *timeout, struct addresses *addresses)
+{
+    wchar_t *host = unicode_wide_copy(options->host);
+    wchar_t *port = unicode_wide_copy(options->port);
+    int err = host && port ? 0 : WSAENOBUFS;
+    double start = now_ms();
+
+    if (!err && !implementation->connect_by_name(
+                    attempt->socket, host, port, &addresses->local_length,
+                    (struct sockaddr *)&addresses->local, &addresses->remote_length,
+                    (struct sockaddr *)&addresses->remote, timeout, NULL))
+        err = WSAGetLastError();
+    attempt->elapsed_ms = now_ms() - start;
+    free(host);
+    free(port);
+    return err;
+}
+
+/* On a dual-stack socket IPv4 addresses go in v4-mapped, the form that the manual asks for and
+ * that every implementation takes. On other sockets they stay as they are: skipping what the
+ * socket cannot use is the implementation's part. */
+static int build_list(const struct options *options, struct list *out)
+{
+    size_t count = options->entry_count;
+    size_t head = offsetof(SOCKET_ADDRESS_LIST, Address) + count * sizeof(SOCKET_ADDRESS);
+    size_t i;
+
+    out->list = calloc(1, head);
+    out->storage = calloc(count, sizeof(*out->storage));
+    if (!out->list || !out->storage)
+        return WSAENOBUFS;
+    for (i = 0; i < count; i++)
+    {
+        struct address address = options->entries[i];
+
+        if (options->family == OPTIONS_DUAL_STACK)
+            address = address_mapped(&address);
+        out->list->Address[i].iSockaddrLength = sockaddr_from_address(&address, &out->storage[i]);
+        out->list->Address[i].lpSockaddr = (struct sockaddr *)&out->storage[i];
+    }
+    out->list->iAddressCount = (INT)count;
+    return 0;
+}
+
+static int connect_by_list(struct attempt *attempt, const struct options *options,
+                           const struct implementation *implementation,
+                           const struct timeval *timeout, struct addresses *addresses)
+{
+    struct list list;
+    int err = build_list(options, &list);
+    double start = now_ms();
+
+    if (!err && !implementation->connect_by_list(
+                    attempt->socket, list.list, &addresses->local_length,
+                    (struct sockaddr *)&addresses->local, &addresses->remote_length,
+                    (struct sockaddr *)&addresses->remote, timeout, NULL))
+        err = WSAGetLastError();
+    attempt->elapsed_ms = now_ms() - start;
+    free(list.list);
+    free(list.storage);
+    return err;
+}
+
+/* The remote address is what the call reported; the local one comes from getsockname(), because
+ * the call reports it without its port (contract, "success"). */
+static int note_addresses(struct attempt *attempt, struct addresses *addresses)
+{
+    int length = sizeof(addresses->local);
+    int err;
+
+    /* Until then getsockname() may fail (MS docs WSAConnectByNameW, remarks). */
+    if (setsockopt(attempt->socket, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, NULL, 0))
+        return WSAGetLastError();
+    if (getsockname(attempt->socket, (struct sockaddr *)&addresses->local, &length))
+        return WSAGetLastError();
+    err = address_from_sockaddr((struct sockaddr *)&addresses->local, (size_t)length,
+                                &attempt->local);
+    if (err)
+        return err;
+    return address_from_sockaddr((struct sockaddr *)&addresses->remote, addresses->remote_length,
+                                 &attempt->remote);
+}
+
+int attempt_connect(struct attempt *attempt, const struct options *options,
+                    const struct implementation *implementation)
+{
+    struct addresses addresses = { .local_length = sizeof(addresses.local),
+                                   .remote_length = sizeof(addresses.remote) };
+    struct timeval value = { options->timeout.seconds, options->timeout.microseconds };
+    const struct timeval *timeout = options->has_timeout ? &value : NULL;
+    int err;
+
+    if (options->use_list)
+        err = connect_by_list(attempt, options, implementation, timeout, &addresses);
+    else
+        err = connect_by_name(attempt, options, implementation, timeout, &addresses);
+    return err ? err : note_addresses(attempt, &addresses);
+}
+
+void attempt_clear(struct attempt *attempt)
+{
+    if (attempt->socket != INVALID_SOCKET)
+        closesocket(attempt->socket);
+    attempt->socket = INVALID_SOCKET;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Sending a line and waiting for one. */
+#include "exchange.h"
+
+#include <windows.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Bounds the next send or receive by what is left until the deadline. */
+static int limit_wait(SOCKET s, int option, uint64_t deadline_ms)
+{
+    uint64_t now = GetTickCount64();
+    uint64_t left = deadline_ms > now ? deadline_ms - now : 0;
+    DWORD wait = left < INT32_MAX ? (DWORD)left : INT32_MAX;
+
+    if (!wait)
+        return WSAETIMEDOUT; /* to the option, 0 would mean no limit */
+    if (setsockopt(s, SOL_SOCKET, option, (const char *)&wait, sizeof(wait)))
+        return WSAGetLastError();
+    return 0;
+}
+
+static int send_line(SOCKET s, const char *text, uint64_t deadline_ms)
+{
+    size_t length = strlen(text);
+    char *line = malloc(length + 1);
+    size_t sent = 0;
+    int err = line ? 0 : WSAENOBUFS;
+
+    if (line)
+    {
+        memcpy(line, text, length);
+        line[length++] = '\n';
+    }
+    while (!err && sent < length)
+    {
+        int count;
+
+        err = limit_wait(s, SO_SNDTIMEO, deadline_ms);
+        if (err)
+            break;
+        count = send(s, line + sent, (int)(length - sent), 0);
+        if (count == SOCKET_ERROR)
+            err = WSAGetLastError();
+        else
+            sent += (size_t)count;
+    }
+    free(line);
+    return err;
+}
+
+/* Cuts the reply after its first line, and makes it a string. */
+static void cut_line(char *reply, size_t length)
+{
+    char *end = memchr(reply, '\n', length);
+    char *nul;
+
+    if (end)
+        length = (size_t)(end - reply);
+    if (end && length && reply[length - 1] == '\r')
+        length--;
+    while ((nul = memchr(reply, 0, length)))
+        *nul = '\x1a'; /* SUB */
+    reply[length] = 0;
+}
+
+static int receive_line(SOCKET s, uint64_t deadline_ms, char reply[EXCHANGE_REPLY_SIZE])
+{
+    size_t used = 0;
+
+    while (used < EXCHANGE_REPLY_SIZE - 1)
+    {
+        int err = limit_wait(s, SO_RCVTIMEO, deadline_ms);
+        int count;
+
+        if (err)
+            return err;
+        count = recv(s, reply + used, (int)(EXCHANGE_REPLY_SIZE - 1 - used), 0);
+        if (count == SOCKET_ERROR)
+            return WSAGetLastError();
+        if (!count)
+            break;
+        used += (size_t)count;
+        if (memchr(reply, '\n', used))
+            break;
+    }
+    if (!used)
+        return WSAEDISCON;
+    cut_line(reply, used);
+    return 0;
+}
+
+int exchange_line(SOCKET s, const char *text, uint64_t timeout_ms, char reply[EXCHANGE_REPLY_SIZE])
+{
+    uint64_t deadline_ms = GetTickCount64() + timeout_ms;
+    int err = send_line(s, text, deadline_ms);
+
+    return err ? err : receive_line(s, deadline_ms, reply);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Loading an implementation at run time. */
+#include "implementation.h"
+
+#include <windows.h>
+
+#include <stdlib.h>
+#include <wchar.h>
+
+/* LOAD_WITH_ALTERED_SEARCH_PATH is defined for absolute paths only (MS docs LoadLibraryExW). */
+static DWORD load_file(const wchar_t *path, HMODULE *out)
+{
+    DWORD size = GetFullPathNameW(path, 0, NULL, NULL);
+    wchar_t *full = size ? malloc(size * sizeof(*full)) : NULL;
+    DWORD err = ERROR_SUCCESS;
+
+    if (!size)
+        return GetLastError();
+    if (!full)
+        return ERROR_NOT_ENOUGH_MEMORY;
+    if (GetFullPathNameW(path, size, full, NULL) < size)
+        *out = LoadLibraryExW(full, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
+    if (!*out)
+        err = GetLastError();
+    free(full);
+    return err;
+}
+
+static DWORD load_name(const wchar_t *name, HMODULE *out)
+{
+    *out = LoadLibraryW(name);
+    return *out ? ERROR_SUCCESS : GetLastError();
+}
+
+DWORD implementation_load(const wchar_t *path, struct implementation *out)
+{
+    HMODULE module = NULL;
+    DWORD err = wcspbrk(path, L"/\\") ? load_file(path, &module) : load_name(path, &module);
+
+    if (err)
+        return err;
+    out->module = module;
+    out->connect_by_name =
+        (connect_by_name_function *)(void *)GetProcAddress(module, "WSAConnectByNameW");
+    out->connect_by_list =
+        (connect_by_list_function *)(void *)GetProcAddress(module, "WSAConnectByList");
+    return ERROR_SUCCESS;
+}
+
+void implementation_unload(struct implementation *implementation)
+{
+    if (implementation->module)
+        FreeLibrary(implementation->module);
+    implementation->module = NULL;
+}

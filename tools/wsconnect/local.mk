@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# wsconnect.exe. It has a wmain(), so it is linked with -municode; it takes the form of an address
+# from the DLL's sources.
+
+bin_PROGRAMS += tools/wsconnect/wsconnect
+tools_wsconnect_wsconnect_SOURCES = \
+	tools/wsconnect/attempt.c \
+	tools/wsconnect/attempt.h \
+	tools/wsconnect/console.c \
+	tools/wsconnect/console.h \
+	tools/wsconnect/endpoint.c \
+	tools/wsconnect/endpoint.h \
+	tools/wsconnect/errors.c \
+	tools/wsconnect/errors.h \
+	tools/wsconnect/exchange.c \
+	tools/wsconnect/exchange.h \
+	tools/wsconnect/implementation.c \
+	tools/wsconnect/implementation.h \
+	tools/wsconnect/main.c \
+	tools/wsconnect/options.c \
+	tools/wsconnect/options.h \
+	tools/wsconnect/timeout.c \
+	tools/wsconnect/timeout.h \
+	tools/wsconnect/unicode.c \
+	tools/wsconnect/unicode.h
+tools_wsconnect_wsconnect_LDFLAGS = $(AM_LDFLAGS) -municode
+tools_wsconnect_wsconnect_LDADD = dlls/ws2connect/libobjects.a tools/wsconnect/version.res -lws2_32
+
+tools/wsconnect/version.res: $(srcdir)/tools/wsconnect/version.rc config.h
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)$(version_windres) $(srcdir)/tools/wsconnect/version.rc -o $@
+
+CLEANFILES += tools/wsconnect/version.res
+EXTRA_DIST += tools/wsconnect/version.rc

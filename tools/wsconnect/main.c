@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* wsconnect: connect by name or by list from the command line, and see what happens. */
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+#include "attempt.h"
+#include "console.h"
+#include "endpoint.h"
+#include "errors.h"
+#include "exchange.h"
+#include "implementation.h"
+#include "options.h"
+#include "unicode.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define DEFAULT_DLL "ws2connect.dll"
+
+/* How long a reply may take when no timeout is given: our choice. */
+#define DEFAULT_REPLY_MS 10000
+
+enum status
+{
+    STATUS_DONE = 0,
+    STATUS_FAILED = 1,
+    STATUS_USAGE = 2,
+};
+
+/* mingw-w64: arguments are not file names, leave * and ? in them alone. */
+extern int _dowildcard;
+int _dowildcard = 0;
+
+static void report_failure(const struct options *options, const struct attempt *attempt, int err)
+{
+    char where[ENDPOINT_TEXT_SIZE];
+    char text[ERROR_TEXT_SIZE];
+
+    error_describe(err, text);
+    if (!options->use_list)
+    {
+        console_error("could not connect to %.300s port %.100s after %.1f ms: %s", options->host,
+                      options->port, attempt->elapsed_ms, text);
+        return;
+    }
+    if (options->entry_count == 1)
+        endpoint_format(&options->entries[0], where);
+    else
+        snprintf(where, sizeof(where), "any of %u addresses", (unsigned)options->entry_count);
+    console_error("could not connect to %s after %.1f ms: %s", where, attempt->elapsed_ms, text);
+}
+
+static void report_success(const struct attempt *attempt)
+{
+    char local[ENDPOINT_TEXT_SIZE];
+    char remote[ENDPOINT_TEXT_SIZE];
+
+    endpoint_format(&attempt->local, local);
+    endpoint_format(&attempt->remote, remote);
+    console_line("connected to %s from %s in %.1f ms", remote, local, attempt->elapsed_ms);
+}
+
+static enum status exchange(const struct options *options, const struct attempt *attempt)
+{
+    uint64_t wait_ms = options->has_timeout ? timeout_ms(&options->timeout) : DEFAULT_REPLY_MS;
+    char reply[EXCHANGE_REPLY_SIZE];
+    char text[ERROR_TEXT_SIZE];
+    int err = exchange_line(attempt->socket, options->send, wait_ms, reply);
+
+    if (err)
+    {
+        error_describe(err, text);
+        console_error("connected, but no reply came: %s", text);
+        return STATUS_FAILED;
+    }
+    console_line("reply: %s", reply);
+    return STATUS_DONE;
+}
+
+static enum status connect_and_report(const struct options *options,
+                                      const struct implementation *implementation)
+{
+    enum status status = STATUS_FAILED;
+    struct attempt attempt;
+    char text[ERROR_TEXT_SIZE];
+    int err = attempt_init(&attempt, options->family);
+
+    if (err)
+    {
+        error_describe(err, text);
+        console_error("no %s socket could be opened, try %s: %s",
+                      options->family == OPTIONS_IPV4 ? "IPv4" : "IPv6",
+                      options->family == OPTIONS_IPV4 ? "-6" : "-4", text);
+        goto done;
+    }
+    err = attempt_connect(&attempt, options, implementation);
+    if (err)
+    {
+        report_failure(options, &attempt, err);
+        goto done;
+    }
+    report_success(&attempt);
+    status = options->send ? exchange(options, &attempt) : STATUS_DONE;
+done:
+    attempt_clear(&attempt);
+    return status;
+}
+
+static enum status with_winsock(const struct options *options,
+                                const struct implementation *implementation)
+{
+    WSADATA data;
+    char text[ERROR_TEXT_SIZE];
+    enum status status;
+    int err = WSAStartup(MAKEWORD(2, 2), &data);
+
+    if (err)
+    {
+        error_describe(err, text);
+        console_error("Winsock does not start: %s", text);
+        return STATUS_FAILED;
+    }
+    status = connect_and_report(options, implementation);
+    WSACleanup();
+    return status;
+}
+
+static enum status with_implementation(const struct options *options)
+{
+    const char *dll = options->dll ? options->dll : DEFAULT_DLL;
+    wchar_t *path = unicode_wide_copy(dll);
+    struct implementation implementation = { 0 };
+    char text[ERROR_TEXT_SIZE];
+    enum status status = STATUS_USAGE;
+    DWORD err = path ? implementation_load(path, &implementation) : ERROR_NOT_ENOUGH_MEMORY;
+
+    free(path);
+    if (err)
+    {
+        error_describe_load(err, text);
+        console_error("cannot load %.300s, %s: %s", dll,
+                      options->dll ? "check --dll" : "put it beside this program or use --dll",
+                      text);
+    }
+    else if (options->use_list ? !implementation.connect_by_list : !implementation.connect_by_name)
+        console_error("%.300s has no %s; name another DLL with --dll", dll,
+                      options->use_list ? "WSAConnectByList" : "WSAConnectByNameW");
+    else
+        status = with_winsock(options, &implementation);
+    implementation_unload(&implementation);
+    return status;
+}
+
+static enum status run(int argc, char **argv)
+{
+    struct options options;
+    char problem[OPTIONS_PROBLEM_SIZE];
+    enum status status = STATUS_DONE;
+
+    if (!options_parse(argc, argv, &options, problem))
+    {
+        console_error("%s", problem);
+        status = STATUS_USAGE;
+    }
+    else if (options.command == OPTIONS_HELP)
+        console_text(options_help);
+    else if (options.command == OPTIONS_VERSION)
+        console_line("wsconnect %s", PACKAGE_VERSION);
+    else
+        status = with_implementation(&options);
+    options_clear(&options);
+    return status;
+}
+
+int wmain(int argc, wchar_t **wide)
+{
+    char **argv = unicode_arguments(argc, wide);
+    enum status status = STATUS_FAILED;
+
+    if (argv)
+        status = run(argc, argv);
+    else
+        console_error("memory has run out");
+    unicode_arguments_free(argv);
+    return status;
+}

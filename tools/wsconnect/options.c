@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Reading the command line. */
+#include "options.h"
+
+#include "endpoint.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char options_help[] =
+    "Usage: wsconnect [OPTION]... HOST PORT\n"
+    "       wsconnect [OPTION]... --list ADDR:PORT...\n"
+    "Connects with WSAConnectByNameW, or with --list by WSAConnectByList, and shows what happened.\n"
+    "\n"
+    "HOST is a name or an address, PORT a number or the name of a service. In a list, ADDR:PORT is\n"
+    "127.0.0.1:80, [::1]:80 or, with an interface's number as its scope, [fe80::1%2]:80.\n"
+    "\n"
+    "  -4                 use an IPv4 socket\n"
+    "  -6                 use an IPv6 socket that takes IPv6 addresses only\n"
+    "                     (default: an IPv6 socket that takes both, IPv4 as ::ffff:A.B.C.D)\n"
+    "      --timeout SEC  give up after SEC seconds, such as 3 or 0.5\n"
+    "                     (default: when every address has failed)\n"
+    "      --send TEXT    then send TEXT as a line and show the line that comes back\n"
+    "                     (waits for it as long as --timeout says, or 10 seconds)\n"
+    "      --dll PATH     use the functions of this DLL, such as ws2_32.dll\n"
+    "                     (default: ws2connect.dll)\n"
+    "      --list         the arguments are a list of addresses\n"
+    "      --help         show this text\n"
+    "      --version      show the version\n"
+    "\n"
+    "Exit status: 0 connected, and answered if --send was given; 1 not; 2 wrong usage, or the DLL\n"
+    "cannot be used.\n";
+
+/* The arguments still to be read, and where to say what is wrong. */
+struct reader
+{
+    char **next;
+    char **end;
+    char **words; /* the arguments that are not options, in their order; never more than argc */
+    size_t word_count;
+    struct options *options;
+    char *problem;
+};
+
+static bool fail(struct reader *reader, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(reader->problem, OPTIONS_PROBLEM_SIZE, format, args);
+    va_end(args);
+    return false;
+}
+
+static bool read_timeout(struct reader *reader, const char *value)
+{
+    if (!timeout_parse(value, &reader->options->timeout))
+        return fail(reader, "--timeout takes seconds from 0 to %ld, such as 3 or 0.5, not '%.100s'",
+                    (long)TIMEOUT_MAX_SECONDS, value);
+    reader->options->has_timeout = true;
+    return true;
+}
+
+static bool read_family(struct reader *reader, enum options_family family)
+{
+    struct options *options = reader->options;
+
+    if (options->family != OPTIONS_DUAL_STACK && options->family != family)
+        return fail(reader, "-4 and -6 exclude each other; leave one out");
+    options->family = family;
+    return true;
+}
+
+static bool read_dll(struct reader *reader, const char *value)
+{
+    if (!*value)
+        return fail(reader, "--dll needs the path of a DLL, such as ws2_32.dll");
+    reader->options->dll = value;
+    return true;
+}
+
+static bool read_send(struct reader *reader, const char *value)
+{
+    reader->options->send = value;
+    return true;
+}
+
+static const struct
+{
+    const char *name;
+    bool (*read)(struct reader *reader, const char *value);
+} valued_options[] = {
+    { "--timeout", read_timeout },
+    { "--dll", read_dll },
+    { "--send", read_send },
+};
+
+/* An option whose value stands behind = or is the next argument. */
+static bool read_valued_option(struct reader *reader, const char *argument)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(valued_options) / sizeof(valued_options[0]); i++)
+    {
+        size_t length = strlen(valued_options[i].name);
+
+        if (strncmp(argument, valued_options[i].name, length))
+            continue;
+        if (argument[length] == '=')
+            return valued_options[i].read(reader, argument + length + 1);
+        if (argument[length])
+            continue;
+        if (reader->next == reader->end)
+            return fail(reader, "%s needs a value; see wsconnect --help", argument);
+        return valued_options[i].read(reader, *reader->next++);
+    }
+    return fail(reader, "unknown option '%.100s'; see wsconnect --help", argument);
+}
+
+static bool read_option(struct reader *reader, const char *argument)
+{
+    struct options *options = reader->options;
+
+    if (!strcmp(argument, "-4"))
+        return read_family(reader, OPTIONS_IPV4);
+    if (!strcmp(argument, "-6"))
+        return read_family(reader, OPTIONS_IPV6);
+    if (!strcmp(argument, "--list"))
+        options->use_list = true;
+    else if (!strcmp(argument, "--help"))
+        options->command = OPTIONS_HELP;
+    else if (!strcmp(argument, "--version"))
+        options->command = OPTIONS_VERSION;
+    else
+        return read_valued_option(reader, argument);
+    return true;
+}
+
+/* Sorts the arguments into options and words. After "--" all are words. --help and --version end
+ * the reading: what follows does not matter. */
+static bool read_arguments(struct reader *reader)
+{
+    bool words_only = false;
+
+    while (reader->next < reader->end && reader->options->command == OPTIONS_CONNECT)
+    {
+        char *argument = *reader->next++;
+
+        if (words_only || argument[0] != '-')
+            reader->words[reader->word_count++] = argument;
+        else if (!strcmp(argument, "--"))
+            words_only = true;
+        else if (!read_option(reader, argument))
+            return false;
+    }
+    return true;
+}
+
+static bool read_name(struct reader *reader)
+{
+    if (!reader->word_count)
+        return fail(reader, "HOST and PORT are missing; see wsconnect --help");
+    if (reader->word_count == 1)
+        return fail(reader,
+                    "PORT is missing; write wsconnect %.100s PORT, or put --list before "
+                    "addresses with a port",
+                    reader->words[0]);
+    if (reader->word_count > 2)
+        return fail(reader,
+                    "'%.100s' is one argument too many; put --list before several addresses",
+                    reader->words[2]);
+    reader->options->host = reader->words[0];
+    reader->options->port = reader->words[1];
+    return true;
+}
+
+static bool read_list(struct reader *reader)
+{
+    struct options *options = reader->options;
+    size_t i;
+
+    if (!reader->word_count)
+        return fail(reader,
+                    "--list needs at least one address with its port, such as 127.0.0.1:80");
+    options->entries = calloc(reader->word_count, sizeof(*options->entries));
+    if (!options->entries)
+        return fail(reader, "memory has run out");
+    for (i = 0; i < reader->word_count; i++)
+    {
+        const char *wrong = endpoint_parse(reader->words[i], &options->entries[i]);
+
+        if (wrong)
+            return fail(reader, "'%.100s' %s", reader->words[i], wrong);
+    }
+    options->entry_count = reader->word_count;
+    return true;
+}
+
+bool options_parse(int argc, char **argv, struct options *out, char problem[OPTIONS_PROBLEM_SIZE])
+{
+    struct reader reader = { .options = out, .problem = problem };
+    bool good;
+
+    memset(out, 0, sizeof(*out));
+    reader.next = argv + (argc > 0);
+    reader.end = argv + argc;
+    reader.words = calloc((size_t)argc + 1, sizeof(*reader.words));
+    if (!reader.words)
+        return fail(&reader, "memory has run out");
+    good = read_arguments(&reader);
+    if (good && out->command == OPTIONS_CONNECT)
+        good = out->use_list ? read_list(&reader) : read_name(&reader);
+    free(reader.words);
+    return good;
+}
+
+void options_clear(struct options *options)
+{
+    free(options->entries);
+    options->entries = NULL;
+}
