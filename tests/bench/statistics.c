@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* What many measurements of the same thing say. */
+
+#include "statistics.h"
+
+#include <stdlib.h>
+
+static int compare(const void *left, const void *right)
+{
+    double a = *(const double *)left;
+    double b = *(const double *)right;
+
+    return (a > b) - (a < b);
+}
+
+/* Nearest rank. */
+static double percentile(const double *sorted, unsigned count, unsigned percent)
+{
+    return sorted[(count - 1) * percent / 100];
+}
+
+struct statistics statistics_of(double *values, unsigned count)
+{
+    qsort(values, count, sizeof(*values), compare);
+    return (struct statistics){ .median = (values[(count - 1) / 2] + values[count / 2]) / 2,
+                                .p10 = percentile(values, count, 10),
+                                .p90 = percentile(values, count, 90) };
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* Peers on loopback for tests: one that answers, one that refuses, one that stays silent.
+ *
+ * Ports are always the system's choice. Functions that can fail return 0 or a WSA code, and after a
+ * failure there is nothing to close. Every close function accepts what was closed before and what
+ * was only initialised with LOOPBACK_PEER_INIT or LOOPBACK_BLACKHOLE_INIT, so a teardown can call
+ * it without knowing how far its test came. Winsock must have been started. */
+
+#ifndef WS2CONNECT_TESTS_LOOPBACK_H
+#define WS2CONNECT_TESTS_LOOPBACK_H
+
+#include <winsock2.h>
+#include <ws2tcpip.h>
+
+/* A TCP socket of ours that has an address on loopback. */
+struct loopback_peer
+{
+    SOCKET socket;
+    struct sockaddr_storage address;
+    int address_len;
+};
+
+#define LOOPBACK_PEER_INIT       \
+    {                            \
+        .socket = INVALID_SOCKET \
+    }
+
+/* 127.0.0.1 or ::1 with a port in host order. Returns the length: that of sockaddr_in or
+ * sockaddr_in6; 0 for another family. */
+int loopback_address(int family, unsigned short port, struct sockaddr_storage *address);
+
+/* ::ffff:127.0.0.1 with a port in host order. Returns the length. */
+int loopback_mapped_address(unsigned short port, struct sockaddr_storage *address);
+
+/* Listens on loopback. family is AF_INET or AF_INET6 (then IPV6_V6ONLY is on). */
+int loopback_listen(struct loopback_peer *peer, int family);
+
+/* Takes a port that refuses: bound but not listening, so that nobody else can answer there.
+ * Linux refuses at once; Windows after about 2 s, because it tries again after a reset. */
+int loopback_refuse(struct loopback_peer *peer, int family);
+
+/* In host order. */
+unsigned short loopback_port(const struct loopback_peer *peer);
+
+/* The next connection, waited for at most timeout_ms. *accepted is the caller's to close and
+ * written only on 0. WSAETIMEDOUT when nobody came. */
+int loopback_accept(const struct loopback_peer *peer, unsigned timeout_ms, SOCKET *accepted);
+
+/* Accepts and closes what is waiting in the queue. Returns how many there were. */
+unsigned loopback_drop_waiting(const struct loopback_peer *peer);
+
+void loopback_close(struct loopback_peer *peer);
+
+#define LOOPBACK_FILLERS 4
+
+/* A listener whose queue is full: further connections get no answer, as behind a firewall that
+ * drops packets, until one of the functions below changes that. */
+struct loopback_blackhole
+{
+    struct loopback_peer listener;
+    SOCKET fillers[LOOPBACK_FILLERS];
+};
+
+#define LOOPBACK_BLACKHOLE_INIT                      \
+    {                                                \
+        .listener = LOOPBACK_PEER_INIT, .fillers = { \
+            INVALID_SOCKET,                          \
+            INVALID_SOCKET,                          \
+            INVALID_SOCKET,                          \
+            INVALID_SOCKET                           \
+        }                                            \
+    }
+
+/* Takes 0.1 s, to see that the hole is silent. WSAEOPNOTSUPP when it is not: Windows refuses
+ * where Linux ignores, so a test that needs silence has to be skipped there. */
+int loopback_blackhole_open(struct loopback_blackhole *hole, int family);
+
+/* Makes room: a connection that is waiting outside gets in when its SYN is sent again, 1, 3 or 7 s
+ * after it was first sent. hole->listener can be used with loopback_accept() from then on. */
+void loopback_blackhole_drain(struct loopback_blackhole *hole);
+
+/* Ends everything: a connection that is waiting outside is refused when its SYN is sent again. */
+void loopback_blackhole_close(struct loopback_blackhole *hole);
+
+#endif

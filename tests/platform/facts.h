@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* The facts about Winsock that our design stands on. The list is data: main.c makes a test of each,
+ * and the file named above each block holds them. */
+
+#ifndef WS2CONNECT_TESTS_FACTS_H
+#define WS2CONNECT_TESTS_FACTS_H
+
+#define FACTS(FACT)                                                  \
+    /* facts_socket.c */                                             \
+    FACT(socket_of_nothing_tells_whether_winsock_was_started)        \
+    FACT(protocol_info_tells_family_and_type)                        \
+    FACT(protocol_info_tells_family_of_unspec_socket)                \
+    FACT(v6only_is_on_by_default_and_readable)                       \
+    FACT(getsockname_of_unbound_socket_is_refused)                   \
+    FACT(getsockname_of_bound_socket_works)                          \
+    FACT(update_connect_context_is_accepted_after_plain_connect)     \
+    FACT(closed_socket_is_no_socket)                                 \
+    /* facts_connect.c */                                            \
+    FACT(ipv4_address_on_dual_stack_socket_is_refused)               \
+    FACT(mapped_address_on_dual_stack_socket_works)                  \
+    FACT(mapped_address_on_v6only_socket_is_unreachable)             \
+    FACT(connect_on_connected_socket_is_isconn)                      \
+    FACT(connect_on_listening_socket_is_einval)                      \
+    FACT(connect_on_pending_socket_is_already)                       \
+    FACT(getpeername_does_not_tell_that_a_socket_is_connected)       \
+    FACT(wouldblock_tells_a_nonblocking_socket)                      \
+    FACT(refusal_is_seen_in_the_except_set_only)                     \
+    FACT(server_that_closes_at_once_is_a_success)                    \
+    FACT(server_that_resets_at_once_is_a_success)                    \
+    FACT(connect_posts_nothing_to_a_completion_port)                 \
+    FACT(event_selection_makes_connect_nonblocking_and_is_delivered) \
+    /* facts_reuse.c */                                              \
+    FACT(second_connect_after_refusal_works_or_aborts_once)          \
+    FACT(second_connect_after_refusal_seen_by_select)                \
+    FACT(socket_error_is_stale_until_the_next_success)               \
+    FACT(bind_after_failed_connect_is_refused)                       \
+    FACT(ipv6_after_refused_mapped_address_hangs)                    \
+    FACT(mapped_address_after_refused_ipv6_works)                    \
+    /* facts_cancel.c */                                             \
+    FACT(cancel_ends_blocking_connect_overlapped)                    \
+    FACT(cancel_ends_blocking_connect_nonoverlapped)                 \
+    FACT(cancel_at_the_beginning_may_be_lost)                        \
+    FACT(cancelled_connect_posts_nothing_to_a_completion_port)       \
+    FACT(cancelled_connect_succeeds_later_overlapped)                \
+    FACT(cancelled_connect_succeeds_later_nonoverlapped)             \
+    FACT(cancelled_connect_is_refused_later_overlapped)              \
+    FACT(cancelled_connect_is_refused_later_nonoverlapped)           \
+    FACT(closesocket_ends_blocking_connect)                          \
+    FACT(closesocket_ends_select)                                    \
+    /* facts_wait.c */                                               \
+    FACT(select_runs_apcs_and_goes_on_overlapped)                    \
+    FACT(select_runs_no_apc_nonoverlapped)                           \
+    FACT(blocking_connect_survives_apcs_overlapped)                  \
+    FACT(blocking_connect_runs_no_apc_nonoverlapped)                 \
+    /* facts_names.c */                                              \
+    FACT(numeric_host_parses_ipv4)                                   \
+    FACT(numeric_host_parses_ipv6)                                   \
+    FACT(numeric_host_parses_ipv6_with_scope)                        \
+    FACT(numeric_host_refuses_names)                                 \
+    FACT(international_name_is_converted)                            \
+    FACT(service_70000_wraps_to_4464)                                \
+    FACT(service_in_full_width_digits_is_read_as_a_number)           \
+    FACT(getservbyname_reads_the_windows_table)                      \
+    FACT(getservbyname_does_not_know_other_words)                    \
+    FACT(resolver_knows_service_http_where_the_host_does)            \
+    FACT(resolver_does_not_know_other_services)                      \
+    /* facts_lookup.c */                                             \
+    FACT(lookup_with_event_is_always_pending)                        \
+    FACT(lookup_result_is_there_when_the_event_is_set)               \
+    FACT(lookup_failure_is_told_by_the_overlapped_result)            \
+    FACT(lookup_of_other_family_tells_a_raw_code)                    \
+    FACT(lookup_leaves_the_handle_unwritten)                         \
+    FACT(lookup_ignores_its_timeout)                                 \
+    FACT(lookup_converts_international_names)                        \
+    /* facts_source.c */                                             \
+    FACT(udp_connect_tells_the_source_ipv4)                          \
+    FACT(udp_connect_tells_the_source_ipv6)                          \
+    FACT(sorted_address_pairs_are_not_supported)
+
+#define DECLARE_FACT(name) void name(void **state);
+FACTS(DECLARE_FACT)
+#undef DECLARE_FACT
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* platform.exe: shows that the Winsock it runs on has the facts our design stands on. A Wine that
+ * changes one of them fails here, by the fact's name. Output as TAP: CMOCKA_MESSAGE_OUTPUT=TAP.
+ * Exit status: the number of facts that do not hold. */
+
+#include "facts.h"
+#include "platform.h"
+#include "scene.h"
+
+#include <stdio.h>
+
+/* All facts together take about 15 s. A call that nothing ends anymore gives up with the host's
+ * last SYN, after some 130 s; what lasts longer is a hang. */
+#define PROGRAM_LIMIT_MS 200000
+
+#define HANG_STATUS 99
+
+bool on_wine(void)
+{
+    return GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "wine_get_version") != NULL;
+}
+
+void skip_because(const char *reason)
+{
+    print_message("# skipped: %s\n", reason);
+    skip();
+}
+
+void wine_only(void)
+{
+    if (!on_wine())
+        skip_because("known of Wine only");
+}
+
+void note(const char *behaviour)
+{
+    print_message("# here: %s\n", behaviour);
+}
+
+static DWORD WINAPI end_hanging_program(void *finished)
+{
+    if (WaitForSingleObject(finished, PROGRAM_LIMIT_MS) == WAIT_TIMEOUT)
+    {
+        fputs("Bail out! a fact has not ended in time\n", stdout);
+        fflush(stdout);
+        TerminateProcess(GetCurrentProcess(), HANG_STATUS);
+    }
+    return 0;
+}
+
+static int run_facts(void)
+{
+#define FACT_TEST(name) cmocka_unit_test_setup_teardown(name, scene_setup, scene_teardown),
+    const struct CMUnitTest facts[] = { FACTS(FACT_TEST) };
+#undef FACT_TEST
+
+    return cmocka_run_group_tests_name("platform", facts, NULL, NULL);
+}
+
+int main(void)
+{
+    HANDLE finished = CreateEventW(NULL, TRUE, FALSE, NULL);
+    HANDLE watchdog = CreateThread(NULL, 0, end_hanging_program, finished, 0, NULL);
+    WSADATA winsock;
+    int status;
+
+    if (!finished || !watchdog || WSAStartup(MAKEWORD(2, 2), &winsock))
+    {
+        fputs("Bail out! cannot start Winsock or the watchdog\n", stdout);
+        return HANG_STATUS;
+    }
+    status = run_facts();
+    WSACleanup();
+    SetEvent(finished);
+    WaitForSingleObject(watchdog, INFINITE);
+    CloseHandle(watchdog);
+    CloseHandle(finished);
+    return status;
+}

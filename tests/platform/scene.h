@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* The sockets and the helper thread that a fact is shown with. The teardown closes all of them,
+ * whether the test passed or not: whatever a test opens goes into its scene. */
+
+#ifndef WS2CONNECT_TESTS_SCENE_H
+#define WS2CONNECT_TESTS_SCENE_H
+
+#include "../common/loopback.h"
+
+#include <stdbool.h>
+
+struct scene
+{
+    struct loopback_peer answering;
+    struct loopback_peer refusing;
+    struct loopback_blackhole hole;
+    SOCKET client;
+    SOCKET accepted;
+    HANDLE port;    /* a completion port */
+    WSAEVENT event; /* for WSAEventSelect */
+
+    HANDLE main_thread;
+    HANDLE helper;              /* a thread that runs one deed */
+    HANDLE deed_began;          /* an event, reset by each wait for it */
+    HANDLE connect_over;        /* an event: connect_until_cancelled() has its answer */
+    HANDLE apc_ran;             /* an event, set by the APC */
+    volatile LONG lost_cancels; /* how many CancelIoEx said that they had an effect, wrongly */
+    volatile LONG apcs;         /* how often the APC ran */
+};
+
+int scene_setup(void **state);
+int scene_teardown(void **state);
+
+/* Open one peer of the scene. They end the test where that is impossible: as skipped where the
+ * machine has no such thing (no IPv6, no way to stay silent), else as failed. */
+void scene_open_answering(struct scene *scene, int family);
+void scene_open_refusing(struct scene *scene, int family);
+void scene_open_hole(struct scene *scene, int family);
+
+/* The client is a TCP socket. flags: WSA_FLAG_OVERLAPPED or 0. */
+void scene_open_client(struct scene *scene, int family, DWORD flags);
+void scene_open_dual_stack_client(struct scene *scene);
+void scene_make_client_nonblocking(struct scene *scene);
+void scene_close_client(struct scene *scene);
+
+/* Takes the next connection of a listener, which must be there within 5 s. */
+void scene_accept(struct scene *scene, const struct loopback_peer *listener);
+
+/* connect(): 0 or the error. */
+int connect_to(SOCKET socket, const struct loopback_peer *peer);
+int connect_to_mapped(SOCKET socket, const struct loopback_peer *peer);
+
+/* What select says of a socket that is connecting. */
+enum outcome
+{
+    STILL_PENDING, /* in neither set until the time was over */
+    SEEN_WRITABLE, /* in the write set only */
+    SEEN_FAILED,   /* in the except set only */
+    SEEN_BOTH,
+    WAIT_REFUSED /* select itself failed: WSAGetLastError() */
+};
+
+enum outcome wait_for_outcome(SOCKET socket, unsigned timeout_ms);
+
+/* SO_ERROR. */
+int pending_error(SOCKET socket);
+
+/* Starts a deed in another thread; the one before must have been joined. A deed returns whether it
+ * could be done, and gives up after DEED_LIMIT_MS. */
+#define DEED_LIMIT_MS 5000
+void scene_start(struct scene *scene, LPTHREAD_START_ROUTINE deed);
+
+/* Waits for the deed to end; whether it could be done. */
+bool scene_join(struct scene *scene);
+
+/* For deeds: waits until the client's connect has reached the system, which then has bound it. */
+bool client_is_connecting(const struct scene *scene);
+
+/* For deeds: queues an APC that counts itself to the main thread. */
+bool queue_apc_to_main(struct scene *scene);
+
+/* Connects the client to the hole and says when that has ended. Returns what connect_to() does. */
+int connect_until_cancelled(struct scene *scene);
+
+/* A deed: CancelIoEx on the client, until connect_until_cancelled() has ended. */
+DWORD WINAPI cancel_client(void *scene);
+
+#endif
