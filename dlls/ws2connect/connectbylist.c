@@ -30,9 +30,14 @@ static int read_list(const SOCKET_ADDRESS_LIST *from, struct candidates *list)
 
 static int connect_listed(const struct call *call, const SOCKET_ADDRESS_LIST *from)
 {
-    struct candidates *list = candidates_new(call->target.reach, (size_t)from->iAddressCount);
-    int err = list ? read_list(from, list) : WSAENOBUFS;
+    struct candidates *list;
+    struct reach reach;
+    int err = target_reach(&call->target, true, &reach);
 
+    if (err)
+        return err;
+    list = candidates_new(reach, (size_t)from->iAddressCount);
+    err = list ? read_list(from, list) : WSAENOBUFS;
     if (!err)
         err = target_check_unbound(&call->target);
     if (!err && list->count > 1)

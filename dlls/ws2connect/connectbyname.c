@@ -17,7 +17,7 @@ static int connect_named(const struct call *call, const wchar_t *nodename,
 
     if (err)
         return err;
-    err = resolve(nodename, port, call->target.reach, &call->deadline, &list);
+    err = resolve(nodename, port, &call->target, &call->deadline, &list);
     if (!err)
         err = call_connect(call, list);
     candidates_free(list);

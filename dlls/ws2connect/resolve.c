@@ -11,11 +11,15 @@
 
 /* RFC 6761 section 6.3: always the loopback addresses, and no resolver is asked. ::1 first, by
  * RFC 6724. */
-static int from_localhost(uint16_t port, struct reach reach, struct candidates **out)
+static int from_localhost(uint16_t port, const struct target *target, struct candidates **out)
 {
     struct address v6 = address_loopback(ADDRESS_V6, port);
     struct address v4 = address_loopback(ADDRESS_V4, port);
+    struct reach reach;
+    int err = target_reach(target, true, &reach);
 
+    if (err)
+        return err;
     *out = candidates_new(reach, 2);
     if (!*out)
         return WSAENOBUFS;
@@ -34,13 +38,22 @@ static void add(struct candidates *list, const struct sockaddr *name, size_t len
     candidates_add(list, &address);
 }
 
-static int from_literal(const struct addrinfoW *found, uint16_t port, struct reach reach,
+static int from_literal(const struct addrinfoW *found, uint16_t port, const struct target *target,
                         struct candidates **out)
 {
+    struct address address;
+    struct reach reach;
+    int err = address_from_sockaddr(found->ai_addr, found->ai_addrlen, &address);
+
+    if (!err)
+        err = target_reach(target, address_unmapped(&address).family == ADDRESS_V4, &reach);
+    if (err)
+        return err;
     *out = candidates_new(reach, 1);
     if (!*out)
         return WSAENOBUFS;
-    add(*out, found->ai_addr, found->ai_addrlen, port);
+    address.port = port;
+    candidates_add(*out, &address);
     return 0;
 }
 
@@ -77,24 +90,15 @@ static int family_wanted(struct reach reach)
     return reach.v4 ? AF_INET : AF_INET6;
 }
 
-/* Finds what there is, usable or not. */
-static int find(const wchar_t *host, uint16_t port, struct reach reach,
-                const struct deadline *deadline, struct candidates **out)
+static int from_name(const wchar_t *host, uint16_t port, const struct target *target,
+                     const struct deadline *deadline, struct candidates **out)
 {
-    const struct addrinfoW numeric = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST };
-    struct addrinfoW *literal;
     PADDRINFOEXW found;
-    int err;
+    struct reach reach;
+    int err = target_reach(target, true, &reach);
 
-    if (names_is_localhost(host))
-        return from_localhost(port, reach, out);
-    if (!GetAddrInfoW(host, NULL, &numeric, &literal))
-    {
-        err = from_literal(literal, port, reach, out);
-        FreeAddrInfoW(literal);
-        return err;
-    }
-    err = lookup(host, family_wanted(reach), deadline, &found);
+    if (!err)
+        err = lookup(host, family_wanted(reach), deadline, &found);
     if (err)
         return err;
     err = from_lookup(found, port, reach, out);
@@ -102,11 +106,28 @@ static int find(const wchar_t *host, uint16_t port, struct reach reach,
     return err;
 }
 
-int resolve(const wchar_t *host, uint16_t port, struct reach reach, const struct deadline *deadline,
-            struct candidates **out)
+/* Finds what there is, usable or not. */
+static int find(const wchar_t *host, uint16_t port, const struct target *target,
+                const struct deadline *deadline, struct candidates **out)
+{
+    const struct addrinfoW numeric = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST };
+    struct addrinfoW *literal;
+    int err;
+
+    if (names_is_localhost(host))
+        return from_localhost(port, target, out);
+    if (GetAddrInfoW(host, NULL, &numeric, &literal))
+        return from_name(host, port, target, deadline, out);
+    err = from_literal(literal, port, target, out);
+    FreeAddrInfoW(literal);
+    return err;
+}
+
+int resolve(const wchar_t *host, uint16_t port, const struct target *target,
+            const struct deadline *deadline, struct candidates **out)
 {
     struct candidates *list = NULL;
-    int err = find(host, port, reach, deadline, &list);
+    int err = find(host, port, target, deadline, &list);
 
     if (!err)
         err = candidates_error(list);

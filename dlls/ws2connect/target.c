@@ -13,30 +13,10 @@ static bool winsock_started(void)
     return socket(0, 0, 0) != INVALID_SOCKET || WSAGetLastError() != WSANOTINITIALISED;
 }
 
-/* The family that the system gave it, which decides for a socket opened with AF_UNSPEC. */
-static int find_reach(struct target *target)
-{
-    DWORD v6_only = 0; /* Wine writes the first byte only */
-    int length = sizeof(v6_only);
-
-    if (target->family == AF_INET)
-    {
-        target->reach.v4 = true;
-        return 0;
-    }
-    if (getsockopt(target->s, IPPROTO_IPV6, IPV6_V6ONLY, (char *)&v6_only, &length))
-        return WSAGetLastError();
-    target->reach.v6 = true;
-    target->reach.v4 = !v6_only;
-    return 0;
-}
-
 int target_inspect(SOCKET s, struct target *out)
 {
-    struct target target = { .s = s };
     WSAPROTOCOL_INFOW info;
     int length = sizeof(info);
-    int err;
 
     if (!winsock_started())
         return WSANOTINITIALISED;
@@ -48,11 +28,25 @@ int target_inspect(SOCKET s, struct target *out)
         return WSAEFAULT;
     if (info.iAddressFamily != AF_INET && info.iAddressFamily != AF_INET6)
         return WSAEAFNOSUPPORT;
-    target.family = info.iAddressFamily;
-    err = find_reach(&target);
-    if (!err)
-        *out = target;
-    return err;
+    /* The one that the system gave it, if it was opened with AF_UNSPEC. */
+    *out = (struct target){ .s = s, .family = info.iAddressFamily };
+    return 0;
+}
+
+int target_reach(const struct target *target, bool v4_wanted, struct reach *out)
+{
+    DWORD v6_only = 0; /* Wine writes the first byte only */
+    int length = sizeof(v6_only);
+
+    if (target->family == AF_INET)
+    {
+        *out = (struct reach){ .v4 = true };
+        return 0;
+    }
+    if (v4_wanted && getsockopt(target->s, IPPROTO_IPV6, IPV6_V6ONLY, (char *)&v6_only, &length))
+        return WSAGetLastError();
+    *out = (struct reach){ .v4 = v4_wanted && !v6_only, .v6 = true };
+    return 0;
 }
 
 bool target_exists(SOCKET s)

@@ -11,8 +11,7 @@
 struct target
 {
     SOCKET s;
-    int family;         /* AF_INET or AF_INET6 */
-    struct reach reach; /* what it can connect to, by its family and IPV6_V6ONLY */
+    int family; /* AF_INET or AF_INET6 */
 };
 
 /* Looks at the socket and changes nothing.
@@ -23,6 +22,13 @@ struct target
  *         WSAEFAULT: not a stream socket (Windows 10 1809 and later; WSAEINVAL before);
  *         WSAEAFNOSUPPORT: neither AF_INET nor AF_INET6. */
 int target_inspect(SOCKET s, struct target *out);
+
+/* What the socket can connect to, by its family and IPV6_V6ONLY.
+ *
+ * v4_wanted  false: there is no IPv4 address to connect to, so out->v4 does not matter and need not
+ *            be asked of the system
+ * Returns    0, and writes *out; WSAENOTSOCK: no socket any more. */
+int target_reach(const struct target *target, bool v4_wanted, struct reach *out);
 
 /* Whether the socket is open still. */
 bool target_exists(SOCKET s);
