@@ -10,6 +10,7 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/deadline.c \
 	dlls/ws2connect/names.c \
 	dlls/ws2connect/order.c \
+	dlls/ws2connect/policy.c \
 	dlls/ws2connect/sockaddr.c
 
 ws2connect_sources = \
@@ -43,6 +44,7 @@ ws2connect_sources = \
 	dlls/ws2connect/names.h \
 	dlls/ws2connect/net.h \
 	dlls/ws2connect/order.h \
+	dlls/ws2connect/policy.h \
 	dlls/ws2connect/probe.h \
 	dlls/ws2connect/resolve.h \
 	dlls/ws2connect/service.h \

@@ -3,3 +3,16 @@
 #
 # connect-bench.exe: how long a connection takes by our function, by Wine's, and by hand. It prints
 # figures; it is no test.
+
+noinst_PROGRAMS += tests/bench/connect-bench
+tests_bench_connect_bench_SOURCES = \
+	tests/bench/contestants.c \
+	tests/bench/contestants.h \
+	tests/bench/main.c \
+	tests/bench/options.c \
+	tests/bench/options.h \
+	tests/bench/statistics.c \
+	tests/bench/statistics.h \
+	tests/common/loopback.c \
+	tests/common/loopback.h
+tests_bench_connect_bench_LDADD = -lws2_32

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Reads a test program's output and writes TAP that Automake's driver counts right:
+#
+# - line ends become the host's (Windows programs write CR LF);
+# - several groups, each with a plan and numbers from 1, become one run with one plan at its end;
+# - cmocka 1.1's "not ok 2 # SKIP name" becomes "ok 2 - name # SKIP reason", the reason being the
+#   comment "# skipped: reason" before it, where there is one.
+#
+# Variables: status_file has the program's exit status once its output has ended; limit is its time
+# limit in seconds. Exits with 0 when the results speak for themselves, else with that status.
+
+BEGIN { results = failed = planned = plans = 0; reason = "" }
+
+{ sub(/\r$/, "") }
+
+# A plan that says why nothing runs is the whole result.
+/^1\.\.0[ \t]*#/ { print; skipped_all = 1; next }
+
+/^1\.\.[0-9]+[ \t]*$/ { plans++; planned += substr($0, 4); next }
+
+/^# skipped: / { reason = substr($0, 12) }
+
+/^(not )?ok([ \t]|$)/ {
+    results++
+    result = $1 == "ok" ? "ok" : "not ok"
+    text = $0
+    sub(/^(not )?ok[ \t]*/, "", text)
+    sub(/^[0-9]+[ \t]*/, "", text)
+    sub(/^-[ \t]*/, "", text)
+    if (text ~ /^# SKIP/) {
+        sub(/^# SKIP[ \t]*/, "", text)
+        text = text " # SKIP " reason
+        result = "ok"
+    }
+    else if (result == "not ok") {
+        failed++
+    }
+    sub(/[ \t]+$/, "", text)
+    print result " " results " - " text
+    reason = ""
+    fflush()
+    next
+}
+
+{ print; fflush() }
+
+END {
+    status = 1
+    getline status < status_file
+    if (status == 124 || status == 137)
+        print "# ended after its time limit of " limit " s"
+    if (skipped_all)
+        exit status
+    if (plans)
+        print "1.." planned
+    # A program's status counts its failures: where they are all in sight, it adds nothing.
+    if (failed && plans && results == planned && status != 124 && status != 137)
+        status = 0
+    exit status
+}

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Unit tests, a program for each file under test. Those of the pure parts are built twice: for
+# Windows, run under Wine, and for this machine, run under the sanitizers.
+
+unit_pure_tests = \
+	tests/unit/test_address \
+	tests/unit/test_candidates \
+	tests/unit/test_deadline \
+	tests/unit/test_endpoint \
+	tests/unit/test_names \
+	tests/unit/test_options \
+	tests/unit/test_order \
+	tests/unit/test_policy \
+	tests/unit/test_sockaddr \
+	tests/unit/test_timeout
+
+# What is tested but not in the DLL.
+unit_pure_program_sources = \
+	tools/wsconnect/endpoint.c \
+	tools/wsconnect/options.c \
+	tools/wsconnect/timeout.c
+
+unit_common_sources = \
+	tests/unit/addresses.c \
+	tests/unit/order_list.c \
+	tests/unit/order_random.c \
+	tests/unit/rows.c
+
+# For both builds. test_candidates makes allocations fail.
+unit_wrap_calloc = -Wl,--wrap=calloc
+UNIT_CPPFLAGS = -I$(srcdir)/tests/unit -I$(srcdir)/tools/wsconnect
+
+if HAVE_CMOCKA
+check_LIBRARIES = tests/unit/libunit.a
+tests_unit_libunit_a_SOURCES = \
+	$(unit_common_sources) \
+	tests/unit/addresses.h \
+	tests/unit/order_list.h \
+	tests/unit/order_random.h \
+	tests/unit/rows.h \
+	$(unit_pure_program_sources) \
+	tools/wsconnect/errors.c \
+	tools/wsconnect/unicode.c
+tests_unit_libunit_a_CPPFLAGS = $(AM_CPPFLAGS) $(UNIT_CPPFLAGS) $(CMOCKA_CFLAGS)
+
+unit_windows_tests = tests/unit/test_errors
+
+check_PROGRAMS += $(unit_pure_tests) $(unit_windows_tests)
+TESTS += $(unit_pure_tests) $(unit_windows_tests)
+
+# A test's source is its own name with .c, Automake's default.
+unit_cppflags = $(AM_CPPFLAGS) $(UNIT_CPPFLAGS) $(CMOCKA_CFLAGS)
+unit_ldadd = tests/unit/libunit.a dlls/ws2connect/libobjects.a $(CMOCKA_LIBS) -lws2_32
+tests_unit_test_address_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_address_LDADD = $(unit_ldadd)
+tests_unit_test_candidates_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_candidates_LDADD = $(unit_ldadd)
+tests_unit_test_candidates_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
+tests_unit_test_deadline_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_deadline_LDADD = $(unit_ldadd)
+tests_unit_test_endpoint_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_endpoint_LDADD = $(unit_ldadd)
+tests_unit_test_errors_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_errors_LDADD = $(unit_ldadd)
+tests_unit_test_names_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_names_LDADD = $(unit_ldadd)
+tests_unit_test_options_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_options_LDADD = $(unit_ldadd)
+tests_unit_test_order_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_order_LDADD = $(unit_ldadd)
+tests_unit_test_policy_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_policy_LDADD = $(unit_ldadd)
+tests_unit_test_sockaddr_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_sockaddr_LDADD = $(unit_ldadd)
+tests_unit_test_timeout_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_timeout_LDADD = $(unit_ldadd)
+else
+TEXT_OF_SKIPPED_TESTS += 'unit tests under Wine (configured --without-cmocka)'
+endif
+
+if NATIVE_TESTS
+unit_native_tests = \
+	native/test_address.native \
+	native/test_candidates.native \
+	native/test_deadline.native \
+	native/test_endpoint.native \
+	native/test_names.native \
+	native/test_options.native \
+	native/test_order.native \
+	native/test_policy.native \
+	native/test_sockaddr.native \
+	native/test_timeout.native
+native_unit_objects = $(unit_common_sources:%.c=native/%.o) \
+	$(ws2connect_pure_sources:%.c=native/%.o) \
+	$(unit_pure_program_sources:%.c=native/%.o)
+native_ldflags =
+native_objects += $(native_unit_objects) $(unit_pure_tests:%=native/%.o)
+
+native/test_candidates.native: native_ldflags = $(unit_wrap_calloc)
+native/%.native: native/tests/unit/%.o $(native_unit_objects)
+	$(AM_V_CCLD)$(CC_FOR_BUILD) $(CFLAGS_FOR_BUILD) $(SANITIZE_CFLAGS) $(native_ldflags) \
+		-o $@ $< $(native_unit_objects) $(CMOCKA_LIBS_FOR_BUILD)
+
+check_DATA += $(unit_native_tests)
+TESTS += $(unit_native_tests)
+else
+TEXT_OF_SKIPPED_TESTS += 'native unit tests (configured --disable-native-tests or --without-cmocka)'
+endif

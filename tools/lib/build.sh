@@ -1,0 +1,146 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Configuring and building one architecture in build/ARCH, and collecting in out/ARCH. To be sourced
+# after setup.sh.
+#
+#   build_arch ARCH yes|no        everything from bootstrap to `make`; with `yes`, warnings are errors
+#   build_collect ARCH            copies what was built to out/ARCH, stripped, with .debug files
+#   build_dir=$(build_dir ARCH)   where ARCH is built
+#
+# Done once is done: a second call runs make, which finds nothing to do.
+
+build_dir()
+{
+    echo "${top:?}/build/$1"
+}
+
+build_jobs()
+{
+    nproc 2>/dev/null || echo 2
+}
+
+# configure is made anew when what it is made from is newer, or when it is not there.
+build_bootstrap()
+{
+    if [ -x "$top/configure" ] && [ -f "$top/Makefile.in" ] &&
+        [ -z "$(find "$top/configure.ac" "$top/Makefile.am" "$top/dlls" "$top/tests" "$top/tools" \
+            \( -name configure.ac -o -name Makefile.am -o -name local.mk \) \
+            -newer "$top/Makefile.in" -print)" ]
+    then
+        return 0
+    fi
+    run_step 'making configure' "${top:?}/build/bootstrap.log" "$top/bootstrap" ||
+        die 'bootstrap failed'
+}
+
+# Can the Wine of this machine run 32-bit programs? Many 64-bit installations cannot. Found out by
+# running one, once for each version of Wine. Its output counts: a Wine without 32-bit support may
+# end with status 0 and have run nothing.
+build_wine_runs_i686()
+{
+    probe_dir=$(build_dir i686)/wine-probe
+    probe_version=$(wine --version 2>/dev/null) || return 1
+    if [ "$(cat "$probe_dir/version" 2>/dev/null)" != "$probe_version" ]
+    then
+        mkdir -p "$probe_dir"
+        printf '#include <stdio.h>\nint main(void) { puts("32-bit program"); return 0; }\n' \
+            >"$probe_dir/probe.c"
+        i686-w64-mingw32-gcc "$probe_dir/probe.c" -o "$probe_dir/probe.exe"
+        say 'asking whether Wine runs 32-bit programs, once (10 to 30 s)'
+        "$top/tests/wine/run-in-wine" --prefix "$probe_dir/prefix" "$probe_dir/probe.exe" \
+            >"$probe_dir/log" 2>&1 </dev/null || :
+        "$top/tests/wine/run-in-wine" --prefix "$probe_dir/prefix" --remove
+        echo "$probe_version" >"$probe_dir/version"
+    fi
+    grep -q '32-bit program' "$probe_dir/log"
+}
+
+# Prints configure's arguments, a line each.
+build_arguments()
+{
+    echo "--host=$1-w64-mingw32"
+    build_cmocka=$(cmocka_dir "$1")
+    [ -z "$build_cmocka" ] || echo "--with-cmocka=$build_cmocka"
+    [ "$2" = no ] || echo --enable-werror
+    if [ "$1" = i686 ]
+    then
+        # The native tests are those of x86_64.
+        echo --disable-native-tests
+        [ "$3" = yes ] || echo --without-wine
+    fi
+}
+
+build_configure_in()
+{
+    cd "$1" || return
+    # Objects of another configuration would not be made again; Wine's prefix is as good as before.
+    find "$1" -mindepth 1 -maxdepth 1 ! -name 'wine-*' ! -name configure.log -exec rm -rf {} +
+    set --
+    while read -r argument
+    do
+        set -- "$@" "$argument"
+    done <"$build_wanted"
+    "$top/configure" "$@"
+}
+
+build_configure()
+{
+    build_configure_dir=$(build_dir "$1")
+    mkdir -p "$build_configure_dir"
+    build_runs_wine=yes
+    if [ "$1" = i686 ] && ! build_wine_runs_i686
+    then
+        build_runs_wine=no
+        say 'this Wine runs no 32-bit programs: the i686 programs are built but not run'
+    fi
+    build_wanted=${top:?}/build/$1.arguments
+    build_arguments "$1" "$2" "$build_runs_wine" >"$build_wanted"
+    if [ -f "$build_configure_dir/Makefile" ] &&
+        cmp -s "$build_wanted" "$build_configure_dir/configured"
+    then
+        return 0
+    fi
+    run_step "configuring for $1" "$build_configure_dir/configure.log" \
+        build_configure_in "$build_configure_dir" || die "configure failed for $1"
+    cp "$build_wanted" "$build_configure_dir/configured"
+}
+
+build_arch()
+{
+    mkdir -p "${top:?}/build"
+    build_bootstrap
+    build_configure "$1" "$2"
+    run_step "building for $1" "$(build_dir "$1")/make.log" \
+        make -C "$(build_dir "$1")" -j "$(build_jobs)" || die "make failed for $1"
+}
+
+# build_strip ARCH FROM TO: an image without its debugging information, which goes to TO.debug
+build_strip()
+{
+    "$1-w64-mingw32-objcopy" --only-keep-debug "$2" "$3.debug"
+    "$1-w64-mingw32-objcopy" --strip-all --add-gnu-debuglink="$3.debug" "$2" "$3.new"
+    mv "$3.new" "$3"
+}
+
+build_collect()
+{
+    collect_from=$(build_dir "$1")
+    collect_to=${top:?}/out/$1
+    mkdir -p "$collect_to"
+    for file in dlls/ws2connect/ws2connect.dll tools/wsconnect/wsconnect.exe \
+        tests/conformance/conformance.exe
+    do
+        collect_file=$collect_to/${file##*/}
+        if ! [ -f "$collect_file" ] ||
+            [ -n "$(find "$collect_from/$file" -newer "$collect_file")" ]
+        then
+            build_strip "$1" "$collect_from/$file" "$collect_file"
+        fi
+    done
+    cp -p "$collect_from/dlls/ws2connect/libws2connect.dll.a" \
+        "$collect_from/dlls/ws2connect/libws2connect.a" \
+        "$collect_from/ws2connect.pc" "$top/include/ws2connect.h" "$collect_to/"
+    say "built files are in out/$1"
+}

@@ -1,0 +1,85 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What every script under tools/ says and how it says it. To be sourced.
+#
+#   top=...; . "$top/tools/lib/common.sh"
+#   say TEXT                        a line of progress
+#   die TEXT                        a line on standard error, status 1
+#   die_usage TEXT                  the same and where help is, status 2
+#   run_step TITLE LOG COMMAND...   runs COMMAND with its output in LOG; a line when it starts and
+#                                   every 20 s, the end of LOG ($step_tail lines) when it fails;
+#                                   returns its status
+#
+# $cache_dir is where things live that outlast a build tree.
+# A script that sources this leaves with status 130 or 143 when interrupted.
+
+me=${0##*/}
+# shellcheck disable=SC2034    # for those who source this
+cache_dir=${XDG_CACHE_HOME:-${HOME:?HOME is not set}/.cache}/ws2connect
+beat_pid=
+step_tail=25
+
+say()
+{
+    echo "==> $*"
+}
+
+die()
+{
+    echo "$me: $*" >&2
+    exit 1
+}
+
+die_usage()
+{
+    echo "$me: $*; try '$0 --help'" >&2
+    exit 2
+}
+
+stop_beat()
+{
+    if [ -n "$beat_pid" ]
+    then
+        kill "$beat_pid" 2>/dev/null || :
+        wait "$beat_pid" 2>/dev/null || :
+        beat_pid=
+    fi
+}
+
+# Every 20 s: how long it has been, and the last line of the log.
+beat()
+{
+    beaten=0
+    while sleep 20 && kill -0 $$ 2>/dev/null
+    do
+        beaten=$((beaten + 20))
+        printf '    %d s: %s\n' "$beaten" "$(tail -n 1 "$1" 2>/dev/null | cut -c 1-90)"
+    done
+}
+
+run_step()
+{
+    step_title=$1
+    step_log=$2
+    shift 2
+    say "$step_title"
+    mkdir -p "${step_log%/*}"
+    : >"$step_log"
+    beat "$step_log" &
+    beat_pid=$!
+    step_status=0
+    "$@" >"$step_log" 2>&1 </dev/null || step_status=$?
+    stop_beat
+    if [ "$step_status" -ne 0 ]
+    then
+        echo "$me: failed ($step_status): $step_title (log: $step_log)" >&2
+        tail -n "$step_tail" "$step_log" >&2
+    fi
+    return "$step_status"
+}
+
+trap stop_beat EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM

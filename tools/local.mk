@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# The scripts that people call, and what they share.
+
+EXTRA_DIST += \
+	tools/build \
+	tools/check \
+	tools/demo \
+	tools/lib/build-cmocka \
+	tools/lib/build.sh \
+	tools/lib/cmocka.sh \
+	tools/lib/common.sh \
+	tools/lib/packages.sh \
+	tools/lib/results.sh \
+	tools/lib/setup.sh
