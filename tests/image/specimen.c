@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* A small DLL for the test of check-image: right as it stands, wrong in one way with one of the
+ * macros EXTRA_EXPORT, MISSING_EXPORT, DECORATED, NEW_FUNCTION, UNLISTED_FUNCTION and OTHER_DLL. */
+#include <windows.h>
+
+#define EXPORTED __declspec(dllexport) int __stdcall
+
+EXPORTED WSAConnectByList(int argument);
+EXPORTED WSAConnectByNameA(int argument);
+
+EXPORTED WSAConnectByList(int argument)
+{
+    return argument + (int)GetTickCount64();
+}
+
+EXPORTED WSAConnectByNameA(int argument)
+{
+#ifdef NEW_FUNCTION
+    FILETIME now;
+
+    GetSystemTimePreciseAsFileTime(&now);
+    argument += (int)now.dwLowDateTime;
+#endif
+#ifdef UNLISTED_FUNCTION
+    argument += (int)GetVersion();
+#endif
+#ifdef OTHER_DLL
+    argument += (int)GetMessageTime();
+#endif
+    return argument;
+}
+
+#ifndef MISSING_EXPORT
+EXPORTED WSAConnectByNameW(int argument);
+
+EXPORTED WSAConnectByNameW(int argument)
+{
+    return argument;
+}
+#endif
+
+#ifdef EXTRA_EXPORT
+EXPORTED WSAConnectByNobody(int argument);
+
+EXPORTED WSAConnectByNobody(int argument)
+{
+    return argument;
+}
+#endif

@@ -1,0 +1,126 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What a program needs to use ws2connect: the header, beside the system's and alone; the import
+# library and the static one, by the names that callers compiled against winsock2.h ask for; and the
+# DLL at run time. Prints TAP.
+#
+# From the environment: CC, CXX (may be empty), OBJDUMP, WINE ("no": do not run programs),
+# RUN_IN_WINE, WS2CONNECT_WINEPREFIX, srcdir. In the build tree.
+
+set -eu
+
+here=${srcdir:?}/tests/link
+dll_dir=dlls/ws2connect
+work=$(mktemp -d "${TMPDIR:-/tmp}/link-test.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
+
+count=0
+failed=0
+: >"$work/said"
+
+# result NAME COMMAND...: a line of TAP; the command's output when it failed
+result()
+{
+    count=$((count + 1))
+    name=$1
+    shift
+    if "$@" >"$work/said" 2>&1
+    then
+        echo "ok $count - $name"
+    else
+        failed=$((failed + 1))
+        echo "not ok $count - $name"
+        head -n 40 "$work/said" | sed 's/^/# /'
+    fi
+}
+
+skip()
+{
+    count=$((count + 1))
+    echo "ok $count - $1 # SKIP $2"
+}
+
+# Warnings count: a header may not have any. The last argument is the compiler with its flags.
+test_header()
+{
+    for winnt in 0x0501 0x0600 0x0A00
+    do
+        for place in FIRST LAST ALONE
+        do
+            for text in NARROW UNICODE
+            do
+                # shellcheck disable=SC2086
+                result "header, $1: _WIN32_WINNT=$winnt, $place, $text" \
+                    $2 -Wall -Wextra -Wpedantic -Werror -fsyntax-only "-D_WIN32_WINNT=$winnt" \
+                    "-DHEADER_$place" "-D$text" -I"$srcdir/include" "$here/header.c"
+            done
+        done
+    done
+}
+
+# imports EXE DLL FUNCTIONS: what EXE imports from DLL is exactly this
+imports()
+{
+    "$OBJDUMP" -p "$1" >"$work/headers" || return 1
+    found=$(awk -v dll="$2" '
+        /DLL Name:/ { inside = tolower($3) == dll; next }
+        inside && $2 ~ /^[0-9]+$/ && $3 ~ /^_?WSAConnectBy/ { print $3 }
+    ' "$work/headers" | sort | paste -s -d ' ')
+    echo "$1 imports from $2: $found"
+    [ "$found" = "$3" ]
+}
+
+# run_caller EXE: it says WSAEINVAL for all three, so the calls arrived with their arguments
+run_caller()
+{
+    "$RUN_IN_WINE" "$1" | tr -d '\r' >"$work/output"
+    cat "$work/output"
+    [ "$(paste -s -d ' ' "$work/output")" = \
+        'WSAConnectByNameA 0 10022 WSAConnectByNameW 0 10022 WSAConnectByList 0 10022' ]
+}
+
+# test_caller LANGUAGE COMPILER: the program, linked both ways
+test_caller()
+{
+    all='WSAConnectByList WSAConnectByNameA WSAConnectByNameW'
+    mkdir -p "$work/$1"
+    shared=$work/$1/shared.exe
+    static=$work/$1/static.exe
+    compile="$2 -D_WIN32_WINNT=0x0600 -Wall -Wextra -Werror -static-libgcc $here/caller.c -x none"
+
+    # shellcheck disable=SC2086
+    result "$1, import library: links" $compile -o "$shared" "$dll_dir/libws2connect.dll.a" -lws2_32
+    result "$1, import library: asks ws2connect.dll for the three, undecorated" \
+        imports "$shared" ws2connect.dll "$all"
+    result "$1, import library: asks ws2_32.dll for none" imports "$shared" ws2_32.dll ''
+    # shellcheck disable=SC2086
+    result "$1, static library: links" $compile -o "$static" "$dll_dir/libws2connect.a" -lws2_32
+    result "$1, static library: asks no DLL for the three" imports "$static" ws2_32.dll ''
+    result "$1, static library: does without ws2connect.dll" imports "$static" ws2connect.dll ''
+    if [ "$WINE" = no ]
+    then
+        skip "$1, import library: runs" 'configured --without-wine'
+        skip "$1, static library: runs" 'configured --without-wine'
+    else
+        cp "$dll_dir/ws2connect.dll" "$work/$1/"
+        result "$1, import library: runs" run_caller "$shared"
+        rm "$work/$1/ws2connect.dll"
+        result "$1, static library: runs" run_caller "$static"
+    fi
+}
+
+test_header C "$CC -std=c99 -x c"
+test_caller C "$CC -std=c99 -x c"
+if [ -n "$CXX" ]
+then
+    test_header C++ "$CXX -std=c++11 -x c++"
+    test_caller C++ "$CXX -std=c++11 -static-libstdc++ -x c++"
+else
+    skip 'C++' 'there is no C++ compiler for the target'
+fi
+echo "1..$count"
+[ "$failed" -eq 0 ]
