@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* Socket addresses, lists of them, and the kinds of socket the cases connect with. */
+
+#ifndef CONFORMANCE_ADDRESSES_H
+#define CONFORMANCE_ADDRESSES_H
+
+#include <winsock2.h>
+#include <ws2tcpip.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cases.h"
+
+/* The address `text` (IPv4 or IPv6, numeric) with the port. Ends the case if it is none. */
+struct sockaddr_storage address_make(const char *text, unsigned port);
+
+/* An IPv4 address as ::ffff:a.b.c.d. */
+struct sockaddr_storage address_mapped(const char *text, unsigned port);
+
+unsigned address_port(const struct sockaddr_storage *address);
+void address_set_port(struct sockaddr_storage *address, unsigned port);
+
+/* 16 for AF_INET, 28 for AF_INET6. */
+int address_size(const struct sockaddr_storage *address);
+
+/* "127.0.0.1:80", "[::1]:80", "family 26"; in one of a few buffers that are used in turn. */
+const char *address_text(const void *address);
+
+/* Same family, address and port. */
+bool address_equal(const struct sockaddr_storage *a, const struct sockaddr_storage *b);
+
+/* The address of a connection's end, as the system calls give it; ends the case if they fail. */
+struct sockaddr_storage address_of_peer(SOCKET s);
+struct sockaddr_storage address_of_socket(SOCKET s);
+
+/* A SOCKET_ADDRESS_LIST that grows, with room for its addresses. */
+struct address_list
+{
+    SOCKET_ADDRESS_LIST *list; /* for the call */
+    struct sockaddr_storage *entries;
+    int capacity;
+    size_t list_size; /* bytes of `list` */
+};
+
+/* Ends the case when memory has run out. What it takes goes with the case's process. */
+void list_init(struct address_list *list, int capacity);
+void list_add(struct address_list *list, const struct sockaddr_storage *address);
+void list_add_text(struct address_list *list, const char *address, unsigned port);
+
+/* A stream socket of the kind, opened by socket() as most programs do (overlapped); ends the case
+ * if the system cannot. */
+SOCKET socket_new(enum socket_kind kind);
+
+/* The same opened by WSASocket with these flags: 0 is a socket that is not overlapped. */
+SOCKET socket_new_with(enum socket_kind kind, DWORD wsa_flags);
+
+void socket_set_nonblocking(SOCKET s, bool on);
+
+/* The loopback address that cases of this kind use unless they say otherwise: ::1 for KIND_V6, else
+ * 127.0.0.1 (a dual-stack socket has to show that it reaches that). */
+const char *kind_loopback(enum socket_kind kind);
+
+/* Size of the socket's own addresses: 16, or 28 for both kinds of AF_INET6. */
+DWORD kind_address_size(enum socket_kind kind);
+
+/* How a socket of this kind reports the address: IPv4 becomes v4-mapped unless it is KIND_V4. */
+struct sockaddr_storage kind_reported(enum socket_kind kind,
+                                      const struct sockaddr_storage *address);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* Targets and the calls made of them. */
+
+#include "attempt.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "expect.h"
+
+struct target target_of(const struct sockaddr_storage *address)
+{
+    struct target target = { 0 };
+    struct sockaddr_storage bare = *address;
+    DWORD size = sizeof(target.node);
+
+    address_set_port(&bare, 0); /* else it is printed too */
+    if (WSAAddressToStringA((struct sockaddr *)&bare, address_size(&bare), NULL, target.node,
+                            &size))
+        case_fail("WSAAddressToString failed: %s", error_text(WSAGetLastError()));
+    snprintf(target.service, sizeof(target.service), "%u", address_port(address));
+    list_init(&target.list, 1);
+    list_add(&target.list, address);
+    return target;
+}
+
+struct target target_named(const char *node, unsigned port)
+{
+    struct target target = { 0 };
+
+    snprintf(target.node, sizeof(target.node), "%s", node);
+    snprintf(target.service, sizeof(target.service), "%u", port);
+    return target;
+}
+
+struct request request_init(const struct context *context, SOCKET s, const struct target *target)
+{
+    struct request request = {
+        .entry = context->entry,
+        .s = s,
+        .node = target->node,
+        .service = target->service,
+        .list = target->list.list,
+    };
+
+    return request;
+}
+
+struct request request_init_list(SOCKET s, const struct address_list *list)
+{
+    struct request request = { .entry = BY_LIST, .s = s, .list = list->list };
+
+    return request;
+}
+
+struct outcome attempt(const struct context *context, SOCKET s, const struct target *target,
+                       const struct timeval *timeout)
+{
+    struct request request = request_init(context, s, target);
+
+    request.timeout = timeout;
+    return request_send(&request);
+}
+
+struct outcome attempt_list(SOCKET s, const struct address_list *list,
+                            const struct timeval *timeout)
+{
+    struct request request = request_init_list(s, list);
+
+    request.timeout = timeout;
+    return request_send(&request);
+}
+
+void buffers_init(struct buffers *buffers, struct request *request, DWORD length)
+{
+    memset(&buffers->local, BUFFER_MARK, sizeof(buffers->local));
+    memset(&buffers->remote, BUFFER_MARK, sizeof(buffers->remote));
+    buffers->local_len = length;
+    buffers->remote_len = length;
+    request->local = (struct sockaddr *)&buffers->local.address;
+    request->local_len = &buffers->local_len;
+    request->remote = (struct sockaddr *)&buffers->remote.address;
+    request->remote_len = &buffers->remote_len;
+}
+
+bool buffer_untouched(const unsigned char *bytes, size_t from)
+{
+    size_t i;
+
+    for (i = from; i < sizeof(((struct buffers *)0)->local.bytes); i++)
+        if (bytes[i] != BUFFER_MARK)
+            return false;
+    return true;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* Rows and cases. A row states one thing that the contract promises and for which functions and
+ * which kinds of socket it is asked; cases_build() makes one case of every combination. */
+
+#ifndef CONFORMANCE_CASES_H
+#define CONFORMANCE_CASES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum entry
+{
+    BY_NAME_A = 1,
+    BY_NAME_W = 2,
+    BY_LIST = 4,
+    BY_NAME = BY_NAME_A | BY_NAME_W,
+    BY_ANY = BY_NAME | BY_LIST,
+};
+
+enum socket_kind
+{
+    KIND_V4 = 1,
+    KIND_V6 = 2,   /* AF_INET6 as Windows opens it: IPV6_V6ONLY on */
+    KIND_DUAL = 4, /* AF_INET6 with IPV6_V6ONLY off */
+    KIND_ALL = KIND_V4 | KIND_V6 | KIND_DUAL,
+};
+
+enum source
+{
+    SOURCE_DOC, /* Microsoft's reference pages */
+    SOURCE_WIN, /* what Windows has been seen to do */
+    SOURCE_US,  /* promised by ws2connect only */
+};
+
+struct context
+{
+    enum entry entry;
+    enum socket_kind kind;
+    const void *data; /* the row's own */
+};
+
+struct row
+{
+    const char *name;    /* <condition>_<result> */
+    const char *promise; /* the line of the contract, in short */
+    enum source source;
+    unsigned entries; /* enum entry */
+    unsigned kinds;   /* enum socket_kind */
+    void (*run)(const struct context *context);
+    const void *data;
+    bool without_winsock; /* the case itself calls WSAStartup, or does not */
+    unsigned limit_ms;    /* after this the case's process is ended; 0 is CASE_LIMIT_MS */
+};
+
+/* Our choice: far above what any case needs on a busy machine (the longest waits 3 s). */
+#define CASE_LIMIT_MS 15000
+/* For rows that end within 2 s or never: an implementation that ignores its timeout meets many of these. */
+#define CASE_LIMIT_SHORT_MS 8000
+
+struct row_table
+{
+    const struct row *rows;
+    size_t count;
+};
+
+extern const struct row_table argument_rows;
+extern const struct row_table list_argument_rows;
+extern const struct row_table socket_rows;
+extern const struct row_table bound_rows;
+extern const struct row_table buffer_rows;
+extern const struct row_table name_rows;
+extern const struct row_table service_rows;
+extern const struct row_table family_rows;
+extern const struct row_table candidate_rows;
+extern const struct row_table order_rows;
+extern const struct row_table success_rows;
+extern const struct row_table timeout_rows;
+extern const struct row_table kept_rows;
+extern const struct row_table event_rows;
+extern const struct row_table wait_rows;
+extern const struct row_table robustness_rows;
+extern const struct row_table hook_rows;
+
+#define ROW_TABLE(rows_)                                             \
+    {                                                                \
+        .rows = (rows_), .count = sizeof(rows_) / sizeof((rows_)[0]) \
+    }
+
+struct conformance_case
+{
+    char name[96]; /* <row>.<a|w|list>.<v4|v6|dual> */
+    const struct row *row;
+    struct context context;
+};
+
+struct case_list
+{
+    struct conformance_case *cases;
+    size_t count;
+};
+
+/* All cases, in the tables' order. False when memory has run out; free with cases_free(). */
+bool cases_build(struct case_list *list);
+void cases_free(struct case_list *list);
+
+/* NULL if there is no case of exactly this name. */
+const struct conformance_case *cases_find(const struct case_list *list, const char *name);
+
+/* Is `name` the case's whole name, or the beginning of it up to a dot ("row" or "row.list")? */
+bool case_is_named(const struct conformance_case *item, const char *name);
+
+const char *source_name(enum source source);
+
+#endif

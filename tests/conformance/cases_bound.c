@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* Contract, "Arguments": a socket that is bound. */
+
+#include "attempt.h"
+#include "expect.h"
+#include "servers.h"
+
+/* Binds to the address at a port of the system's choice; returns what it got. */
+static struct sockaddr_storage bind_to(SOCKET s, const char *address)
+{
+    struct sockaddr_storage local = address_make(address, 0);
+
+    expect_done("bind", !bind(s, (struct sockaddr *)&local, address_size(&local)));
+    return address_of_socket(s);
+}
+
+static const char *specific_address(enum socket_kind kind)
+{
+    switch (kind)
+    {
+    case KIND_V4:
+        return "127.0.0.1";
+    case KIND_V6:
+        return "::1";
+    default:
+        return "::ffff:127.0.0.1";
+    }
+}
+
+static void bound_keeps_address(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+    struct sockaddr_storage bound = bind_to(s, specific_address(context->kind)), local, peer;
+    struct server server;
+    struct target target;
+
+    server_start_for(&server, context->kind);
+    target = target_of(&server.address);
+    expect_connected(attempt(context, s, &target, NULL));
+    local = address_of_socket(s);
+    expect_address("local address of the connected socket", &local, &bound);
+    peer = address_of_peer(server_accept(&server));
+    peer = kind_reported(context->kind, &peer);
+    expect_address("the client as the server sees it", &peer, &bound);
+}
+
+static void bound_other_loopback_keeps_address(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+    struct sockaddr_storage bound = bind_to(s, "127.0.0.2"), local;
+    struct server server;
+    struct target target;
+
+    server_start_for(&server, context->kind);
+    target = target_of(&server.address);
+    expect_connected(attempt(context, s, &target, NULL));
+    local = address_of_socket(s);
+    expect_address("local address of the connected socket", &local, &bound);
+}
+
+static void bound_any_keeps_port(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+    struct sockaddr_storage bound = bind_to(s, context->kind == KIND_V4 ? "0.0.0.0" : "::"), local;
+    struct server server;
+    struct target target;
+
+    server_start_for(&server, context->kind);
+    target = target_of(&server.address);
+    expect_connected(attempt(context, s, &target, NULL));
+    local = address_of_socket(s);
+    expect_number("local port", address_port(&local), address_port(&bound));
+}
+
+/* localhost is two addresses, of which the first refuses: the port must survive that. */
+static void bound_keeps_port_after_refusal(const struct context *context)
+{
+    SOCKET s = socket_new(KIND_DUAL);
+    struct sockaddr_storage bound = bind_to(s, "::"), local;
+    struct server server;
+    struct target target;
+
+    server_start_alone(&server, "127.0.0.1");
+    target = target_named("localhost", server.port);
+    expect_connected(attempt(context, s, &target, NULL));
+    local = address_of_socket(s);
+    expect_number("local port", address_port(&local), address_port(&bound));
+}
+
+static void bound_list_einval(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+    struct server server;
+    struct target target;
+
+    bind_to(s, specific_address(context->kind));
+    server_start_for(&server, context->kind);
+    target = target_of(&server.address);
+    expect_error(attempt(context, s, &target, NULL), WSAEINVAL);
+    expect_number("connections at the server", server_count(&server), 0);
+}
+
+static void bound_to_any_list_einval(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+    struct server server;
+    struct target target;
+
+    bind_to(s, context->kind == KIND_V4 ? "0.0.0.0" : "::");
+    server_start_for(&server, context->kind);
+    target = target_of(&server.address);
+    expect_error(attempt(context, s, &target, NULL), WSAEINVAL);
+    expect_number("connections at the server", server_count(&server), 0);
+}
+
+#define BOUND_NAME "s is bound, ByName: accepted, the local address and port are kept"
+#define BOUND_LIST "s is bound, ByList: FALSE, WSAEINVAL"
+
+static const struct row rows[] = {
+    {
+        .name = "bound_keeps_address",
+        .promise = BOUND_NAME,
+        .source = SOURCE_DOC,
+        .entries = BY_NAME,
+        .kinds = KIND_ALL,
+        .run = bound_keeps_address,
+    },
+    {
+        .name = "bound_other_loopback_keeps_address",
+        .promise = BOUND_NAME,
+        .source = SOURCE_DOC,
+        .entries = BY_NAME,
+        .kinds = KIND_V4,
+        .run = bound_other_loopback_keeps_address,
+    },
+    {
+        .name = "bound_any_keeps_port",
+        .promise = BOUND_NAME,
+        .source = SOURCE_DOC,
+        .entries = BY_NAME,
+        .kinds = KIND_ALL,
+        .run = bound_any_keeps_port,
+    },
+    {
+        .name = "bound_keeps_port_after_refusal",
+        .promise = BOUND_NAME ", with several candidates too",
+        .source = SOURCE_US,
+        .entries = BY_NAME,
+        .kinds = KIND_DUAL,
+        .run = bound_keeps_port_after_refusal,
+    },
+    {
+        .name = "bound_list_einval",
+        .promise = BOUND_LIST,
+        .source = SOURCE_DOC,
+        .entries = BY_LIST,
+        .kinds = KIND_ALL,
+        .run = bound_list_einval,
+    },
+    {
+        .name = "bound_to_any_list_einval",
+        .promise = BOUND_LIST,
+        .source = SOURCE_DOC,
+        .entries = BY_LIST,
+        .kinds = KIND_ALL,
+        .run = bound_to_any_list_einval,
+    },
+};
+
+const struct row_table bound_rows = ROW_TABLE(rows);

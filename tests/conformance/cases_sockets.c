@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* Contract, "Arguments": the socket. */
+
+#include "attempt.h"
+#include "expect.h"
+#include "servers.h"
+#include "system.h"
+
+/* The build of Windows 10 1809, which answers WSAEFAULT for other than stream sockets. */
+#define BUILD_1809 17763
+
+static SOCKET socket_closed(void)
+{
+    SOCKET s = socket_new(KIND_V4);
+
+    closesocket(s);
+    return s;
+}
+
+static SOCKET socket_zero(void)
+{
+    return 0;
+}
+
+static SOCKET socket_invalid(void)
+{
+    return INVALID_SOCKET;
+}
+
+static SOCKET handle_of_event(void)
+{
+    HANDLE event = CreateEventA(NULL, TRUE, FALSE, NULL);
+
+    expect_done("CreateEvent", event != NULL);
+    return (SOCKET)event;
+}
+
+static SOCKET handle_of_file(void)
+{
+    char path[MAX_PATH];
+    HANDLE file;
+
+    GetModuleFileNameA(NULL, path, sizeof(path));
+    file = CreateFileA(path, GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
+    expect_done("CreateFile", file != INVALID_HANDLE_VALUE);
+    return (SOCKET)file;
+}
+
+struct no_socket
+{
+    SOCKET (*make)(void);
+};
+
+static void no_socket_enotsock(const struct context *context)
+{
+    const struct no_socket *row = context->data;
+    struct server server;
+    struct target target;
+
+    server_start_for(&server, context->kind);
+    target = target_of(&server.address);
+    expect_error(attempt(context, row->make(), &target, NULL), WSAENOTSOCK);
+    expect_number("connections at the server", server_count(&server), 0);
+}
+
+static void winsock_never_started(const struct context *context)
+{
+    /* Made by hand: address_make() needs Winsock. */
+    struct sockaddr_storage to = { .ss_family = AF_INET };
+    struct target target = { .node = "127.0.0.1", .service = "80" };
+
+    address_set_port(&to, 80);
+    ((struct sockaddr_in *)&to)->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    list_init(&target.list, 1);
+    list_add(&target.list, &to);
+    expect_error(attempt(context, (SOCKET)0x1234, &target, NULL), WSANOTINITIALISED);
+}
+
+static void winsock_cleaned_up(const struct context *context)
+{
+    struct target target;
+    struct sockaddr_storage to;
+    WSADATA data;
+    SOCKET s;
+
+    expect_number("WSAStartup", WSAStartup(MAKEWORD(2, 2), &data), 0);
+    to = address_make(kind_loopback(context->kind), 80);
+    target = target_of(&to);
+    s = socket_new(context->kind);
+    expect_number("WSACleanup", WSACleanup(), 0);
+    expect_error(attempt(context, s, &target, NULL), WSANOTINITIALISED);
+}
+
+static void not_stream_efault(const struct context *context)
+{
+    const int *type = context->data;
+    struct server server;
+    struct target target;
+    SOCKET s = socket(context->kind == KIND_V4 ? AF_INET : AF_INET6, *type,
+                      *type == SOCK_RAW ? IPPROTO_ICMP : 0);
+
+    if (s == INVALID_SOCKET)
+        case_skip("this system opens no such socket for this user: %s",
+                  error_text(WSAGetLastError()));
+    server_start_for(&server, context->kind);
+    target = target_of(&server.address);
+    if (!system_is_wine() && system_build() < BUILD_1809)
+        expect_either(attempt(context, s, &target, NULL), WSAEFAULT, WSAEINVAL);
+    else
+        expect_error(attempt(context, s, &target, NULL), WSAEFAULT);
+}
+
+static void other_family_eafnosupport(const struct context *context)
+{
+    static const struct
+    {
+        int family, protocol;
+    } others[] = {
+        { AF_UNIX, 0 },
+        { AF_IRDA, 0 },
+        { 32 /* AF_BTH */, 3 /* BTHPROTO_RFCOMM */ },
+        { AF_IPX, 1256 /* NSPROTO_SPX */ },
+        { AF_NETBIOS, 0 },
+    };
+    struct server server;
+    struct target target;
+    SOCKET s = INVALID_SOCKET;
+    size_t i;
+
+    for (i = 0; i < sizeof(others) / sizeof(others[0]) && s == INVALID_SOCKET; i++)
+        s = socket(others[i].family, SOCK_STREAM, others[i].protocol);
+    if (s == INVALID_SOCKET)
+        case_skip("this system opens no stream socket of another family");
+    server_start_for(&server, context->kind);
+    target = target_of(&server.address);
+    expect_error(attempt(context, s, &target, NULL), WSAEAFNOSUPPORT);
+}
+
+static void connected_eisconn(const struct context *context)
+{
+    struct server first, second;
+    struct target target;
+    SOCKET s = socket_new(context->kind), accepted;
+    char byte = 'x';
+
+    server_start_for(&first, context->kind);
+    server_start_for(&second, context->kind);
+    target = target_of(&first.address);
+    expect_done("connect",
+                !connect(s, (struct sockaddr *)&first.address, address_size(&first.address)));
+    accepted = server_accept(&first);
+    target = target_of(&second.address);
+    expect_error(attempt(context, s, &target, NULL), WSAEISCONN);
+    expect_number("connections at the second server", server_count(&second), 0);
+    expect_number("send on the first connection", send(accepted, &byte, 1, 0), 1);
+    expect_number("recv on the first connection", recv(s, &byte, 1, 0), 1);
+}
+
+static void listening_einval(const struct context *context)
+{
+    struct server listener, server;
+    struct target target;
+
+    server_start_for(&listener, context->kind);
+    server_start_for(&server, context->kind);
+    target = target_of(&server.address);
+    expect_error(attempt(context, listener.peer.socket, &target, NULL), WSAEINVAL);
+    expect_number("connections at the server", server_count(&server), 0);
+}
+
+/* Opened without a family: the one that the system gave it decides. */
+static void unspecified_family_connects(const struct context *context)
+{
+    struct sockaddr_storage address = { 0 };
+    struct server server;
+    struct target target;
+    SOCKET s = socket(AF_UNSPEC, SOCK_STREAM, IPPROTO_TCP);
+    WSAPROTOCOL_INFOA info;
+    int size = sizeof(info);
+
+    expect_done("socket(AF_UNSPEC)", s != INVALID_SOCKET);
+    expect_done("SO_PROTOCOL_INFO",
+                !getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOA, (char *)&info, &size));
+    server_start(&server, info.iAddressFamily == AF_INET6 ? "::1" : "127.0.0.1", 0);
+    target = target_of(&server.address);
+    expect_connected(attempt(context, s, &target, NULL));
+    address = address_of_peer(s);
+    expect_address("peer", &address, &server.address);
+}
+
+static const struct no_socket zero = { socket_zero }, invalid = { socket_invalid };
+static const struct no_socket closed = { socket_closed };
+static const struct no_socket event = { handle_of_event }, file = { handle_of_file };
+static const int datagram = SOCK_DGRAM, raw = SOCK_RAW;
+
+#define NO_SOCKET "s is 0, INVALID_SOCKET, closed, or no socket: FALSE, WSAENOTSOCK"
+#define NOT_STARTED "Winsock not started: FALSE, WSANOTINITIALISED"
+#define NOT_STREAM "s is not a stream socket: FALSE, WSAEFAULT (WSAEINVAL before Windows 10 1809)"
+
+#define NO_SOCKET_ROW(name_, data_)                                                   \
+    {                                                                                 \
+        .name = name_, .promise = NO_SOCKET, .source = SOURCE_DOC, .entries = BY_ANY, \
+        .kinds = KIND_V4, .run = no_socket_enotsock, .data = data_,                   \
+    }
+
+static const struct row rows[] = {
+    NO_SOCKET_ROW("socket_zero_enotsock", &zero),
+    NO_SOCKET_ROW("socket_invalid_enotsock", &invalid),
+    NO_SOCKET_ROW("socket_closed_enotsock", &closed),
+    NO_SOCKET_ROW("event_handle_enotsock", &event),
+    NO_SOCKET_ROW("file_handle_enotsock", &file),
+    {
+        .name = "winsock_never_started_enotinitialised",
+        .promise = NOT_STARTED,
+        .source = SOURCE_US,
+        .entries = BY_ANY,
+        .kinds = KIND_V4,
+        .run = winsock_never_started,
+        .without_winsock = true,
+    },
+    {
+        .name = "winsock_cleaned_up_enotinitialised",
+        .promise = NOT_STARTED,
+        .source = SOURCE_US,
+        .entries = BY_ANY,
+        .kinds = KIND_V4,
+        .run = winsock_cleaned_up,
+        .without_winsock = true,
+    },
+    {
+        .name = "datagram_socket_efault",
+        .promise = NOT_STREAM,
+        .source = SOURCE_WIN,
+        .entries = BY_ANY,
+        .kinds = KIND_V4 | KIND_V6,
+        .run = not_stream_efault,
+        .data = &datagram,
+    },
+    {
+        .name = "raw_socket_efault",
+        .promise = NOT_STREAM,
+        .source = SOURCE_WIN,
+        .entries = BY_ANY,
+        .kinds = KIND_V4,
+        .run = not_stream_efault,
+        .data = &raw,
+    },
+    {
+        .name = "other_family_eafnosupport",
+        .promise = "s is of a family other than AF_INET / AF_INET6: FALSE, WSAEAFNOSUPPORT",
+        .source = SOURCE_US,
+        .entries = BY_ANY,
+        .kinds = KIND_V4,
+        .run = other_family_eafnosupport,
+    },
+    {
+        .name = "connected_eisconn",
+        .promise = "s is already connected: FALSE, WSAEISCONN",
+        .source = SOURCE_US,
+        .entries = BY_ANY,
+        .kinds = KIND_V4 | KIND_V6,
+        .run = connected_eisconn,
+    },
+    {
+        .name = "listening_einval",
+        .promise = "s is listening: FALSE, WSAEINVAL",
+        .source = SOURCE_US,
+        .entries = BY_ANY,
+        .kinds = KIND_V4 | KIND_V6,
+        .run = listening_einval,
+    },
+    {
+        .name = "unspecified_family_connects",
+        .promise = "socket opened with AF_UNSPEC: the family the system gave it decides",
+        .source = SOURCE_US,
+        .entries = BY_ANY,
+        .kinds = KIND_V4,
+        .run = unspecified_family_connects,
+    },
+};
+
+const struct row_table socket_rows = ROW_TABLE(rows);

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* A child process for each case, watched. */
+
+#include "child.h"
+
+#include "implementation.h" /* winsock2.h goes before windows.h */
+
+#include <windows.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "run_case.h"
+
+/* The child's words wait here until it has ended; one that says more than this would wait too, and
+ * fail at its limit. */
+#define PIPE_SIZE 65536
+
+struct child
+{
+    PROCESS_INFORMATION process;
+    HANDLE words; /* read end of the pipe that is its standard output and error */
+};
+
+static bool pipe_new(HANDLE *read_end, HANDLE *write_end)
+{
+    if (!CreatePipe(read_end, write_end, NULL, PIPE_SIZE))
+        return false;
+    /* Of all handles of this process only this one goes to the child. */
+    return SetHandleInformation(*write_end, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
+}
+
+/* A job that ends its processes when this program ends, however it ends. Kept for the whole run. */
+static HANDLE job_of_this_run(void)
+{
+    static HANDLE job;
+    JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = { 0 };
+
+    if (job)
+        return job;
+    job = CreateJobObjectA(NULL, NULL);
+    limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
+    if (job)
+        SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limits, sizeof(limits));
+    return job;
+}
+
+/* One child is started at a time: a second one would inherit the first one's pipe, too, and keep it
+ * open. The lock guards the job's creation as well. */
+static SRWLOCK start_lock = SRWLOCK_INIT;
+
+static DWORD child_start(struct child *child, const struct conformance_case *item, const char *dll)
+{
+    char self[MAX_PATH], command[3 * MAX_PATH];
+    STARTUPINFOA startup = { .cb = sizeof(startup), .dwFlags = STARTF_USESTDHANDLES };
+    HANDLE write_end;
+    DWORD err = 0;
+
+    if (!GetModuleFileNameA(NULL, self, sizeof(self)))
+        return GetLastError();
+    snprintf(command, sizeof(command), "\"%s\" --dll \"%s\" --run-case %s", self, dll, item->name);
+    if (!pipe_new(&child->words, &write_end))
+        return GetLastError();
+    startup.hStdOutput = write_end;
+    startup.hStdError = write_end;
+    if (!CreateProcessA(self, command, NULL, NULL, TRUE, CREATE_SUSPENDED, NULL, NULL, &startup,
+                        &child->process))
+        err = GetLastError();
+    CloseHandle(write_end);
+    if (err)
+    {
+        CloseHandle(child->words);
+        return err;
+    }
+    AssignProcessToJobObject(job_of_this_run(), child->process.hProcess);
+    ResumeThread(child->process.hThread);
+    return 0;
+}
+
+/* Everything the child has written. It has ended, so the pipe has one too. */
+static void child_read_all(struct child *child, char *text, size_t size)
+{
+    size_t used = 0;
+    DWORD got;
+
+    while (used < size - 1 &&
+           ReadFile(child->words, text + used, (DWORD)(size - 1 - used), &got, NULL) && got)
+        used += got;
+    text[used] = '\0';
+}
+
+static void child_close(struct child *child)
+{
+    CloseHandle(child->words);
+    CloseHandle(child->process.hThread);
+    CloseHandle(child->process.hProcess);
+}
+
+static void append_line(char *message, size_t size, const char *line)
+{
+    size_t used = strlen(message);
+
+    snprintf(message + used, size - used, "%s%s", used ? "\n" : "", line);
+}
+
+static bool begins(const char *line, const char *with)
+{
+    return !strncmp(line, with, strlen(with));
+}
+
+/* Keeps what the child said and leaves out the lines of the protocol. Returns whether one of them
+ * was the line that the case itself has passed. */
+static bool sift_words(char *words, struct verdict *verdict)
+{
+    bool passed = false;
+    char *line;
+
+    for (line = strtok(words, "\r\n"); line; line = strtok(NULL, "\r\n"))
+    {
+        if (begins(line, "ok 1 - "))
+            passed = true;
+        else if (begins(line, "# ") && !begins(line, "# not ok"))
+            append_line(verdict->message, sizeof(verdict->message), line + 2);
+        else if (!begins(line, "1..") && !begins(line, "ok ") && !strstr(line, "not ok "))
+            append_line(verdict->message, sizeof(verdict->message), line);
+    }
+    return passed;
+}
+
+static void judge(struct verdict *verdict, DWORD status, bool said_passed)
+{
+    char line[96];
+
+    if (status == CASE_SKIPPED)
+    {
+        verdict->result = RESULT_SKIPPED;
+        return;
+    }
+    verdict->result = status == CASE_PASSED && said_passed ? RESULT_PASSED : RESULT_FAILED;
+    if (verdict->result == RESULT_PASSED || status == CASE_FAILED)
+        return;
+    snprintf(line, sizeof(line), "the case's process ended before the case did, with status %#lx",
+             (unsigned long)status);
+    append_line(verdict->message, sizeof(verdict->message), line);
+}
+
+void child_run(const struct conformance_case *item, const char *dll, struct verdict *verdict)
+{
+    unsigned limit_ms = item->row->limit_ms ? item->row->limit_ms : CASE_LIMIT_MS;
+    unsigned start = clock_ms();
+    struct child child;
+    char words[4096], line[96];
+    DWORD err, status = CASE_FAILED;
+    bool timed_out, said_passed;
+
+    memset(verdict, 0, sizeof(*verdict));
+    verdict->result = RESULT_FAILED;
+    AcquireSRWLockExclusive(&start_lock);
+    err = child_start(&child, item, dll);
+    ReleaseSRWLockExclusive(&start_lock);
+    if (err)
+    {
+        snprintf(verdict->message, sizeof(verdict->message), "no process for the case: error %lu",
+                 (unsigned long)err);
+        return;
+    }
+    timed_out = WaitForSingleObject(child.process.hProcess, limit_ms) != WAIT_OBJECT_0;
+    if (timed_out)
+    {
+        TerminateProcess(child.process.hProcess, CASE_FAILED);
+        WaitForSingleObject(child.process.hProcess, CASE_LIMIT_MS);
+        snprintf(line, sizeof(line), "still not finished after %u ms: ended", limit_ms);
+        append_line(verdict->message, sizeof(verdict->message), line);
+    }
+    GetExitCodeProcess(child.process.hProcess, &status);
+    verdict->elapsed_ms = clock_ms() - start;
+    child_read_all(&child, words, sizeof(words));
+    said_passed = sift_words(words, verdict);
+    if (!timed_out)
+        judge(verdict, status, said_passed);
+    child_close(&child);
+}

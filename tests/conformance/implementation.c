@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* Loads the DLL under judgement and calls it through pointers, so that nothing binds this program
+ * to one implementation. */
+
+#include "implementation.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* Own types: mingw-w64 10 declares the timeout as `const PTIMEVAL`, later ones as `const TIMEVAL *`. */
+typedef BOOL(WSAAPI *by_name_a)(SOCKET, const char *, const char *, DWORD *, struct sockaddr *,
+                                DWORD *, struct sockaddr *, const struct timeval *,
+                                WSAOVERLAPPED *);
+typedef BOOL(WSAAPI *by_name_w)(SOCKET, const wchar_t *, const wchar_t *, DWORD *,
+                                struct sockaddr *, DWORD *, struct sockaddr *,
+                                const struct timeval *, WSAOVERLAPPED *);
+typedef BOOL(WSAAPI *by_list)(SOCKET, SOCKET_ADDRESS_LIST *, DWORD *, struct sockaddr *, DWORD *,
+                              struct sockaddr *, const struct timeval *, WSAOVERLAPPED *);
+
+/* Longest name that a case asks for, as BY_NAME_W takes it. */
+#define WIDE_MAX 4096
+
+static struct
+{
+    HMODULE module;
+    by_name_a by_name_a;
+    by_name_w by_name_w;
+    by_list by_list;
+} implementation;
+
+DWORD implementation_load(const char *dll)
+{
+    char path[MAX_PATH];
+
+    if (strpbrk(dll, "\\/"))
+    {
+        if (!GetFullPathNameA(dll, sizeof(path), path, NULL))
+            return GetLastError();
+        implementation.module = LoadLibraryExA(path, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
+    }
+    else
+    {
+        implementation.module = LoadLibraryA(dll);
+    }
+    if (!implementation.module)
+        return GetLastError();
+
+    /* The detour over void (*)(void) is how C lets one function pointer become another. */
+    implementation.by_name_a =
+        (by_name_a)(void (*)(void))GetProcAddress(implementation.module, "WSAConnectByNameA");
+    implementation.by_name_w =
+        (by_name_w)(void (*)(void))GetProcAddress(implementation.module, "WSAConnectByNameW");
+    implementation.by_list =
+        (by_list)(void (*)(void))GetProcAddress(implementation.module, "WSAConnectByList");
+    return 0;
+}
+
+HMODULE implementation_module(void)
+{
+    return implementation.module;
+}
+
+bool implementation_has(enum entry entry)
+{
+    switch (entry)
+    {
+    case BY_NAME_A:
+        return implementation.by_name_a != NULL;
+    case BY_NAME_W:
+        return implementation.by_name_w != NULL;
+    default:
+        return implementation.by_list != NULL;
+    }
+}
+
+const char *entry_name(enum entry entry)
+{
+    switch (entry)
+    {
+    case BY_NAME_A:
+        return "WSAConnectByNameA";
+    case BY_NAME_W:
+        return "WSAConnectByNameW";
+    default:
+        return "WSAConnectByList";
+    }
+}
+
+static const wchar_t *widen(const char *text, const wchar_t *instead, wchar_t *buffer)
+{
+    if (instead || !text)
+        return instead;
+    if (!MultiByteToWideChar(CP_UTF8, 0, text, -1, buffer, WIDE_MAX))
+        buffer[0] = 0;
+    return buffer;
+}
+
+static BOOL send_by_name_w(const struct request *r)
+{
+    wchar_t node[WIDE_MAX], service[WIDE_MAX];
+    const wchar_t *wide_node = widen(r->node, r->node_wide, node);
+    const wchar_t *wide_service = widen(r->service, r->service_wide, service);
+
+    WSASetLastError(ERROR_UNTOUCHED);
+    return implementation.by_name_w(r->s, wide_node, wide_service, r->local_len, r->local,
+                                    r->remote_len, r->remote, r->timeout, r->reserved);
+}
+
+struct outcome request_send(const struct request *r)
+{
+    struct outcome outcome;
+    unsigned start = clock_ms();
+
+    WSASetLastError(ERROR_UNTOUCHED);
+    switch (r->entry)
+    {
+    case BY_NAME_A:
+        outcome.result =
+            implementation.by_name_a(r->s, r->node, r->service, r->local_len, r->local,
+                                     r->remote_len, r->remote, r->timeout, r->reserved);
+        break;
+    case BY_NAME_W:
+        outcome.result = send_by_name_w(r);
+        break;
+    default:
+        outcome.result = implementation.by_list(r->s, r->list, r->local_len, r->local,
+                                                r->remote_len, r->remote, r->timeout, r->reserved);
+        break;
+    }
+    outcome.error = WSAGetLastError();
+    outcome.elapsed_ms = clock_ms() - start;
+    return outcome;
+}
+
+unsigned clock_ms(void)
+{
+    LARGE_INTEGER now, frequency;
+
+    QueryPerformanceCounter(&now);
+    QueryPerformanceFrequency(&frequency);
+    return (unsigned)((uint64_t)now.QuadPart / ((uint64_t)frequency.QuadPart / 1000));
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+#ifndef CONFORMANCE_JSON_H
+#define CONFORMANCE_JSON_H
+
+#include <stdio.h>
+
+/* Writes the text as a JSON string, quotes included (RFC 8259 section 7). Text that is not UTF-8 is
+ * read as Latin-1, so that what comes out always is. */
+void json_string(FILE *out, const char *text);
+
+#endif

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# conformance.exe judges any implementation of the three functions; here, the DLL just built.
+
+if HAVE_CMOCKA
+noinst_PROGRAMS += tests/conformance/conformance
+tests_conformance_conformance_SOURCES = \
+	tests/conformance/addresses.c \
+	tests/conformance/addresses.h \
+	tests/conformance/attempt.c \
+	tests/conformance/attempt.h \
+	tests/conformance/cases.c \
+	tests/conformance/cases.h \
+	tests/conformance/cases_arguments.c \
+	tests/conformance/cases_bound.c \
+	tests/conformance/cases_buffers.c \
+	tests/conformance/cases_candidates.c \
+	tests/conformance/cases_events.c \
+	tests/conformance/cases_families.c \
+	tests/conformance/cases_hooks.c \
+	tests/conformance/cases_kept.c \
+	tests/conformance/cases_list_arguments.c \
+	tests/conformance/cases_names.c \
+	tests/conformance/cases_order.c \
+	tests/conformance/cases_robustness.c \
+	tests/conformance/cases_services.c \
+	tests/conformance/cases_sockets.c \
+	tests/conformance/cases_success.c \
+	tests/conformance/cases_timeouts.c \
+	tests/conformance/cases_wait.c \
+	tests/conformance/child.c \
+	tests/conformance/child.h \
+	tests/conformance/expect.c \
+	tests/conformance/expect.h \
+	tests/conformance/implementation.c \
+	tests/conformance/implementation.h \
+	tests/conformance/imports.c \
+	tests/conformance/imports.h \
+	tests/conformance/json.c \
+	tests/conformance/json.h \
+	tests/conformance/main.c \
+	tests/conformance/options.c \
+	tests/conformance/options.h \
+	tests/conformance/pool.c \
+	tests/conformance/pool.h \
+	tests/conformance/report.c \
+	tests/conformance/report.h \
+	tests/conformance/run_case.c \
+	tests/conformance/run_case.h \
+	tests/conformance/servers.c \
+	tests/conformance/servers.h \
+	tests/conformance/system.c \
+	tests/conformance/system.h \
+	tests/conformance/verdict.h \
+	tests/common/loopback.c \
+	tests/common/loopback.h
+tests_conformance_conformance_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
+tests_conformance_conformance_LDADD = $(CMOCKA_LIBS) -lws2_32
+
+TESTS += tests/conformance/conformance.test
+else
+TEXT_OF_SKIPPED_TESTS += 'conformance tests (configured --without-cmocka)'
+endif
+EXTRA_DIST += tests/conformance/conformance.test
