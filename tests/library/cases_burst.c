@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Many short calls beside a few that wait: they share one timer, and none may notice. */
+#include "library.h"
+
+#define BURST 300
+#define WAITERS 4
+
+/* A call that is to end at its deadline. */
+struct waiter
+{
+    struct scene *scene;
+    struct timeval timeout;
+    u_long nonblocking;
+    HANDLE started;
+    int err;
+    double took_ms;
+};
+
+static DWORD WINAPI wait_for_deadline(void *argument)
+{
+    struct waiter *waiter = argument;
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    double start_ms = now_ms();
+
+    ioctlsocket(s, FIONBIO, &waiter->nonblocking);
+    SetEvent(waiter->started);
+    waiter->err = guest_connect_socket(&waiter->scene->guest, s,
+                                       &waiter->scene->hole.listener.address, &waiter->timeout);
+    waiter->took_ms = now_ms() - start_ms;
+    closesocket(s);
+    return 0;
+}
+
+static double timeout_ms(const struct waiter *waiter)
+{
+    return waiter->timeout.tv_sec * 1000.0 + waiter->timeout.tv_usec / 1000.0;
+}
+
+static bool start(struct waiter *waiter, HANDLE *thread)
+{
+    waiter->started = CreateEventW(NULL, TRUE, FALSE, NULL);
+    *thread = CreateThread(NULL, 0, wait_for_deadline, waiter, 0, NULL);
+    return waiter->started && *thread &&
+           WaitForSingleObject(waiter->started, 10000) == WAIT_OBJECT_0;
+}
+
+/* Nothing is asserted while threads use the scene. */
+void burst_beside_waiting_calls(void **state)
+{
+    struct scene *scene = *state;
+    struct waiter waiters[WAITERS] = {
+        { .scene = scene, .timeout = { 1, 0 } },
+        { .scene = scene, .timeout = { 1, 500000 } },
+        { .scene = scene, .timeout = { 2, 0 } },
+        { .scene = scene, .timeout = { 1, 500000 }, .nonblocking = 1 },
+    };
+    HANDLE threads[WAITERS] = { NULL };
+    bool started = true;
+    int connected = 0;
+    double burst_ms;
+    DWORD ended;
+
+    scene_dig(scene);
+    for (int i = 0; i < WAITERS; i++)
+        started &= start(&waiters[i], &threads[i]);
+    burst_ms = now_ms();
+    for (int i = 0; i < BURST; i++)
+        connected += !guest_visit(&scene->guest, &scene->server);
+    burst_ms = now_ms() - burst_ms;
+    ended = WaitForMultipleObjects(WAITERS, threads, TRUE, 20000);
+    for (int i = 0; i < WAITERS; i++)
+    {
+        CloseHandle(threads[i]);
+        CloseHandle(waiters[i].started);
+    }
+
+    assert_true(started);
+    assert_true(ended < WAIT_OBJECT_0 + WAITERS);
+    print_message("# %d of %d connected, in %.0f ms\n", connected, BURST, burst_ms);
+    assert_int_equal(connected, BURST);
+    for (int i = 0; i < WAITERS; i++)
+    {
+        double wanted_ms = timeout_ms(&waiters[i]);
+
+        print_message("# timeout %.0f ms: %.0f ms, bound %.0f ms\n", wanted_ms, waiters[i].took_ms,
+                      2 * wanted_ms);
+        assert_int_equal(waiters[i].err, WSAETIMEDOUT);
+        assert_true(waiters[i].took_ms >= wanted_ms && waiters[i].took_ms <= 2 * wanted_ms);
+    }
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The module does not hold up the end of its process. */
+#include "library.h"
+
+#include "child.h"
+#include "roles.h"
+
+/* The calls under way would last 60 s. */
+#define EXIT_LIMIT_MS 20000
+
+static void assert_ends(const char *role)
+{
+    struct child child;
+
+    assert_int_equal(child_run(role, EXIT_LIMIT_MS, &child), 0);
+    print_message("# ended after %.0f ms, bound %d ms\n", child.took_ms, EXIT_LIMIT_MS);
+    assert_int_equal(child.exit_code, ROLE_EXIT_CODE);
+}
+
+void exit_while_a_blocking_call_waits(void **state)
+{
+    scene_dig(*state); /* skips where there is no blackhole */
+    assert_ends(ROLE_EXIT_BLOCKING);
+}
+
+void exit_while_a_nonblocking_call_waits(void **state)
+{
+    scene_dig(*state);
+    assert_ends(ROLE_EXIT_NONBLOCKING);
+}
+
+void exit_right_after_a_call(void **state)
+{
+    (void)state;
+    assert_ends(ROLE_EXIT_AFTER_CALL);
+}

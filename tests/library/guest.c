@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* ws2connect.dll as a guest: loaded, called, unloaded. */
+#include "guest.h"
+
+#include <string.h>
+
+#define POLL_MS 10
+
+/* For calls that need no timeout: a hang ends before the whole program does. */
+static const struct timeval safety_timeout = { 30, 0 };
+
+static char chosen_path[MAX_PATH];
+
+bool guest_choose(const char *path)
+{
+    DWORD length = GetFullPathNameA(path, sizeof(chosen_path), chosen_path, NULL);
+
+    return length && length < sizeof(chosen_path) &&
+           GetFileAttributesA(chosen_path) != INVALID_FILE_ATTRIBUTES;
+}
+
+const char *guest_path(void)
+{
+    return chosen_path;
+}
+
+DWORD guest_load(struct guest *guest)
+{
+    HMODULE module = LoadLibraryA(chosen_path);
+
+    *guest = (struct guest){ .module = module };
+    if (!module)
+        return GetLastError();
+    guest->by_name =
+        (connect_by_name_function *)(void *)GetProcAddress(module, "WSAConnectByNameA");
+    guest->by_list = (connect_by_list_function *)(void *)GetProcAddress(module, "WSAConnectByList");
+    if (guest->by_name && guest->by_list)
+        return 0;
+    guest_unload(guest);
+    return ERROR_PROC_NOT_FOUND;
+}
+
+void guest_unload(struct guest *guest)
+{
+    if (guest->module)
+        FreeLibrary(guest->module);
+    guest->module = NULL;
+}
+
+bool guest_is_loaded(void)
+{
+    return GetModuleHandleA(chosen_path) != NULL;
+}
+
+double now_ms(void)
+{
+    LARGE_INTEGER ticks, per_second;
+
+    QueryPerformanceCounter(&ticks);
+    QueryPerformanceFrequency(&per_second);
+    return (double)ticks.QuadPart * 1000.0 / (double)per_second.QuadPart;
+}
+
+double guest_wait_gone(double limit_ms)
+{
+    double start_ms = now_ms();
+
+    while (guest_is_loaded())
+    {
+        if (now_ms() - start_ms > limit_ms)
+            return -1;
+        Sleep(POLL_MS);
+    }
+    return now_ms() - start_ms;
+}
+
+int guest_connect_socket(const struct guest *guest, SOCKET s, const struct sockaddr_storage *to,
+                         const struct timeval *timeout)
+{
+    struct sockaddr_storage address = *to;
+    SOCKET_ADDRESS_LIST list = { .iAddressCount = 1 };
+
+    list.Address[0].lpSockaddr = (struct sockaddr *)&address;
+    list.Address[0].iSockaddrLength =
+        to->ss_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
+    if (guest->by_list(s, &list, NULL, NULL, NULL, NULL, timeout, NULL))
+        return 0;
+    return WSAGetLastError();
+}
+
+int guest_connect(const struct guest *guest, const struct sockaddr_storage *to,
+                  const struct timeval *timeout)
+{
+    SOCKET s = socket(to->ss_family, SOCK_STREAM, IPPROTO_TCP);
+    int err;
+
+    if (s == INVALID_SOCKET)
+        return -1;
+    err = guest_connect_socket(guest, s, to, timeout);
+    closesocket(s);
+    return err;
+}
+
+int guest_connect_name(const struct guest *guest, const char *node, const char *service,
+                       const struct timeval *timeout)
+{
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    int err = 0;
+
+    if (s == INVALID_SOCKET)
+        return -1;
+    if (!guest->by_name(s, node, service, NULL, NULL, NULL, NULL, timeout, NULL))
+        err = WSAGetLastError();
+    closesocket(s);
+    return err;
+}
+
+int guest_visit(const struct guest *guest, const struct loopback_peer *server)
+{
+    int err = guest_connect(guest, &server->address, &safety_timeout);
+
+    loopback_drop_waiting(server);
+    return err;
+}

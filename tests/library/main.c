@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* library.exe: ws2connect.dll as a guest in a process that outlives it.
+ *
+ * usage: library.exe DLL
+ *
+ * Output as TAP: CMOCKA_MESSAGE_OUTPUT=TAP. Exit status: the number of cases that failed; 2 for
+ * wrong usage. (With --role ROLE behind it is one of its own children, see roles.h.) */
+#include "library.h"
+
+#include "roles.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* All cases together take about 60 s. */
+#define PROGRAM_LIMIT_MS 300000
+
+#define HANG_STATUS 99
+#define USAGE_STATUS 2
+
+static DWORD WINAPI end_hanging_program(void *finished)
+{
+    if (WaitForSingleObject(finished, PROGRAM_LIMIT_MS) == WAIT_TIMEOUT)
+    {
+        fputs("Bail out! a case has not ended in time\n", stdout);
+        fflush(stdout);
+        TerminateProcess(GetCurrentProcess(), HANG_STATUS);
+    }
+    return 0;
+}
+
+static int run_role(const char *role)
+{
+    WSADATA winsock;
+
+    if (WSAStartup(MAKEWORD(2, 2), &winsock))
+        return ROLE_FAILED;
+    return role_play(role);
+}
+
+static int run_cases(void)
+{
+#define CASE_TEST(name) cmocka_unit_test_setup_teardown(name, scene_setup, scene_teardown),
+    const struct CMUnitTest cases[] = { LIBRARY_CASES(CASE_TEST) };
+#undef CASE_TEST
+
+    return cmocka_run_group_tests_name("library", cases, NULL, NULL);
+}
+
+int main(int argc, char **argv)
+{
+    HANDLE finished = CreateEventW(NULL, TRUE, FALSE, NULL);
+    HANDLE watchdog;
+    int status;
+
+    if (argc != 2 && (argc != 4 || strcmp(argv[2], "--role")))
+    {
+        fputs("library: usage: library.exe DLL\n", stderr);
+        return USAGE_STATUS;
+    }
+    if (!guest_choose(argv[1]))
+    {
+        fprintf(stderr, "library: there is no %s: give the path of ws2connect.dll\n", argv[1]);
+        return USAGE_STATUS;
+    }
+    watchdog = CreateThread(NULL, 0, end_hanging_program, finished, 0, NULL);
+    if (!finished || !watchdog)
+    {
+        fputs("Bail out! cannot start the watchdog\n", stdout);
+        return HANG_STATUS;
+    }
+    status = argc == 4 ? run_role(argv[3]) : run_cases();
+    SetEvent(finished);
+    WaitForSingleObject(watchdog, INFINITE);
+    CloseHandle(watchdog);
+    CloseHandle(finished);
+    return status;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* What a child process does. */
+#ifndef WS2CONNECT_TESTS_ROLES_H
+#define WS2CONNECT_TESTS_ROLES_H
+
+#define ROLE_LOAD_AND_UNLOAD "load-and-unload"
+#define ROLE_EXIT_BLOCKING "exit-blocking"
+#define ROLE_EXIT_NONBLOCKING "exit-nonblocking"
+#define ROLE_EXIT_AFTER_CALL "exit-after-call"
+
+/* The exit code of a process that ended as it wanted to, while a call was under way. */
+#define ROLE_EXIT_CODE 42
+
+/* The exit code when the role could not be played. */
+#define ROLE_FAILED 90
+
+/* Plays a role, with Winsock started and the DLL chosen. Returns the exit code, or does not
+ * return. */
+int role_play(const char *role);
+
+/* A label of more than 63 characters is in no name server (RFC 1035 section 2.3.4), and none is
+ * asked: the answer comes at once, whatever network there is. */
+#define UNKNOWN_HOST \
+    "no-such-host-no-such-host-no-such-host-no-such-host-no-such-host-no-such-host.invalid"
+
+#endif

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What loopback cannot show, between network namespaces. Where the machine makes none, every case
+# says that it is skipped.
+
+# The other side: a program of the host.
+tests/network/peer: tests/network/peer.c
+	@$(MKDIR_P) $(@D)
+	$(AM_V_CCLD)$(CC_FOR_BUILD) $(NATIVE_CFLAGS) -D_POSIX_C_SOURCE=200809L \
+		$(srcdir)/tests/network/peer.c -o $@
+
+# wsconnect.exe's parts with another main(): a wmain() too.
+check_PROGRAMS += tests/network/nonblocking tests/network/abandoned
+tests_network_nonblocking_SOURCES = \
+	tests/network/nonblocking.c \
+	tools/wsconnect/attempt.c \
+	tools/wsconnect/console.c \
+	tools/wsconnect/endpoint.c \
+	tools/wsconnect/errors.c \
+	tools/wsconnect/implementation.c \
+	tools/wsconnect/options.c \
+	tools/wsconnect/timeout.c \
+	tools/wsconnect/unicode.c
+tests_network_nonblocking_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
+tests_network_nonblocking_LDFLAGS = $(AM_LDFLAGS) -municode
+tests_network_nonblocking_LDADD = dlls/ws2connect/libobjects.a -lws2_32
+
+tests_network_abandoned_SOURCES = tests/network/abandoned.c
+tests_network_abandoned_LDADD = -lws2_32
+
+check_DATA += tests/network/peer
+TESTS += tests/network/network.test
+CLEANFILES += tests/network/peer
+EXTRA_DIST += \
+	tests/network/cases.sh \
+	tests/network/namespaces.sh \
+	tests/network/network.test \
+	tests/network/peer.c

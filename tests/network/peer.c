@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The server of network.test, for the host (POSIX): accepts on the addresses it is given, and holds
+ * what it accepted for a while, so that no end of a connection mixes with its beginning.
+ *
+ * usage: peer ADDRESS PORT [ADDRESS PORT]...
+ *
+ * It prints "ready" when it listens on all of them. It ends on SIGTERM, and after LIFETIME_S in any
+ * case. */
+#include <netdb.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define LIFETIME_S 900
+#define MAX_LISTENERS 8
+#define MAX_HELD 64
+
+struct peer
+{
+    struct pollfd listeners[MAX_LISTENERS];
+    nfds_t count;
+    int held[MAX_HELD]; /* 0: free; the oldest makes room for the next */
+    size_t next;
+};
+
+static const char *listen_on(const char *address, const char *port, int *listener)
+{
+    const struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV,
+                                    .ai_socktype = SOCK_STREAM };
+    struct addrinfo *found;
+    const char *problem = NULL;
+    int on = 1;
+    int s;
+
+    if (getaddrinfo(address, port, &hints, &found))
+        return "is not a numeric address with a port";
+    s = socket(found->ai_family, SOCK_STREAM, 0);
+    if (s < 0)
+        problem = "is of a family that this machine lacks";
+    else if (setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) ||
+             bind(s, found->ai_addr, found->ai_addrlen) || listen(s, SOMAXCONN))
+        problem = "cannot be listened on";
+    freeaddrinfo(found);
+    if (problem && s >= 0)
+        close(s);
+    *listener = s;
+    return problem;
+}
+
+static bool peer_open(struct peer *peer, int count, char **addresses)
+{
+    for (int i = 0; i + 1 < count; i += 2)
+    {
+        struct pollfd *slot = &peer->listeners[peer->count++];
+        const char *problem = listen_on(addresses[i], addresses[i + 1], &slot->fd);
+
+        slot->events = POLLIN;
+        if (problem)
+        {
+            fprintf(stderr, "peer: %s port %s %s\n", addresses[i], addresses[i + 1], problem);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void hold(struct peer *peer, int s)
+{
+    int *place = &peer->held[peer->next++ % MAX_HELD];
+
+    if (*place > 0)
+        close(*place);
+    *place = s;
+}
+
+static int serve(struct peer *peer)
+{
+    for (;;)
+    {
+        if (poll(peer->listeners, peer->count, -1) < 0)
+            return 1;
+        for (nfds_t i = 0; i < peer->count; i++)
+        {
+            if (peer->listeners[i].revents)
+                hold(peer, accept(peer->listeners[i].fd, NULL, NULL));
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    static struct peer peer;
+
+    if (argc < 3 || argc % 2 == 0 || argc > 1 + 2 * MAX_LISTENERS)
+    {
+        fprintf(stderr, "usage: peer ADDRESS PORT [ADDRESS PORT]... (at most %d)\n", MAX_LISTENERS);
+        return 2;
+    }
+    alarm(LIFETIME_S); /* its default action ends us */
+    if (!peer_open(&peer, argc - 1, argv + 1))
+        return 1;
+    puts("ready");
+    fflush(stdout);
+    return serve(&peer);
+}
