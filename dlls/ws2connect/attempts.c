@@ -38,34 +38,41 @@ static int commit_reused(const struct target *target, const struct address *to,
     return err;
 }
 
-/* used: whether the caller's socket has met an address before. */
+/* The caller's socket in the course of a call. */
+struct state
+{
+    bool bound; /* by the caller */
+    bool used;  /* it has met an address before */
+};
+
 static int attempt(const struct target *target, const struct candidates *list, size_t i,
-                   const struct deadline *deadline, bool *used)
+                   const struct deadline *deadline, struct state *state)
 {
     const struct address *to = &list->item[i].to;
     int err = 0;
 
-    if (policy_needs_probe(list, i, target->family == AF_INET6))
+    if (policy_needs_probe(list, i, target->family == AF_INET6, state->bound))
         err = probe(target, to, deadline);
     if (err)
         return err;
-    if (*used)
+    if (state->used)
         return commit_reused(target, to, deadline);
-    *used = true;
+    state->used = true;
     return commit(target->s, target->family, to, deadline);
 }
 
 int attempts_run(const struct target *target, const struct candidates *list,
                  const struct deadline *deadline, struct address *connected)
 {
-    bool used = false;
+    /* One candidate needs no answer to that. */
+    struct state state = { .bound = list->count > 1 && target_is_bound(target) };
     int err = WSAEADDRNOTAVAIL;
 
     for (size_t i = 0; i < list->count; i++)
     {
         if (deadline_passed(deadline, clock_now_ms()))
             return WSAETIMEDOUT;
-        err = attempt(target, list, i, deadline, &used);
+        err = attempt(target, list, i, deadline, &state);
         if (!err)
             *connected = list->item[i].to;
         if (!err || ends_call(err))

@@ -10,7 +10,7 @@
 
 /* Connects the target to the first candidate, in the list's order, that lets it.
  *
- * A candidate that is neither the last nor a loopback address is asked by a probe first: its server
+ * A candidate that the socket might not survive is asked by a probe first (policy.h): its server
  * sees a short connection without data before the caller's.
  *
  * Returns 0, and writes *connected, the address it is connected to;

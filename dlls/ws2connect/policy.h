@@ -9,7 +9,8 @@
 /* Whether candidate i of the list, tried in its order, must answer a probe before the caller's
  * socket goes there.
  *
- * v6_socket  the caller's socket is an AF_INET6 one */
-bool policy_needs_probe(const struct candidates *list, size_t i, bool v6_socket);
+ * v6_socket  the caller's socket is an AF_INET6 one
+ * bound      it is bound */
+bool policy_needs_probe(const struct candidates *list, size_t i, bool v6_socket, bool bound);
 
 #endif

@@ -57,13 +57,20 @@ bool target_exists(SOCKET s)
     return !getsockopt(s, SOL_SOCKET, SO_TYPE, (char *)&type, &length);
 }
 
+bool target_is_bound(const struct target *target)
+{
+    struct sockaddr_storage name;
+    int length = sizeof(name);
+
+    return !getsockname(target->s, (struct sockaddr *)&name, &length);
+}
+
 int target_check_unbound(const struct target *target)
 {
     struct sockaddr_storage name;
     int length = sizeof(name);
 
-    if (getsockname(target->s, (struct sockaddr *)&name, &length))
+    if (!target_is_bound(target))
         return 0;
-    length = sizeof(name);
     return getpeername(target->s, (struct sockaddr *)&name, &length) ? WSAEINVAL : WSAEISCONN;
 }

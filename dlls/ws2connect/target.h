@@ -33,6 +33,9 @@ int target_reach(const struct target *target, bool v4_wanted, struct reach *out)
 /* Whether the socket is open still. */
 bool target_exists(SOCKET s);
 
+/* Whether the socket has a local address: bound by the caller, or by a connect. */
+bool target_is_bound(const struct target *target);
+
 /* 0 when the socket is neither bound nor connected, else WSAEISCONN when connected,
  * WSAEINVAL when bound. */
 int target_check_unbound(const struct target *target);

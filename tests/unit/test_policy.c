@@ -12,6 +12,7 @@ struct policy_row
 {
     const char *name;
     bool v6_socket;
+    bool bound;
     struct
     {
         const char *to; /* NULL ends the array */
@@ -21,45 +22,61 @@ struct policy_row
 };
 
 static const struct policy_row policy_rows[] = {
-    { "alone_committed", false, { { "192.0.2.1", true, false } } },
-    { "alone_without_route_committed", false, { { "192.0.2.1", false, false } } },
+    { "alone_committed", false, false, { { "192.0.2.1", true, false } } },
+    { "alone_without_route_committed", false, false, { { "192.0.2.1", false, false } } },
     { "all_but_the_last_probed",
+      false,
       false,
       { { "192.0.2.1", true, true }, { "192.0.2.2", true, true }, { "192.0.2.3", true, false } } },
     { "v6_all_but_the_last_probed",
       true,
+      false,
       { { "2001:db8::1", true, true }, { "2001:db8::2", true, false } } },
     { "loopback_committed",
+      false,
       false,
       { { "127.0.0.1", true, false },
         { "127.0.0.2", true, false },
         { "127.1.2.3", true, false } } },
     { "v6_loopback_before_v4_committed",
       true,
+      false,
       { { "::1", true, false }, { "127.0.0.1", true, false } } },
     { "v4_loopback_before_routable_v6_probed",
       true,
+      false,
       { { "127.0.0.1", true, true }, { "2001:db8::1", true, false } } },
     { "v4_loopback_before_v6_loopback_probed",
       true,
+      false,
       { { "127.0.0.1", true, true }, { "::1", true, false } } },
     { "v4_loopback_before_unroutable_v6_committed",
       true,
+      false,
       { { "127.0.0.1", true, false }, { "2001:db8::1", false, false } } },
     { "routable_v6_looked_for_to_the_end",
       true,
+      false,
       { { "127.0.0.1", true, true },
         { "127.0.0.2", true, true },
         { "2001:db8::1", true, false } } },
     { "v6_before_it_does_not_matter",
       true,
+      false,
       { { "::1", true, false }, { "127.0.0.1", true, false }, { "127.0.0.2", true, false } } },
     { "loopback_before_remote_committed",
+      false,
       false,
       { { "127.0.0.1", true, false }, { "192.0.2.1", true, false } } },
     { "remote_before_loopback_probed",
       false,
+      false,
       { { "192.0.2.1", true, true }, { "127.0.0.1", true, false } } },
+    { "bound_alone_committed", false, true, { { "127.0.0.1", true, false } } },
+    { "bound_loopback_probed",
+      true,
+      true,
+      { { "::1", true, true }, { "127.0.0.1", true, false } } },
 };
 
 static struct candidates *list;
@@ -88,7 +105,7 @@ static void check_policy(void **state)
     }
     for (size_t i = 0; i < list->count; i++)
     {
-        if (policy_needs_probe(list, i, row->v6_socket) != row->items[i].probed)
+        if (policy_needs_probe(list, i, row->v6_socket, row->bound) != row->items[i].probed)
             fail_msg("%s should be %s", row->items[i].to,
                      row->items[i].probed ? "probed" : "committed to");
     }
