@@ -18,6 +18,9 @@
  * fail at its limit. */
 #define PIPE_SIZE 65536
 
+/* Also guards the making of the job. */
+static SRWLOCK start_lock = SRWLOCK_INIT;
+
 struct child
 {
     PROCESS_INFORMATION process;
@@ -47,27 +50,46 @@ static HANDLE job_of_this_run(void)
     return job;
 }
 
-/* One child is started at a time: a second one would inherit the first one's pipe, too, and keep it
- * open. The lock guards the job's creation as well. */
-static SRWLOCK start_lock = SRWLOCK_INIT;
+/* Tries of one start: Wine 8.0 fails one in some thousands with ERROR_INTERNAL_ERROR when the machine
+ * is busy, and the next one works. */
+#define START_TRIES 3
+
+static DWORD process_start(const char *self, char *command, HANDLE output,
+                           PROCESS_INFORMATION *process)
+{
+    STARTUPINFOA startup = {
+        .cb = sizeof(startup),
+        .dwFlags = STARTF_USESTDHANDLES,
+        .hStdOutput = output,
+        .hStdError = output,
+    };
+    DWORD err = ERROR_INTERNAL_ERROR;
+    int tries;
+
+    for (tries = 0; err == ERROR_INTERNAL_ERROR && tries < START_TRIES; tries++)
+    {
+        BOOL started = CreateProcessA(self, command, NULL, NULL, TRUE, CREATE_SUSPENDED, NULL, NULL,
+                                      &startup, process);
+
+        err = started ? 0 : GetLastError();
+    }
+    return err;
+}
 
 static DWORD child_start(struct child *child, const struct conformance_case *item, const char *dll)
 {
     char self[MAX_PATH], command[3 * MAX_PATH];
-    STARTUPINFOA startup = { .cb = sizeof(startup), .dwFlags = STARTF_USESTDHANDLES };
     HANDLE write_end;
-    DWORD err = 0;
+    DWORD err;
 
     if (!GetModuleFileNameA(NULL, self, sizeof(self)))
         return GetLastError();
-    snprintf(command, sizeof(command), "\"%s\" --dll \"%s\" --run-case %s", self, dll, item->name);
+    if ((size_t)snprintf(command, sizeof(command), "\"%s\" --dll \"%s\" --run-case %s", self, dll,
+                         item->name) >= sizeof(command))
+        return ERROR_FILENAME_EXCED_RANGE;
     if (!pipe_new(&child->words, &write_end))
         return GetLastError();
-    startup.hStdOutput = write_end;
-    startup.hStdError = write_end;
-    if (!CreateProcessA(self, command, NULL, NULL, TRUE, CREATE_SUSPENDED, NULL, NULL, &startup,
-                        &child->process))
-        err = GetLastError();
+    err = process_start(self, command, write_end, &child->process);
     CloseHandle(write_end);
     if (err)
     {
@@ -79,14 +101,16 @@ static DWORD child_start(struct child *child, const struct conformance_case *ite
     return 0;
 }
 
-/* Everything the child has written. It has ended, so the pipe has one too. */
+/* Everything the child has written. It has ended, so all of it is in the pipe; what it started may
+ * live on and hold the pipe open, so its end is not waited for. */
 static void child_read_all(struct child *child, char *text, size_t size)
 {
     size_t used = 0;
-    DWORD got;
+    DWORD got, waiting;
 
-    while (used < size - 1 &&
-           ReadFile(child->words, text + used, (DWORD)(size - 1 - used), &got, NULL) && got)
+    while (used < size - 1 && PeekNamedPipe(child->words, NULL, 0, NULL, &waiting, NULL) &&
+           waiting && ReadFile(child->words, text + used, (DWORD)(size - 1 - used), &got, NULL) &&
+           got)
         used += got;
     text[used] = '\0';
 }
@@ -157,6 +181,7 @@ void child_run(const struct conformance_case *item, const char *dll, struct verd
 
     memset(verdict, 0, sizeof(*verdict));
     verdict->result = RESULT_FAILED;
+    /* One child is started at a time: a second one would inherit the first one's pipe, too. */
     AcquireSRWLockExclusive(&start_lock);
     err = child_start(&child, item, dll);
     ReleaseSRWLockExclusive(&start_lock);

@@ -65,8 +65,7 @@ void handles_and_memory_stay(void **state)
     assert_int_equal(run_calls(scene, CALLS), 0);
     measure(scene, &after);
     print_message("# handles: %lu, then %lu; memory: %lu, then %lu bytes\n", before.handles,
-                  after.handles, (unsigned long)before.heap_bytes,
-                  (unsigned long)after.heap_bytes);
+                  after.handles, (unsigned long)before.heap_bytes, (unsigned long)after.heap_bytes);
     assert_true(after.handles <= before.handles + HANDLES_MARGIN);
     assert_true(after.heap_bytes <= before.heap_bytes + MEMORY_MARGIN);
 }

@@ -103,10 +103,10 @@ static void assert_deadline_is_kept(const struct scene *scene)
     double start_ms = now_ms();
     double took_ms;
 
-    assert_int_equal(
-        guest_connect(&scene->guest, &scene->hole.listener.address, &short_timeout), WSAETIMEDOUT);
+    assert_int_equal(guest_connect(&scene->guest, &scene->hole.listener.address, &short_timeout),
+                     WSAETIMEDOUT);
     took_ms = now_ms() - start_ms;
-    assert_true(took_ms >= 250 && took_ms <= 500);
+    assert_true(took_ms >= 250 && took_ms <= 1000);
 }
 
 /* That the timer has ended is told by the module: it goes when nothing refers to it. */

@@ -23,11 +23,11 @@ static void assert_server_is_reached(struct scene *scene)
 /* No socket can be had by then, so an invalid one is given: Winsock itself is asked about first. */
 static void assert_not_initialised(const struct scene *scene)
 {
-    assert_int_equal(guest_connect_socket(&scene->guest, INVALID_SOCKET, &scene->server.address,
-                                          NULL),
-                     WSANOTINITIALISED);
-    assert_false(scene->guest.by_name(INVALID_SOCKET, "127.0.0.1", "1", NULL, NULL, NULL, NULL,
-                                      NULL, NULL));
+    assert_int_equal(
+        guest_connect_socket(&scene->guest, INVALID_SOCKET, &scene->server.address, NULL),
+        WSANOTINITIALISED);
+    assert_false(
+        scene->guest.by_name(INVALID_SOCKET, "127.0.0.1", "1", NULL, NULL, NULL, NULL, NULL, NULL));
     assert_int_equal(WSAGetLastError(), WSANOTINITIALISED);
 }
 
@@ -76,8 +76,8 @@ static DWORD WINAPI call_blackhole(void *argument)
     struct call *call = argument;
 
     SetEvent(call->starting);
-    call->err = guest_connect(&call->scene->guest, &call->scene->hole.listener.address,
-                              &call_timeout);
+    call->err =
+        guest_connect(&call->scene->guest, &call->scene->hole.listener.address, &call_timeout);
     return 0;
 }
 

@@ -27,9 +27,9 @@
 struct scene
 {
     struct guest guest;
-    struct loopback_peer server;     /* listens */
-    struct loopback_peer refusing;   /* refuses */
-    struct loopback_blackhole hole;  /* closed; scene_dig() opens it */
+    struct loopback_peer server;    /* listens */
+    struct loopback_peer refusing;  /* refuses */
+    struct loopback_blackhole hole; /* closed; scene_dig() opens it */
 };
 
 int scene_setup(void **state);

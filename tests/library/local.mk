@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
+#
+# library.exe: the DLL as a guest in a process, loaded, used and unloaded.
 
-# library.exe: the DLL as a guest in a process. Its argument is the path of ws2connect.dll.
+if HAVE_CMOCKA
+check_PROGRAMS += tests/library/library
 tests_library_library_SOURCES = \
-	tests/library/main.c \
 	tests/library/cases_burst.c \
 	tests/library/cases_exit.c \
 	tests/library/cases_leaks.c \
@@ -14,6 +16,7 @@ tests_library_library_SOURCES = \
 	tests/library/guest.c \
 	tests/library/guest.h \
 	tests/library/library.h \
+	tests/library/main.c \
 	tests/library/resources.c \
 	tests/library/resources.h \
 	tests/library/roles.c \
@@ -21,3 +24,11 @@ tests_library_library_SOURCES = \
 	tests/library/scene.c \
 	tests/common/loopback.c \
 	tests/common/loopback.h
+tests_library_library_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
+tests_library_library_LDADD = $(CMOCKA_LIBS) -lws2_32
+
+TESTS += tests/library/library.test
+else
+TEXT_OF_SKIPPED_TESTS += 'library tests (configured --without-cmocka)'
+endif
+EXTRA_DIST += tests/library/library.test

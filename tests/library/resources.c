@@ -20,8 +20,8 @@ typedef NTSTATUS NTAPI query_function(SYSTEM_INFORMATION_CLASS what, void *out, 
 /* All processes, to be freed; NULL when the system does not tell. */
 static void *list_processes(void)
 {
-    query_function *query = (query_function *)(void *)GetProcAddress(
-        GetModuleHandleW(L"ntdll.dll"), "NtQuerySystemInformation");
+    query_function *query = (query_function *)(void *)GetProcAddress(GetModuleHandleW(L"ntdll.dll"),
+                                                                     "NtQuerySystemInformation");
 
     for (ULONG size = FIRST_SIZE; query && size <= LARGEST_SIZE; size *= 2)
     {

@@ -15,4 +15,4 @@ tools/demo-server/demo-server: $(demo_server_sources)
 		$(filter %.c,$^) -o $@
 
 CLEANFILES += tools/demo-server/demo-server
-EXTRA_DIST += $(demo_server_sources) tools/demo-server/server.sh
+EXTRA_DIST += $(demo_server_sources) tools/demo-server/demo-cases tools/demo-server/server.sh

@@ -116,11 +116,12 @@ build_arch()
         make -C "$(build_dir "$1")" -j "$(build_jobs)" || die "make failed for $1"
 }
 
-# build_strip ARCH FROM TO: an image without its debugging information, which goes to TO.debug
+# build_strip ARCH FROM TO: an image without its debugging information, which goes to TO.debug. The
+# dates are preserved: otherwise the time of day is written into the image.
 build_strip()
 {
-    "$1-w64-mingw32-objcopy" --only-keep-debug "$2" "$3.debug"
-    "$1-w64-mingw32-objcopy" --strip-all --add-gnu-debuglink="$3.debug" "$2" "$3.new"
+    "$1-w64-mingw32-objcopy" --preserve-dates --only-keep-debug "$2" "$3.debug"
+    "$1-w64-mingw32-objcopy" --preserve-dates --strip-all --add-gnu-debuglink="$3.debug" "$2" "$3.new"
     mv "$3.new" "$3"
 }
 

@@ -36,17 +36,17 @@ cmocka_dir()
     cmocka_installed "$1" || cmocka_own_dir "$1"
 }
 
+# In a subshell, for its traps: an interrupted build leaves nothing behind.
 cmocka_build()
-{
+(
     cmocka_work=$(mktemp -d "${TMPDIR:-/tmp}/ws2connect-cmocka.XXXXXX")
+    trap 'stop_beat; rm -rf "$cmocka_work"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' HUP TERM
     chmod 755 "$cmocka_work"    # apt fetches as a user of its own
-    cmocka_status=0
     run_step "building cmocka for $1 from the distribution's source package, once (20 s)" \
-        "${cache_dir:?}/cmocka-$1.log" "${top:?}/tools/lib/build-cmocka" "$1" "$cmocka_work" "$2" ||
-        cmocka_status=$?
-    rm -rf "$cmocka_work"
-    return "$cmocka_status"
-}
+        "${cache_dir:?}/cmocka-$1.log" "${top:?}/tools/lib/build-cmocka" "$1" "$cmocka_work" "$2"
+)
 
 cmocka_provide()
 {

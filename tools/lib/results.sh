@@ -71,6 +71,7 @@ results_read()
     if [ "$results_failed" -eq "$results_before" ] && { [ "$2" -ne 0 ] || ! [ -s "$results_list" ]; }
     then
         echo "    make check failed beside its tests ($2): see $1/check.log"
+        grep -F '***' "$1/check.log" | head -n 5
         results_failed=$((results_failed + 1))
     fi
     grep '^make check: NOT RUN' "$1/check.log" | sed 's/^/    /' || :
