@@ -36,6 +36,8 @@ static int connect_watched(SOCKET s, const struct sockaddr *to, int length, uint
     struct interrupt interrupt;
     int err;
 
+    if (due_ms == DEADLINE_NEVER)
+        return connect(s, to, length) ? WSAGetLastError() : 0;
     err = interrupt_begin(&interrupt, s, due_ms);
     if (err)
         return err;

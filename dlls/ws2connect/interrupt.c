@@ -14,7 +14,7 @@
 #define REPEAT_MS 10
 
 /* How long the timer outlives the last wait. Our choice: longer than the pauses in a burst, short
- * enough that FreeLibrary unloads this module within a second. */
+ * enough that FreeLibrary unloads this module after twice this time. */
 #define LINGER_MS 500
 
 static SRWLOCK lock = SRWLOCK_INIT; /* guards all that follows; held only for a few instructions */
@@ -31,8 +31,9 @@ static void arm(uint64_t at_ms, uint64_t now_ms)
     FILETIME relative;
 
     if (delay_ms > INT32_MAX)
-        delay_ms = INT32_MAX;                                /* it looks again then */
-    due.QuadPart = (ULONGLONG)(-(LONGLONG)delay_ms * 10000); /* negative: from now, in 100 ns */
+        delay_ms = INT32_MAX; /* it looks again then */
+    /* Negative: from now, in units of 100 ns. */
+    due.QuadPart = (ULONGLONG)(-(LONGLONG)delay_ms * 10000);
     relative.dwLowDateTime = due.LowPart;
     relative.dwHighDateTime = due.HighPart;
     SetThreadpoolTimer(timer, &relative, 0, 0);
@@ -127,6 +128,15 @@ int interrupt_begin(struct interrupt *interrupt, SOCKET socket, uint64_t due_ms)
     return err;
 }
 
+/* A timer left armed for a far deadline would keep this module loaded until then. */
+static void hurry_timer(void)
+{
+    uint64_t now_ms = clock_now_ms();
+
+    if (timer && !waits && armed_for_ms > now_ms + LINGER_MS)
+        arm(now_ms + LINGER_MS, now_ms);
+}
+
 bool interrupt_end(struct interrupt *interrupt)
 {
     DWORD last_error = GetLastError();
@@ -138,6 +148,7 @@ bool interrupt_end(struct interrupt *interrupt)
         waits = interrupt->next;
     if (interrupt->next)
         interrupt->next->previous = interrupt->previous;
+    hurry_timer();
     ReleaseSRWLockExclusive(&lock);
     SetLastError(last_error);
     return interrupt->sent;

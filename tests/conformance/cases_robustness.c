@@ -178,8 +178,6 @@ static void no_handle_is_left(const struct context *context)
     for (i = 0; i < WARM_UP; i++)
         use_all_ways(context, &good, &refusing);
     before = system_handle_count();
-    if (!before)
-        case_skip("the handles of a process cannot be counted here");
     for (i = 0; i < LEAK_CALLS; i++)
         use_all_ways(context, &good, &refusing);
     after = system_handle_count();
@@ -207,8 +205,6 @@ static void no_handle_is_left_after_timeouts(const struct context *context)
         if (i == 1)
             before = system_handle_count();
     }
-    if (!before)
-        case_skip("the handles of a process cannot be counted here");
     after = system_handle_count();
     if (after > before + 4)
         case_fail("expected no handles left over, got %u before and %u after 6 timeouts", before,

@@ -1,26 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Versions and counts that only ntdll tells: GetVersionEx lies to programs without a manifest, and
- * GetProcessHandleCount is 0 under Wine. */
+/* Versions that only ntdll tells (GetVersionEx lies to programs without a manifest), and handles. */
 
 #include "system.h"
 
 #include <windows.h>
-#include <winternl.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 
 typedef const char *(CDECL *wine_get_version_fn)(void);
 typedef LONG(WINAPI *rtl_get_version_fn)(RTL_OSVERSIONINFOW *);
-typedef LONG(WINAPI *query_information_fn)(int, void *, ULONG, ULONG *);
 
-/* The list of processes grows while it is asked for; this many tries, each with twice the room. */
-#define QUERY_TRIES 8
-#define QUERY_FIRST_SIZE 65536
-
-#define STATUS_TOO_SMALL ((LONG)0xc0000004) /* STATUS_INFO_LENGTH_MISMATCH */
+/* Handles are multiples of 4, and the lowest free one is given out next (on Windows about so). Each is
+ * asked for: under Wine, GetProcessHandleCount is 0, and the count that NtQuerySystemInformation tells
+ * is the room in the process's table, which doubles and is inherited. */
+#define HANDLES_MOST 2048
 
 static void (*ntdll_function(const char *name))(void)
 {
@@ -61,37 +56,14 @@ void system_describe(char *text, size_t size)
         snprintf(text, size, "%s", windows);
 }
 
-static unsigned find_own_count(const unsigned char *list)
-{
-    const SYSTEM_PROCESS_INFORMATION *process = (const SYSTEM_PROCESS_INFORMATION *)list;
-
-    while ((DWORD)(ULONG_PTR)process->UniqueProcessId != GetCurrentProcessId())
-    {
-        if (!process->NextEntryOffset)
-            return 0;
-        list += process->NextEntryOffset;
-        process = (const SYSTEM_PROCESS_INFORMATION *)list;
-    }
-    return process->HandleCount;
-}
-
 unsigned system_handle_count(void)
 {
-    query_information_fn query = (query_information_fn)ntdll_function("NtQuerySystemInformation");
-    ULONG size = QUERY_FIRST_SIZE;
-    unsigned count = 0, tries;
-    LONG status = STATUS_TOO_SMALL;
+    unsigned count = 0;
+    ULONG_PTR value;
+    DWORD flags;
 
-    for (tries = 0; query && status == STATUS_TOO_SMALL && tries < QUERY_TRIES; tries++, size *= 2)
-    {
-        unsigned char *list = malloc(size);
-
-        if (!list)
-            return 0;
-        status = query(SystemProcessInformation, list, size, NULL);
-        if (!status)
-            count = find_own_count(list);
-        free(list);
-    }
+    for (value = 4; value <= 4 * HANDLES_MOST; value += 4)
+        if (GetHandleInformation((HANDLE)value, &flags))
+            count++;
     return count;
 }

@@ -18,7 +18,7 @@ bool system_is_wine(void);
 /* The build number: Windows 10 1809 is 17763. */
 unsigned system_build(void);
 
-/* Open handles of this process; 0 if it cannot be told. */
+/* Open handles of this process. */
 unsigned system_handle_count(void);
 
 #endif

@@ -31,7 +31,6 @@
 export client_ns server_ns client_link server_link
 
 network_problem=
-netns_made=
 
 in_client()
 {
@@ -226,7 +225,6 @@ network_make()
 {
     network_log=$1/network.log
     network_check_tools || return 1
-    [ -d /etc/netns ] || netns_made=yes
     step 'this machine makes no network namespaces' make_hosts &&
         step 'addresses cannot be set in a namespace' make_addresses &&
         step 'the packet filter does not work in a namespace' make_fates &&
@@ -234,19 +232,28 @@ network_make()
         step 'the cable between the namespaces stays dead' await_link
 }
 
+# pids_in NAMESPACE: by the threads. A process of Wine may live on in a thread when its first one has
+# ended, and `ip netns pids` does not see it then.
+pids_in()
+{
+    inode=$(stat -L -c %i "/run/netns/$1" 2>/dev/null) || return 0
+    find /proc/[0-9]*/task/[0-9]*/ns/net -lname "net:\[$inode\]" 2>/dev/null |
+        sed 's|/proc/\([0-9]*\)/.*|\1|' | sort -u
+}
+
 # The namespaces have names that nobody else uses: what is inside is ours.
 network_remove()
 {
     for ns in "$client_ns" "$server_ns"
     do
-        for pid in $(ip netns pids "$ns" 2>/dev/null || :)
+        for pid in $(pids_in "$ns")
         do
             kill -KILL "$pid" 2>/dev/null || :
         done
         ip netns delete "$ns" 2>/dev/null || :
     done
     rm -rf "/etc/netns/$client_ns"
-    [ -z "$netns_made" ] || rmdir /etc/netns 2>/dev/null || :
+    rmdir /etc/netns 2>/dev/null || : # empty, it means nothing
 }
 
 network_watch()

@@ -47,7 +47,7 @@ packages_missing_in()
     cmocka)
         lacks_command cmake cmake
         lacks_command make make
-        lacks_command dpkg-source dpkg-dev
+        lacks_command xz xz-utils
         ;;
     network)
         lacks_command ip iproute2
