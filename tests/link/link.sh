@@ -68,7 +68,7 @@ imports()
     "$OBJDUMP" -p "$1" >"$work/headers" || return 1
     found=$(awk -v dll="$2" '
         /DLL Name:/ { inside = tolower($3) == dll; next }
-        inside && $2 ~ /^[0-9]+$/ && $3 ~ /^_?WSAConnectBy/ { print $3 }
+        inside { for (i = 2; i <= NF; i++) if ($i ~ /^_?WSAConnectBy/) print $i }
     ' "$work/headers" | sort | paste -s -d ' ')
     echo "$1 imports from $2: $found"
     [ "$found" = "$3" ]

@@ -6,7 +6,8 @@
 #
 #   results_forget DIR         before `make check` in DIR
 #   results_read DIR STATUS    after it, with its exit status: a line per suite, the logs of failures
-#   results_add NAME STATUS    a check that is one case
+#   results_add NAME STATUS LOG    a check that is one case; skipped when it failed because, as LOG
+#                              says, it was NOT RUN
 #   results_end                the closing line; status 1 when something failed
 
 results_passed=0
@@ -81,11 +82,17 @@ results_add()
 {
     if [ "$2" -eq 0 ]
     then
+        result=passed
         results_passed=$((results_passed + 1))
+    elif grep -q ': NOT RUN: ' "$3"
+    then
+        result=skipped
+        results_skipped=$((results_skipped + 1))
     else
+        result=failed
         results_failed=$((results_failed + 1))
     fi
-    printf '    %-40s %s\n' "$1" "$([ "$2" -eq 0 ] && echo passed || echo failed)"
+    printf '    %-40s %s\n' "$1" "$result"
 }
 
 results_end()
