@@ -16,3 +16,14 @@ tests_bench_connect_bench_SOURCES = \
 	tests/common/loopback.c \
 	tests/common/loopback.h
 tests_bench_connect_bench_LDADD = -lws2_32
+
+.PHONY: bench
+
+# BENCH_FLAGS: options of connect-bench, see its --help.
+bench: tests/bench/connect-bench$(EXEEXT) $(ws2connect_dll)
+if RUN_WINE
+	@WINE='$(WINE)' WINESERVER='$(WINESERVER)' $(run_in_wine) --prefix $(wine_prefix) \
+		tests/bench/connect-bench$(EXEEXT) --dll 'dlls\ws2connect\ws2connect.dll' $(BENCH_FLAGS)
+else
+	@echo 'bench: NOT RUN: $(no_wine)' >&2; exit 1
+endif
