@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The race: what to start next, when to give up (RFC 8305 sections 5 and 6).
+ *
+ * A state machine without sockets, clock and memory of its own: events go in by the functions
+ * below, orders come out of engine_next(). An attempt is a number, its place in the order to try:
+ * 0 comes first. What stands behind a number may change until it was begun.
+ *
+ * An attempt is either a probe, which tells whether an address answers, or a commit, which connects
+ * the caller's socket. A commit cannot be taken back, so it goes only to an address that is alone,
+ * local, or known to answer. */
+#ifndef WS2CONNECT_ENGINE_H
+#define WS2CONNECT_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* RFC 8305 section 8, Connection Attempt Delay: 250 ms recommended, 100 ms to 2 s allowed. */
+#define ENGINE_DELAY_MS 250
+#define ENGINE_DELAY_MIN_MS 100
+#define ENGINE_DELAY_MAX_MS 2000
+
+/* The most probes at a time. Our choice: at 250 ms a start it is reached after 32 s, and Windows
+ * gives up a silent address after 21 s, so that there it never holds a start up; and the sockets
+ * stay few enough for any system's limits. At the bound the next start waits until a probe ends,
+ * because a probe under way is never taken for dead: slow hosts answer late. */
+#define ENGINE_IN_FLIGHT_MAX 128
+
+/* Why the caller's socket may go to an address unprobed. */
+enum engine_trust
+{
+    ENGINE_TRUST_NONE,
+    ENGINE_TRUST_LOCAL,  /* it accepts or refuses at once */
+    ENGINE_TRUST_RECENT, /* it answered this process a moment ago */
+};
+
+/* Asked when the turn of an attempt has come. */
+typedef enum engine_trust engine_trust_fn(void *context, size_t attempt, uint64_t now_ms);
+
+struct engine_config
+{
+    uint64_t deadline_ms; /* UINT64_MAX: none */
+    uint64_t delay_ms;    /* between starts, unless one fails */
+    bool in_turn;         /* no probes: every attempt is a commit, one after the other */
+    engine_trust_fn *trust;
+    void *context; /* for trust */
+};
+
+/* Whether more attempts will join those found so far. */
+enum engine_more
+{
+    ENGINE_NO_MORE,
+    ENGINE_MORE_COMING,     /* they come by themselves */
+    ENGINE_MORE_ON_REQUEST, /* when asked for with ENGINE_REQUEST, because finding them costs time */
+};
+
+enum engine_order
+{
+    ENGINE_BEGIN,     /* begin a probe of .attempt */
+    ENGINE_COMMIT,    /* connect the caller's socket as .attempt says, because of .why */
+    ENGINE_STOP,      /* close the probe of .attempt */
+    ENGINE_REQUEST,   /* find more attempts */
+    ENGINE_WAIT,      /* wait for events until .until_ms; if that has come, only look for them */
+    ENGINE_CONNECTED, /* the end: the caller's socket is connected as .attempt says */
+    ENGINE_FAILED,    /* the end: .error says why */
+};
+
+enum engine_why
+{
+    ENGINE_ALONE,    /* no other is left */
+    ENGINE_LOCAL,    /* ENGINE_TRUST_LOCAL */
+    ENGINE_RECENT,   /* ENGINE_TRUST_RECENT */
+    ENGINE_ANSWERED, /* its probe was answered */
+    ENGINE_IN_TURN,  /* there are no probes */
+};
+
+struct engine_step
+{
+    enum engine_order order;
+    size_t attempt;
+    enum engine_why why;
+    uint64_t until_ms; /* UINT64_MAX: for as long as it takes */
+    int error;
+};
+
+enum engine_probe_state
+{
+    ENGINE_PROBE_NONE,
+    ENGINE_PROBE_PENDING,
+    ENGINE_PROBE_ANSWERED,
+};
+
+struct engine_probe
+{
+    size_t attempt;
+    enum engine_probe_state state;
+};
+
+/* All fields are private. */
+struct engine
+{
+    struct engine_config config;
+    size_t count; /* attempts found */
+    enum engine_more more;
+    size_t begun;           /* attempts 0 to begun - 1 are under way or over */
+    uint64_t next_start_ms; /* not before, unless one fails */
+    bool looked;            /* for events, since the last start */
+    bool committing;        /* the caller's socket is on its way */
+    bool over;              /* .error and .committed say how */
+    bool connected;
+    size_t committed; /* the attempt of the last commit */
+    size_t error_of;  /* the attempt that error came from */
+    int error;
+    struct engine_probe probe[ENGINE_IN_FLIGHT_MAX];
+};
+
+/* Nothing is found yet, and more is coming. */
+void engine_init(struct engine *engine, const struct engine_config *config);
+
+/* The next order at now_ms, a time not before that of any earlier call. It is to be carried out, and
+ * its outcome reported below, before the next one is asked for; probes that were begun report when
+ * their time comes. ENGINE_CONNECTED and ENGINE_FAILED are last, after an ENGINE_STOP for each probe
+ * under way.
+ *
+ * Errors    WSAETIMEDOUT at the deadline; else that of the last attempt in the order tried
+ *           (MS docs WSAConnectByList, Remarks); WSAEADDRNOTAVAIL when there was none. */
+struct engine_step engine_next(struct engine *engine, uint64_t now_ms);
+
+/* There are count attempts by now, those begun included; more may follow. Ends an ENGINE_REQUEST. */
+void engine_found(struct engine *engine, size_t count, enum engine_more more);
+
+/* An ENGINE_WAIT is over, and all events that were there have been reported. */
+void engine_looked(struct engine *engine);
+
+/* The probe of this attempt was answered, or has failed. It needs no ENGINE_STOP any more. */
+void engine_answered(struct engine *engine, size_t attempt);
+void engine_failed(struct engine *engine, size_t attempt, int error);
+
+/* How an ENGINE_COMMIT ended. */
+void engine_committed(struct engine *engine);
+void engine_commit_failed(struct engine *engine, int error);
+
+/* The caller's socket is of no use any more, whatever the address. */
+void engine_abort(struct engine *engine, int error);
+
+#endif
