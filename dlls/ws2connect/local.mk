@@ -25,6 +25,7 @@ ws2connect_sources = \
 	dlls/ws2connect/host.c \
 	dlls/ws2connect/interrupt.c \
 	dlls/ws2connect/lookup.c \
+	dlls/ws2connect/path.c \
 	dlls/ws2connect/probe.c \
 	dlls/ws2connect/resolve.c \
 	dlls/ws2connect/service.c \
@@ -46,6 +47,7 @@ ws2connect_sources = \
 	dlls/ws2connect/names.h \
 	dlls/ws2connect/net.h \
 	dlls/ws2connect/order.h \
+	dlls/ws2connect/path.h \
 	dlls/ws2connect/policy.h \
 	dlls/ws2connect/probe.h \
 	dlls/ws2connect/resolve.h \

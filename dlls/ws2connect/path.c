@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* A list of options, each compared with that of a fresh socket. Setting a value that is the default
+ * would cost a question to Wine's server for each socket of ours, and would not always be the same:
+ * where nobody set a hop limit, IPv6 uses what the router of the link says, which no option tells
+ * (RFC 4861 section 6.3.4). */
+#include "path.h"
+
+#include "sockaddr.h"
+
+/* Left out: SO_DONTROUTE, which Windows ignores (MS docs SOL_SOCKET Socket Options) and Wine reads
+ * as set on every socket. Values are copied as they are: IP_UNICAST_IF has the interface's index in
+ * network order, IPV6_UNICAST_IF in host order (under Wine in network order as well). */
+static const struct
+{
+    int level;
+    int name;
+} options[PATH_OPTIONS_MAX] = {
+    { IPPROTO_IP, IP_UNICAST_IF },
+    { IPPROTO_IP, IP_TTL },
+    { IPPROTO_IPV6, IPV6_UNICAST_IF },
+    { IPPROTO_IPV6, IPV6_UNICAST_HOPS },
+};
+
+static int set_option(SOCKET s, int level, int name, DWORD value)
+{
+    return setsockopt(s, level, name, (const char *)&value, sizeof(value)) ? WSAGetLastError() : 0;
+}
+
+static bool get_option(SOCKET s, int level, int name, DWORD *value)
+{
+    int length = sizeof(*value);
+
+    *value = 0;
+    return !getsockopt(s, level, name, (char *)value, &length);
+}
+
+static int open_to_v4(const struct path *path, SOCKET s)
+{
+    if (path->family == AF_INET || !path->v4)
+        return 0;
+    return set_option(s, IPPROTO_IPV6, IPV6_V6ONLY, 0);
+}
+
+/* A socket whose options are the defaults. A datagram socket's are read without Wine's server.
+ * INVALID_SOCKET when there is none to be had: then nothing counts as a default. */
+static SOCKET open_fresh(const struct path *path)
+{
+    SOCKET s = socket(path->family, SOCK_DGRAM, IPPROTO_UDP);
+
+    if (s != INVALID_SOCKET)
+        open_to_v4(path, s);
+    return s;
+}
+
+static bool applies(const struct path *path, int level)
+{
+    if (level == IPPROTO_IPV6)
+        return path->family == AF_INET6;
+    return path->family == AF_INET || path->v4;
+}
+
+static void read_options(SOCKET s, struct path *path)
+{
+    SOCKET fresh = open_fresh(path);
+
+    for (size_t i = 0; i < PATH_OPTIONS_MAX; i++)
+    {
+        int level = options[i].level, name = options[i].name;
+        DWORD value, usual;
+
+        if (!applies(path, level) || !get_option(s, level, name, &value))
+            continue;
+        if (get_option(fresh, level, name, &usual) && usual == value)
+            continue;
+        path->option[path->option_count++] = (struct path_option){ level, name, value };
+    }
+    if (fresh != INVALID_SOCKET)
+        closesocket(fresh);
+}
+
+/* A socket that is bound to a port only leaves the address to the system, as ours do. */
+static void read_from(SOCKET s, struct path *path)
+{
+    struct sockaddr_storage name;
+    int length = sizeof(name);
+    struct address from;
+
+    if (getsockname(s, (struct sockaddr *)&name, &length) ||
+        address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, &from) ||
+        address_is_unspecified(&from))
+        return;
+    path->from = address_unmapped(&from);
+    path->from.port = 0;
+    path->has_from = true;
+}
+
+void path_read(const struct target *target, bool v4, struct path *out)
+{
+    *out = (struct path){ .family = target->family, .v4 = v4 };
+    read_options(target->s, out);
+    read_from(target->s, out);
+}
+
+int path_bind(SOCKET s, int family, const struct address *from)
+{
+    struct address name = family == AF_INET6 ? address_mapped(from) : *from;
+    struct sockaddr_storage sockaddr;
+    int length;
+
+    name.port = 0;
+    length = sockaddr_from_address(&name, &sockaddr);
+    return bind(s, (const struct sockaddr *)&sockaddr, length) ? WSAGetLastError() : 0;
+}
+
+int path_apply(const struct path *path, SOCKET s)
+{
+    int err = open_to_v4(path, s);
+
+    for (size_t i = 0; !err && i < path->option_count; i++)
+        err = set_option(s, path->option[i].level, path->option[i].name, path->option[i].value);
+    if (!err && path->has_from)
+        err = path_bind(s, path->family, &path->from);
+    return err;
+}

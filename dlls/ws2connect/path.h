@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* What a caller has chosen for the way of its packets: carried over to sockets of ours, so that
+ * what these learn holds for the caller's socket, too. */
+#ifndef WS2CONNECT_PATH_H
+#define WS2CONNECT_PATH_H
+
+#include "address.h"
+#include "target.h"
+
+#define PATH_OPTIONS_MAX 4
+
+struct path_option
+{
+    int level;
+    int name;
+    DWORD value;
+};
+
+struct path
+{
+    int family; /* AF_INET or AF_INET6 */
+    bool v4;    /* IPv4 addresses are to be reached, too, where the family is AF_INET6 */
+    bool has_from;
+    struct address
+        from; /* what the caller's socket is bound to, in IPv4 form if v4-mapped; port 0 */
+    size_t option_count;
+    struct path_option option[PATH_OPTIONS_MAX]; /* what differs from a fresh socket's */
+};
+
+/* Reads what the caller's socket is bound to, the interface it is to use, and its hop limit. What
+ * cannot be read is left as a fresh socket has it. Under Wine it takes about as long as a connect
+ * on loopback: not for calls that need no socket of ours.
+ *
+ * v4    the socket can reach IPv4 addresses, and there is one to be reached (see target_reach()) */
+void path_read(const struct target *target, bool v4, struct path *out);
+
+/* Gives a fresh socket the same way: its options and, if there is one, the local address, with a
+ * port of its own.
+ *
+ * s         of the family path->family, stream or datagram
+ * Returns   0, or what the first refused call said: this way is closed. */
+int path_apply(const struct path *path, SOCKET s);
+
+/* Binds a socket to a local address, with a port of the system's choice.
+ *
+ * family    of the socket: AF_INET, or AF_INET6 with a v4-mapped form for IPv4 (IPV6_V6ONLY off)
+ * Returns   0, or what bind said. */
+int path_bind(SOCKET s, int family, const struct address *from);
+
+#endif
