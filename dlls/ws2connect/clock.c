@@ -6,7 +6,7 @@
 
 #include <windows.h>
 
-uint64_t clock_now_ms(void)
+uint64_t clock_now_us(void)
 {
     LARGE_INTEGER ticks, per_second;
     uint64_t seconds, rest;
@@ -16,5 +16,10 @@ uint64_t clock_now_ms(void)
     /* In two parts, so that the product can't overflow. */
     seconds = (uint64_t)ticks.QuadPart / (uint64_t)per_second.QuadPart;
     rest = (uint64_t)ticks.QuadPart % (uint64_t)per_second.QuadPart;
-    return seconds * 1000 + rest * 1000 / (uint64_t)per_second.QuadPart;
+    return seconds * 1000000 + rest * 1000000 / (uint64_t)per_second.QuadPart;
+}
+
+uint64_t clock_now_ms(void)
+{
+    return clock_now_us() / 1000;
 }

@@ -9,4 +9,7 @@
 /* Milliseconds of a monotonic clock. */
 uint64_t clock_now_ms(void);
 
+/* Microseconds of the same clock, for what is only to be read. */
+uint64_t clock_now_us(void);
+
 #endif

@@ -12,7 +12,7 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/names.c \
 	dlls/ws2connect/order.c \
 	dlls/ws2connect/policy.c \
-	dlls/ws2connect/sockaddr.c
+	dlls/ws2connect/sockaddr.c \
 
 ws2connect_sources = \
 	$(ws2connect_pure_sources) \
