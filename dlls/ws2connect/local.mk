@@ -6,6 +6,7 @@
 # Built for the host too: no Windows headers, no sockets, no clock.
 ws2connect_pure_sources = \
 	dlls/ws2connect/address.c \
+	dlls/ws2connect/address_text.c \
 	dlls/ws2connect/candidates.c \
 	dlls/ws2connect/deadline.c \
 	dlls/ws2connect/engine.c \
@@ -13,6 +14,7 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/order.c \
 	dlls/ws2connect/policy.c \
 	dlls/ws2connect/sockaddr.c \
+	dlls/ws2connect/text.c \
 
 ws2connect_sources = \
 	$(ws2connect_pure_sources) \
@@ -33,6 +35,7 @@ ws2connect_sources = \
 	dlls/ws2connect/target.c \
 	dlls/ws2connect/wait.c \
 	dlls/ws2connect/address.h \
+	dlls/ws2connect/address_text.h \
 	dlls/ws2connect/attempts.h \
 	dlls/ws2connect/call.h \
 	dlls/ws2connect/candidates.h \
@@ -55,6 +58,7 @@ ws2connect_sources = \
 	dlls/ws2connect/sockaddr.h \
 	dlls/ws2connect/source.h \
 	dlls/ws2connect/target.h \
+	dlls/ws2connect/text.h \
 	dlls/ws2connect/wait.h
 
 # The objects of both libraries, compiled once.

@@ -4,9 +4,9 @@
  * line and the line on success are wsconnect's own; a failure reads
  *
  *     wsconnect: could not connect after 12.3 ms: WSAECONNREFUSED (10061): ... */
+#include "address_text.h"
 #include "attempt.h"
 #include "console.h"
-#include "endpoint.h"
 #include "errors.h"
 #include "implementation.h"
 #include "options.h"
@@ -36,8 +36,8 @@ static enum status connect_and_report(const struct options *options,
                                       const struct implementation *implementation)
 {
     struct attempt attempt;
-    char local[ENDPOINT_TEXT_SIZE];
-    char remote[ENDPOINT_TEXT_SIZE];
+    char local[ADDRESS_TEXT_SIZE];
+    char remote[ADDRESS_TEXT_SIZE];
     char text[ERROR_TEXT_SIZE];
     int err = connect_nonblocking(&attempt, options, implementation);
 
@@ -48,8 +48,8 @@ static enum status connect_and_report(const struct options *options,
         console_error("could not connect after %.1f ms: %s", attempt.elapsed_ms, text);
         return STATUS_FAILED;
     }
-    endpoint_format(&attempt.local, local);
-    endpoint_format(&attempt.remote, remote);
+    address_text(&attempt.local, local);
+    address_text(&attempt.remote, remote);
     console_line("connected to %s from %s in %.1f ms", remote, local, attempt.elapsed_ms);
     return STATUS_DONE;
 }

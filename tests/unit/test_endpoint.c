@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* wsconnect's addresses as people write them: one row per text. */
+#include "address_text.h"
 #include "endpoint.h"
 #include "rows.h"
 
@@ -102,12 +103,12 @@ static const struct bad_row bad_rows[] = {
 static void check_good(void **state)
 {
     const struct good_row *row = *state;
-    char written[ENDPOINT_TEXT_SIZE];
+    char written[ADDRESS_TEXT_SIZE];
     struct address address;
 
     assert_null(endpoint_parse(row->text, &address));
     assert_true(address_equal(&address, &row->expected));
-    endpoint_format(&address, written);
+    address_text(&address, written);
     assert_string_equal(written, row->written ? row->written : row->text);
 }
 

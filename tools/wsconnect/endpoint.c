@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Reading and writing an address with its port. */
+/* Reading an address with its port. */
 #include "endpoint.h"
 
 #include "net.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #ifndef _WIN32
@@ -109,19 +108,4 @@ const char *endpoint_parse(const char *text, struct address *out)
     address.port = (uint16_t)port;
     *out = address;
     return NULL;
-}
-
-void endpoint_format(const struct address *address, char out[ENDPOINT_TEXT_SIZE])
-{
-    struct address plain = address_unmapped(address);
-    char host[INET6_ADDRSTRLEN];
-    char scope[12] = "";
-
-    if (!inet_ntop(plain.family == ADDRESS_V4 ? AF_INET : AF_INET6, plain.bytes, host,
-                   sizeof(host)))
-        strcpy(host, "?"); /* the buffer fits both families: not reached */
-    if (plain.scope_id)
-        snprintf(scope, sizeof(scope), "%%%lu", (unsigned long)plain.scope_id);
-    snprintf(out, ENDPOINT_TEXT_SIZE, plain.family == ADDRESS_V4 ? "%s%s:%u" : "[%s%s]:%u", host,
-             scope, (unsigned)plain.port);
 }

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* An address and port as people write them: 127.0.0.1:80, [::1]:80, [fe80::1%2]:80. */
+/* An address and port as people write them: 127.0.0.1:80, [::1]:80, [fe80::1%2]:80. The way back
+ * is address_text(). */
 #ifndef WSCONNECT_ENDPOINT_H
 #define WSCONNECT_ENDPOINT_H
 
 #include "address.h"
-
-#include <stddef.h>
-
-/* Room for the longest text endpoint_format() writes, with its terminator:
- * [8 groups of 4 with 7 colons % 10 digits]:5 digits is 58. */
-#define ENDPOINT_TEXT_SIZE 64
 
 /* Reads a numeric address with its port: A.B.C.D:PORT, [V6]:PORT or [V6%SCOPE]:PORT. SCOPE is an
  * interface's number, as Windows writes it (RFC 4007 section 11.2); PORT is 1 to 65535. Names are
@@ -19,9 +14,5 @@
  * Returns NULL, and writes *out, when the text is one; otherwise what is wrong with it, in words
  * that fit behind the text. */
 const char *endpoint_parse(const char *text, struct address *out);
-
-/* Writes the address as endpoint_parse() reads it. A v4-mapped address is written as the IPv4
- * address it stands for. */
-void endpoint_format(const struct address *address, char out[ENDPOINT_TEXT_SIZE]);
 
 #endif

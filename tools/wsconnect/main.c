@@ -5,9 +5,9 @@
 #include "config.h"
 #endif
 
+#include "address_text.h"
 #include "attempt.h"
 #include "console.h"
-#include "endpoint.h"
 #include "errors.h"
 #include "exchange.h"
 #include "implementation.h"
@@ -35,7 +35,7 @@ int _dowildcard = 0;
 
 static void report_failure(const struct options *options, const struct attempt *attempt, int err)
 {
-    char where[ENDPOINT_TEXT_SIZE];
+    char where[ADDRESS_TEXT_SIZE];
     char text[ERROR_TEXT_SIZE];
 
     error_describe(err, text);
@@ -46,7 +46,7 @@ static void report_failure(const struct options *options, const struct attempt *
         return;
     }
     if (options->entry_count == 1)
-        endpoint_format(&options->entries[0], where);
+        address_text(&options->entries[0], where);
     else
         snprintf(where, sizeof(where), "any of %u addresses", (unsigned)options->entry_count);
     console_error("could not connect to %s after %.1f ms: %s", where, attempt->elapsed_ms, text);
@@ -54,11 +54,11 @@ static void report_failure(const struct options *options, const struct attempt *
 
 static void report_success(const struct attempt *attempt)
 {
-    char local[ENDPOINT_TEXT_SIZE];
-    char remote[ENDPOINT_TEXT_SIZE];
+    char local[ADDRESS_TEXT_SIZE];
+    char remote[ADDRESS_TEXT_SIZE];
 
-    endpoint_format(&attempt->local, local);
-    endpoint_format(&attempt->remote, remote);
+    address_text(&attempt->local, local);
+    address_text(&attempt->remote, remote);
     console_line("connected to %s from %s in %.1f ms", remote, local, attempt->elapsed_ms);
 }
 
