@@ -10,6 +10,7 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/candidates.c \
 	dlls/ws2connect/deadline.c \
 	dlls/ws2connect/engine.c \
+	dlls/ws2connect/error_name.c \
 	dlls/ws2connect/names.c \
 	dlls/ws2connect/order.c \
 	dlls/ws2connect/policy.c \
@@ -43,6 +44,7 @@ ws2connect_sources = \
 	dlls/ws2connect/commit.h \
 	dlls/ws2connect/deadline.h \
 	dlls/ws2connect/engine.h \
+	dlls/ws2connect/error_name.h \
 	dlls/ws2connect/export.h \
 	dlls/ws2connect/host.h \
 	dlls/ws2connect/interrupt.h \

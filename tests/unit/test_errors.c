@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* wsconnect's error texts. Windows code: it runs under Wine, whose system knows few messages. */
+#include "error_name.h"
 #include "errors.h"
 #include "rows.h"
 

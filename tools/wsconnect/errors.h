@@ -7,9 +7,6 @@
 /* Room for the longest text error_describe() writes, in bytes: our choice, longer ones are cut. */
 #define ERROR_TEXT_SIZE 512
 
-/* The name of a Winsock code, "WSAECONNREFUSED", or NULL when it has none. */
-const char *error_name(int code);
-
 /* Writes "NAME (NUMBER): message", in UTF-8 and on one line. The message is the system's where
  * it has one, else ours. */
 void error_describe(int code, char out[ERROR_TEXT_SIZE]);
