@@ -14,6 +14,7 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/names.c \
 	dlls/ws2connect/order.c \
 	dlls/ws2connect/policy.c \
+	dlls/ws2connect/settings.c \
 	dlls/ws2connect/sockaddr.c \
 	dlls/ws2connect/text.c \
 
@@ -57,6 +58,7 @@ ws2connect_sources = \
 	dlls/ws2connect/probe.h \
 	dlls/ws2connect/resolve.h \
 	dlls/ws2connect/service.h \
+	dlls/ws2connect/settings.h \
 	dlls/ws2connect/sockaddr.h \
 	dlls/ws2connect/source.h \
 	dlls/ws2connect/target.h \
