@@ -26,6 +26,7 @@ ws2connect_sources = \
 	dlls/ws2connect/commit.c \
 	dlls/ws2connect/connectbylist.c \
 	dlls/ws2connect/connectbyname.c \
+	dlls/ws2connect/environment.c \
 	dlls/ws2connect/host.c \
 	dlls/ws2connect/interrupt.c \
 	dlls/ws2connect/lookup.c \
@@ -45,6 +46,7 @@ ws2connect_sources = \
 	dlls/ws2connect/commit.h \
 	dlls/ws2connect/deadline.h \
 	dlls/ws2connect/engine.h \
+	dlls/ws2connect/environment.h \
 	dlls/ws2connect/error_name.h \
 	dlls/ws2connect/export.h \
 	dlls/ws2connect/host.h \
