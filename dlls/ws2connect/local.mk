@@ -17,6 +17,9 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/settings.c \
 	dlls/ws2connect/sockaddr.c \
 	dlls/ws2connect/text.c \
+	dlls/ws2connect/trace_json.c \
+	dlls/ws2connect/trace_text.c \
+	dlls/ws2connect/trace_words.c
 
 ws2connect_sources = \
 	$(ws2connect_pure_sources) \
@@ -65,6 +68,8 @@ ws2connect_sources = \
 	dlls/ws2connect/source.h \
 	dlls/ws2connect/target.h \
 	dlls/ws2connect/text.h \
+	dlls/ws2connect/trace_format.h \
+	dlls/ws2connect/trace_words.h \
 	dlls/ws2connect/wait.h
 
 # The objects of both libraries, compiled once.

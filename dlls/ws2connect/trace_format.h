@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* An event of a trace as one line, for people or as JSON. */
+#ifndef WS2CONNECT_TRACE_FORMAT_H
+#define WS2CONNECT_TRACE_FORMAT_H
+
+#include "address.h"
+#include "engine.h"
+#include "settings.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <wchar.h>
+
+/* Every event fits, and a pipe takes a line of this size as a whole on any POSIX system under Wine
+ * (PIPE_BUF is 4096 on Linux, so lines of processes don't mix). */
+#define TRACE_LINE_SIZE 2048
+
+/* Longest string from outside within a line, in bytes; longer ones end in an ellipsis. A host name
+ * has at most 253 characters (RFC 1035 section 2.3.4). Our choice. */
+#define TRACE_STRING_MAX 512
+
+#define TRACE_NO_TIMEOUT UINT64_MAX
+
+/* What happened, and the fields that belong to it; others are not looked at. */
+enum trace_kind
+{
+    TRACE_CALL,      /* function; name and service, or addresses; timeout_ms, policy, delay_ms */
+    TRACE_SETTING,   /* setting, value, problem */
+    TRACE_LOOKUP,    /* family: a lookup has begun */
+    TRACE_FOUND,     /* family, addresses, error: it has ended, or was given up (WSAETIMEDOUT) */
+    TRACE_SILENT,    /* to, age_ms: it goes to the back, as it was silent a while ago */
+    TRACE_RECENT,    /* to, age_ms: it needs no probe, as it answered a moment ago */
+    TRACE_ATTEMPT,   /* attempt, to, from: a probe has begun */
+    TRACE_ANSWERED,  /* attempt: its probe was answered */
+    TRACE_FAILED,    /* attempt, error: its probe has failed */
+    TRACE_STOPPED,   /* attempt: its probe was closed, as it is not needed */
+    TRACE_COMMIT,    /* attempt, to, from, why: the caller's socket goes there */
+    TRACE_COMMITTED, /* attempt, error: how that ended */
+    TRACE_RESULT,    /* error, to, from: what the call returns */
+    TRACE_KINDS
+};
+
+struct trace_event
+{
+    enum trace_kind kind;
+    const char *function; /* "WSAConnectByNameW" */
+    const wchar_t *name;  /* NULL for a list */
+    const wchar_t *service;
+    size_t addresses;
+    uint64_t timeout_ms; /* TRACE_NO_TIMEOUT: none */
+    enum settings_policy policy;
+    uint64_t delay_ms;
+    const char *setting; /* "WS2CONNECT_POLICY" */
+    const wchar_t *value;
+    const char *problem;
+    enum address_family family;
+    size_t attempt;             /* its place in the order, 0 first */
+    const struct address *to;   /* NULL: there is none */
+    const struct address *from; /* NULL: not known. Its port is not written */
+    uint64_t age_ms;
+    enum engine_why why;
+    int error; /* 0: none */
+};
+
+/* Whose event it is, and when it was. */
+struct trace_stamp
+{
+    uint32_t process;
+    uint32_t call;    /* 1 is the first of the process */
+    uint64_t time_us; /* since the call began */
+};
+
+/* Both write one line with its line feed and terminator to out, and return its length without the
+ * terminator. What does not fit into size bytes is left out, from the end on, and the rest is as
+ * well formed as ever: a JSON object lacks members. Less room than "{}\n" or "\n" needs leaves
+ * nothing, and the length is 0. */
+size_t trace_format_text(const struct trace_stamp *stamp, const struct trace_event *event,
+                         char *out, size_t size);
+size_t trace_format_json(const struct trace_stamp *stamp, const struct trace_event *event,
+                         char *out, size_t size);
+
+#endif
