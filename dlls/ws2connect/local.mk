@@ -39,6 +39,7 @@ ws2connect_sources = \
 	dlls/ws2connect/service.c \
 	dlls/ws2connect/source.c \
 	dlls/ws2connect/target.c \
+	dlls/ws2connect/trace.c \
 	dlls/ws2connect/wait.c \
 	dlls/ws2connect/address.h \
 	dlls/ws2connect/address_text.h \
@@ -68,6 +69,7 @@ ws2connect_sources = \
 	dlls/ws2connect/source.h \
 	dlls/ws2connect/target.h \
 	dlls/ws2connect/text.h \
+	dlls/ws2connect/trace.h \
 	dlls/ws2connect/trace_format.h \
 	dlls/ws2connect/trace_words.h \
 	dlls/ws2connect/wait.h

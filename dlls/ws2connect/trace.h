@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* What one call does, for people: a line per event, to standard error or a file, when the user
+ * asks for it (settings.h). Off, each event costs one branch.
+ *
+ *     struct trace trace;
+ *
+ *     trace_begin(&trace);
+ *     TRACE(&trace, .kind = TRACE_ATTEMPT, .attempt = i, .to = &to, .from = &from);
+ *     TRACE(&trace, .kind = TRACE_FAILED, .attempt = i, .error = WSAECONNREFUSED);
+ *
+ * Nothing here fails, and the last error stays as it is. A trace that cannot be written is not:
+ * the call goes on. */
+#ifndef WS2CONNECT_TRACE_H
+#define WS2CONNECT_TRACE_H
+
+#include "trace_format.h"
+
+#include <stdbool.h>
+
+/* One call's, kept by value; nothing is to be cleared. Zeroed memory is a trace that is off. */
+struct trace
+{
+    bool on;
+    uint32_t call; /* 1 is the first traced of the process */
+    uint64_t start_us;
+};
+
+/* To be called at the entry of a call: times are counted from here. */
+void trace_begin(struct trace *trace);
+
+/* Writes the event when the trace is on. What follows trace are fields of struct trace_event; they
+ * are evaluated only then. */
+#define TRACE(trace, ...)                                                     \
+    do                                                                        \
+    {                                                                         \
+        if ((trace)->on)                                                      \
+            trace_write((trace), &(const struct trace_event){ __VA_ARGS__ }); \
+    } while (0)
+
+/* Only for a trace that is on: use TRACE. The settings that were ignored come after the first
+ * TRACE_CALL of the process. */
+void trace_write(const struct trace *trace, const struct trace_event *event);
+
+#endif
