@@ -11,6 +11,7 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/deadline.c \
 	dlls/ws2connect/engine.c \
 	dlls/ws2connect/error_name.c \
+	dlls/ws2connect/memory.c \
 	dlls/ws2connect/names.c \
 	dlls/ws2connect/order.c \
 	dlls/ws2connect/policy.c \
@@ -56,6 +57,7 @@ ws2connect_sources = \
 	dlls/ws2connect/host.h \
 	dlls/ws2connect/interrupt.h \
 	dlls/ws2connect/lookup.h \
+	dlls/ws2connect/memory.h \
 	dlls/ws2connect/names.h \
 	dlls/ws2connect/net.h \
 	dlls/ws2connect/order.h \

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* What addresses did lately. */
+#include "memory.h"
+
+#include "net.h"
+
+#define NOT_THERE SIZE_MAX
+
+static struct memory_key key_of(const struct address *to, const struct address *from)
+{
+    struct memory_key key = { .to = address_unmapped(to), .has_from = from != NULL };
+
+    if (from)
+        key.from = address_unmapped(from);
+    key.from.port = 0;
+    return key;
+}
+
+/* The "from" of a key without one is all zero. */
+static bool key_equal(const struct memory_key *a, const struct memory_key *b)
+{
+    return a->has_from == b->has_from && address_equal(&a->to, &b->to) &&
+           address_equal(&a->from, &b->from);
+}
+
+/* FNV-1a: small, and good enough to tell neighbouring addresses apart. A stranger who makes hashes
+ * collide only makes keys be compared. */
+static uint32_t hash_bytes(uint32_t hash, const uint8_t *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        hash = (hash ^ bytes[i]) * 16777619u;
+    return hash;
+}
+
+static uint32_t hash_number(uint32_t hash, uint32_t number)
+{
+    const uint8_t bytes[4] = { (uint8_t)number, (uint8_t)(number >> 8), (uint8_t)(number >> 16),
+                               (uint8_t)(number >> 24) };
+
+    return hash_bytes(hash, bytes, sizeof(bytes));
+}
+
+static uint32_t hash_of(const struct memory_key *key)
+{
+    uint32_t hash = 2166136261u;
+
+    hash = hash_bytes(hash, key->to.bytes, sizeof(key->to.bytes));
+    hash = hash_number(hash, key->to.port);
+    hash = hash_number(hash, key->to.scope_id);
+    return key->has_from ? hash_bytes(hash, key->from.bytes, sizeof(key->from.bytes)) : hash;
+}
+
+static size_t find(const struct memory *memory, const struct memory_key *key, uint32_t hash)
+{
+    for (size_t i = 0; i < memory->used; i++)
+    {
+        if (memory->hash[i] == hash && key_equal(&memory->entry[i].key, key))
+            return i;
+    }
+    return NOT_THERE;
+}
+
+static const struct memory_entry *find_entry(const struct memory *memory, const struct address *to,
+                                             const struct address *from)
+{
+    struct memory_key key = key_of(to, from);
+    size_t i = find(memory, &key, hash_of(&key));
+
+    return i == NOT_THERE ? NULL : &memory->entry[i];
+}
+
+static uint64_t age(uint64_t noted_ms, uint64_t now_ms)
+{
+    return now_ms > noted_ms ? now_ms - noted_ms : 0;
+}
+
+static bool answer_counts(const struct memory_entry *entry, uint64_t now_ms)
+{
+    return entry->answered && age(entry->answered_ms, now_ms) <= MEMORY_ANSWERED_MS;
+}
+
+static bool silence_counts(const struct memory_entry *entry, uint64_t now_ms)
+{
+    return entry->silent && age(entry->silent_ms, now_ms) <= MEMORY_SILENT_MS;
+}
+
+/* The place for a new entry: a free one, else one that says nothing any more, else the oldest. */
+static size_t find_place(struct memory *memory, uint64_t now_ms)
+{
+    size_t oldest = 0;
+
+    if (memory->used < MEMORY_SIZE)
+        return memory->used++;
+    for (size_t i = 0; i < MEMORY_SIZE; i++)
+    {
+        const struct memory_entry *entry = &memory->entry[i];
+
+        if (!answer_counts(entry, now_ms) && !silence_counts(entry, now_ms))
+            return i;
+        if (entry->noted < memory->entry[oldest].noted)
+            oldest = i;
+    }
+    return oldest;
+}
+
+static struct memory_entry *find_or_add(struct memory *memory, const struct address *to,
+                                        const struct address *from, uint64_t now_ms)
+{
+    struct memory_key key = key_of(to, from);
+    uint32_t hash = hash_of(&key);
+    size_t i = find(memory, &key, hash);
+
+    if (i == NOT_THERE)
+    {
+        i = find_place(memory, now_ms);
+        memory->hash[i] = hash;
+        memory->entry[i] = (struct memory_entry){ .key = key };
+    }
+    memory->entry[i].noted = ++memory->notes;
+    return &memory->entry[i];
+}
+
+void memory_note_answered(struct memory *memory, const struct address *to,
+                          const struct address *from, uint64_t now_ms)
+{
+    struct memory_entry *entry = find_or_add(memory, to, from, now_ms);
+
+    entry->answered = true;
+    entry->answered_ms = now_ms;
+    entry->silent = false;
+}
+
+void memory_note_failed(struct memory *memory, const struct address *to, const struct address *from,
+                        int error)
+{
+    struct memory_key key = key_of(to, from);
+    size_t i = find(memory, &key, hash_of(&key));
+
+    if (i == NOT_THERE)
+        return;
+    memory->entry[i].answered = false;
+    if (error == WSAECONNREFUSED || error == WSAECONNRESET)
+        memory->entry[i].silent = false;
+}
+
+void memory_note_silent(struct memory *memory, const struct address *to, const struct address *from,
+                        uint64_t since_ms, uint64_t now_ms)
+{
+    struct memory_entry *entry = find_or_add(memory, to, from, now_ms);
+
+    if (entry->answered && entry->answered_ms >= since_ms)
+        return;
+    entry->answered = false;
+    entry->silent = true;
+    entry->silent_ms = now_ms;
+}
+
+bool memory_answered(const struct memory *memory, const struct address *to,
+                     const struct address *from, uint64_t now_ms, uint64_t *age_ms)
+{
+    const struct memory_entry *entry = find_entry(memory, to, from);
+
+    if (!entry || !answer_counts(entry, now_ms))
+        return false;
+    *age_ms = age(entry->answered_ms, now_ms);
+    return true;
+}
+
+bool memory_silent(const struct memory *memory, const struct address *to,
+                   const struct address *from, uint64_t now_ms, uint64_t *age_ms)
+{
+    const struct memory_entry *entry = find_entry(memory, to, from);
+
+    if (!entry || !silence_counts(entry, now_ms))
+        return false;
+    *age_ms = age(entry->silent_ms, now_ms);
+    return true;
+}
