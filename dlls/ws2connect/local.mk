@@ -36,6 +36,7 @@ ws2connect_sources = \
 	dlls/ws2connect/lookup.c \
 	dlls/ws2connect/path.c \
 	dlls/ws2connect/probe.c \
+	dlls/ws2connect/recall.c \
 	dlls/ws2connect/resolve.c \
 	dlls/ws2connect/service.c \
 	dlls/ws2connect/source.c \
@@ -64,6 +65,7 @@ ws2connect_sources = \
 	dlls/ws2connect/path.h \
 	dlls/ws2connect/policy.h \
 	dlls/ws2connect/probe.h \
+	dlls/ws2connect/recall.h \
 	dlls/ws2connect/resolve.h \
 	dlls/ws2connect/service.h \
 	dlls/ws2connect/settings.h \
