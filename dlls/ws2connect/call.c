@@ -3,8 +3,9 @@
 /* What the three functions have in common. */
 #include "call.h"
 
-#include "attempts.h"
 #include "clock.h"
+#include "environment.h"
+#include "race.h"
 #include "sockaddr.h"
 
 #include <string.h>
@@ -27,16 +28,30 @@ static struct deadline deadline_of(const struct timeval *timeout)
     return deadline_after(timeout->tv_sec, timeout->tv_usec, clock_now_ms() + 1);
 }
 
-int call_begin(struct call *call, SOCKET s, struct address_buffer local,
-               struct address_buffer remote, const struct timeval *timeout)
+void call_begin(struct call *call, const struct call_arguments *arguments)
 {
-    int err;
+    *call = (struct call){ .arguments = arguments, .deadline = deadline_of(arguments->timeout) };
+    trace_begin(&call->trace);
+}
 
-    *call = (struct call){ .deadline = deadline_of(timeout), .local = local, .remote = remote };
-    err = target_inspect(s, &call->target);
+void call_trace(const struct call *call, const wchar_t *name, const wchar_t *service,
+                size_t addresses)
+{
+    TRACE(&call->trace, .kind = TRACE_CALL, .function = call->arguments->function, .name = name,
+          .service = service, .addresses = addresses,
+          .timeout_ms = deadline_left_ms(&call->deadline, clock_now_ms()),
+          .policy = settings_get()->policy, .delay_ms = settings_get()->delay_ms);
+}
+
+int call_check(struct call *call)
+{
+    const struct call_arguments *arguments = call->arguments;
+    int err = target_inspect(arguments->s, &call->target);
+
     if (err)
         return err;
-    if (!buffer_fits(&local, call->target.family) || !buffer_fits(&remote, call->target.family))
+    if (!buffer_fits(&arguments->local, call->target.family) ||
+        !buffer_fits(&arguments->remote, call->target.family))
         return WSAEFAULT;
     return 0;
 }
@@ -52,48 +67,75 @@ static void buffer_fill(const struct address_buffer *buffer, const struct addres
 
 /* The address of getsockname, with port 0 (Wine's test suite records it of Windows; the manual
  * says otherwise). */
-static void fill_local(const struct call *call)
+static void find_local(const struct call *call, struct address *local)
 {
     struct sockaddr_storage name = { .ss_family = (ADDRESS_FAMILY)call->target.family };
     int length = sizeof(name);
-    struct address address;
 
-    if (!buffer_wanted(&call->local))
-        return;
     if (getsockname(call->target.s, (struct sockaddr *)&name, &length))
         length = (int)sockaddr_length(call->target.family); /* closed meanwhile: all zero */
-    if (address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, &address))
+    address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, local);
+    local->port = 0;
+}
+
+static void fill_local(const struct call *call)
+{
+    struct address local = { 0 };
+
+    if (!buffer_wanted(&call->arguments->local))
         return;
-    address.port = 0;
-    buffer_fill(&call->local, &address);
+    find_local(call, &local);
+    buffer_fill(&call->arguments->local, &local);
 }
 
 /* As getpeername, which fails when the server has hung up already: then it is the address that
  * the socket was connected to. */
-static void fill_remote(const struct call *call, const struct address *connected)
+static void fill_remote(const struct call *call)
 {
     struct sockaddr_storage name;
     int length = sizeof(name);
     struct address address;
 
-    if (!buffer_wanted(&call->remote))
+    if (!buffer_wanted(&call->arguments->remote))
         return;
     if (getpeername(call->target.s, (struct sockaddr *)&name, &length) ||
         address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, &address))
-        address = call->target.family == AF_INET6 ? address_mapped(connected) : *connected;
-    buffer_fill(&call->remote, &address);
+        address =
+            call->target.family == AF_INET6 ? address_mapped(&call->connected) : call->connected;
+    buffer_fill(&call->arguments->remote, &address);
 }
 
-int call_connect(const struct call *call, const struct candidates *list)
+int call_connect(struct call *call, struct candidates **list, struct resolution *resolution)
 {
-    struct address connected;
-    int err = attempts_run(&call->target, list, &call->deadline, &connected);
+    const struct race_entry entry = { .target = &call->target,
+                                      .deadline = &call->deadline,
+                                      .trace = &call->trace,
+                                      .list = list,
+                                      .resolution = resolution };
+    int err = race_run(&entry, &call->connected);
 
     if (err)
         return err;
     fill_local(call);
-    fill_remote(call, &connected);
+    fill_remote(call);
     return 0;
+}
+
+static void trace_result(const struct call *call, int err)
+{
+    struct address local = { 0 };
+
+    if (!err)
+        find_local(call, &local);
+    TRACE(&call->trace, .kind = TRACE_RESULT, .error = err, .to = err ? NULL : &call->connected,
+          .from = err ? NULL : &local);
+}
+
+BOOL call_end(const struct call *call, int err)
+{
+    if (call->trace.on)
+        trace_result(call, err);
+    return call_result(err);
 }
 
 BOOL call_result(int err)

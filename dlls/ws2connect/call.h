@@ -6,7 +6,9 @@
 
 #include "candidates.h"
 #include "deadline.h"
+#include "resolve.h"
 #include "target.h"
+#include "trace.h"
 
 #include <winsock2.h>
 
@@ -18,25 +20,45 @@ struct address_buffer
     DWORD *length; /* in: bytes there are; out: bytes written */
 };
 
-struct call
+/* What a caller passes to any of the three. */
+struct call_arguments
 {
-    struct target target;
-    struct deadline deadline;
+    const char *function; /* its name, for the trace */
+    SOCKET s;
     struct address_buffer local;
     struct address_buffer remote;
+    const struct timeval *timeout; /* NULL: none */
 };
 
-/* Checks the socket and the buffers, and starts the clock.
- *
- * timeout   NULL: none
- * Returns   0; an error of target_inspect(); WSAEFAULT when a buffer is too short for the
- *           socket's family. */
-int call_begin(struct call *call, SOCKET s, struct address_buffer local,
-               struct address_buffer remote, const struct timeval *timeout);
+struct call
+{
+    const struct call_arguments *arguments;
+    struct trace trace;
+    struct deadline deadline;
+    struct target target;
+    struct address connected; /* once it is */
+};
 
-/* Connects to one of the candidates, and fills the buffers on success. Returns 0 or an error of
- * attempts_run(). */
-int call_connect(const struct call *call, const struct candidates *list);
+/* Starts the clock. */
+void call_begin(struct call *call, const struct call_arguments *arguments);
+
+/* The first line of the trace. The names of a call by name, or the addresses of one by list. */
+void call_trace(const struct call *call, const wchar_t *name, const wchar_t *service,
+                size_t addresses);
+
+/* Looks at the socket and the buffers. Returns 0; an error of target_inspect(); WSAEFAULT when a
+ * buffer is too short for the socket's family. */
+int call_check(struct call *call);
+
+/* Connects to one of the candidates, and fills the buffers on success.
+ *
+ * list        one candidate at least; may move and grow
+ * resolution  what the list comes from; NULL: the caller's own
+ * Returns     0 or an error of race_run(). */
+int call_connect(struct call *call, struct candidates **list, struct resolution *resolution);
+
+/* The end of a call that was begun: the last line of the trace, and call_result(). */
+BOOL call_end(const struct call *call, int err);
 
 /* What an exported function returns: TRUE for 0, else FALSE with err as the last error. To be
  * called last of all, because cleaning up changes the last error. */

@@ -6,6 +6,7 @@
 #include "net.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct candidates *candidates_new(struct reach reach, size_t capacity)
 {
@@ -24,6 +25,24 @@ struct candidates *candidates_new(struct reach reach, size_t capacity)
 void candidates_free(struct candidates *list)
 {
     free(list);
+}
+
+int candidates_reserve(struct candidates **list, size_t more)
+{
+    const struct candidates *old = *list;
+    struct candidates *grown;
+
+    if (more <= old->capacity - old->count)
+        return 0;
+    grown = more <= SIZE_MAX - old->count ? candidates_new(old->reach, old->count + more) : NULL;
+    if (!grown)
+        return WSAENOBUFS;
+    grown->seen_address = old->seen_address;
+    grown->count = old->count;
+    memcpy(grown->item, old->item, old->count * sizeof(old->item[0]));
+    candidates_free(*list);
+    *list = grown;
+    return 0;
 }
 
 static bool contains(const struct candidates *list, const struct address *to)

@@ -20,7 +20,9 @@ struct candidate
     struct address to;   /* v4-mapped addresses stand here in their IPv4 form */
     struct address from; /* the source the system would use, in IPv4 form likewise; port 0 */
     bool has_from;       /* false: no source is known for this destination */
+    bool silent;         /* it did not answer earlier calls, as far as is known */
     size_t position;     /* where it stood among the candidates as they were added */
+    size_t rank;         /* of use while they are put in order (schedule.c) */
 };
 
 struct candidates
@@ -37,8 +39,12 @@ struct candidates
 struct candidates *candidates_new(struct reach reach, size_t capacity);
 void candidates_free(struct candidates *list);
 
+/* Makes room for more further candidates, which may move the list. Returns 0; WSAENOBUFS when memory
+ * is short, and the list is as it was. */
+int candidates_reserve(struct candidates **list, size_t more);
+
 /* Adds an address unless this socket could not use it: a family out of reach, port 0, not
- * unicast; or it is there already. At most capacity calls may be made. */
+ * unicast; it is there already; or there is no room. */
 void candidates_add(struct candidates *list, const struct address *to);
 
 /* Why the list is empty: WSAEAFNOSUPPORT when no address of a usable family was offered,

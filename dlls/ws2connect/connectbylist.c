@@ -3,9 +3,7 @@
 /* WSAConnectByList. */
 #include "call.h"
 #include "export.h"
-#include "order.h"
 #include "sockaddr.h"
-#include "source.h"
 
 /* Reads the caller's list, entry by entry. Entries of other families are skipped; one that cannot
  * be read makes the list invalid. */
@@ -28,7 +26,7 @@ static int read_list(const SOCKET_ADDRESS_LIST *from, struct candidates *list)
     return candidates_error(list);
 }
 
-static int connect_listed(const struct call *call, const SOCKET_ADDRESS_LIST *from)
+static int connect_listed(struct call *call, const SOCKET_ADDRESS_LIST *from)
 {
     struct candidates *list;
     struct reach reach;
@@ -40,13 +38,8 @@ static int connect_listed(const struct call *call, const SOCKET_ADDRESS_LIST *fr
     err = list ? read_list(from, list) : WSAENOBUFS;
     if (!err)
         err = target_check_unbound(&call->target);
-    if (!err && list->count > 1)
-    {
-        source_find_all(list);
-        order_sort(list);
-    }
     if (!err)
-        err = call_connect(call, list);
+        err = call_connect(call, &list, NULL);
     candidates_free(list);
     return err;
 }
@@ -55,14 +48,18 @@ BOOL WSAAPI connect_by_list(SOCKET s, SOCKET_ADDRESS_LIST *list, DWORD *local_le
                             struct sockaddr *local, DWORD *remote_length, struct sockaddr *remote,
                             const struct timeval *timeout, WSAOVERLAPPED *reserved)
 {
+    const struct call_arguments arguments = {
+        "WSAConnectByList", s, { local, local_length }, { remote, remote_length }, timeout
+    };
     struct call call;
     int err;
 
     if (!list || list->iAddressCount <= 0 || reserved)
         return call_result(WSAEINVAL);
-    err = call_begin(&call, s, (struct address_buffer){ local, local_length },
-                     (struct address_buffer){ remote, remote_length }, timeout);
+    call_begin(&call, &arguments);
+    call_trace(&call, NULL, NULL, (size_t)list->iAddressCount);
+    err = call_check(&call);
     if (!err)
         err = connect_listed(&call, list);
-    return call_result(err);
+    return call_end(&call, err);
 }

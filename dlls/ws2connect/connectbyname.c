@@ -8,20 +8,37 @@
 
 #include <stdlib.h>
 
-static int connect_named(const struct call *call, const wchar_t *nodename,
-                         const wchar_t *servicename)
+static int connect_named(struct call *call, const wchar_t *nodename, const wchar_t *servicename)
 {
     struct candidates *list = NULL;
+    struct resolution resolution;
     uint16_t port;
     int err = service_port(servicename, &port);
 
     if (err)
         return err;
-    err = resolve(nodename, port, &call->target, &call->deadline, &list);
-    if (!err)
-        err = call_connect(call, list);
+    err = resolve_begin(&resolution, nodename, port, &call->target, &call->deadline, &call->trace,
+                        &list);
+    if (err)
+        return err;
+    err = call_connect(call, &list, &resolution);
+    resolve_end(&resolution);
     candidates_free(list);
     return err;
+}
+
+static BOOL connect_by_name(const struct call_arguments *arguments, const wchar_t *nodename,
+                            const wchar_t *servicename)
+{
+    struct call call;
+    int err;
+
+    call_begin(&call, arguments);
+    call_trace(&call, nodename, servicename, 0);
+    err = call_check(&call);
+    if (!err)
+        err = connect_named(&call, nodename, servicename);
+    return call_end(&call, err);
 }
 
 /* The text in UTF-16, from the ANSI code page; NULL when memory is short. To be freed. */
@@ -40,16 +57,13 @@ BOOL WSAAPI connect_by_name_w(SOCKET s, const wchar_t *nodename, const wchar_t *
                               struct sockaddr *remote, const struct timeval *timeout,
                               WSAOVERLAPPED *reserved)
 {
-    struct call call;
-    int err;
+    const struct call_arguments arguments = {
+        "WSAConnectByNameW", s, { local, local_length }, { remote, remote_length }, timeout
+    };
 
     if (!nodename || !servicename || reserved)
         return call_result(WSAEINVAL);
-    err = call_begin(&call, s, (struct address_buffer){ local, local_length },
-                     (struct address_buffer){ remote, remote_length }, timeout);
-    if (!err)
-        err = connect_named(&call, nodename, servicename);
-    return call_result(err);
+    return connect_by_name(&arguments, nodename, servicename);
 }
 
 BOOL WSAAPI connect_by_name_a(SOCKET s, const char *nodename, const char *servicename,
@@ -57,20 +71,24 @@ BOOL WSAAPI connect_by_name_a(SOCKET s, const char *nodename, const char *servic
                               struct sockaddr *remote, const struct timeval *timeout,
                               WSAOVERLAPPED *reserved)
 {
+    const struct call_arguments arguments = {
+        "WSAConnectByNameA", s, { local, local_length }, { remote, remote_length }, timeout
+    };
     wchar_t *wide_node, *wide_service;
-    struct call call;
-    int err;
+    BOOL connected = FALSE;
+    DWORD last_error;
 
     if (!nodename || !servicename || reserved)
         return call_result(WSAEINVAL);
-    err = call_begin(&call, s, (struct address_buffer){ local, local_length },
-                     (struct address_buffer){ remote, remote_length }, timeout);
-    if (err)
-        return call_result(err);
     wide_node = widen(nodename);
     wide_service = widen(servicename);
-    err = wide_node && wide_service ? connect_named(&call, wide_node, wide_service) : WSAENOBUFS;
+    if (wide_node && wide_service)
+        connected = connect_by_name(&arguments, wide_node, wide_service);
+    else
+        call_result(WSAENOBUFS);
+    last_error = GetLastError();
     free(wide_node);
     free(wide_service);
-    return call_result(err);
+    SetLastError(last_error);
+    return connected;
 }

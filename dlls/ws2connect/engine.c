@@ -146,24 +146,27 @@ static bool commits_unprobed(struct engine *engine, uint64_t now_ms, enum engine
     bool last = engine->begun + 1 == engine->count && engine->more == ENGINE_NO_MORE;
 
     if (engine->config.in_turn)
-        *why = ENGINE_IN_TURN;
-    else if (last && !any_pending(engine))
-        *why = ENGINE_ALONE;
-    else
     {
-        switch (engine->config.trust(engine->config.context, engine->begun, now_ms))
-        {
-        case ENGINE_TRUST_NONE:
-            return false;
-        case ENGINE_TRUST_LOCAL:
-            *why = ENGINE_LOCAL;
-            break;
-        case ENGINE_TRUST_RECENT:
-            *why = ENGINE_RECENT;
-            break;
-        }
+        *why = ENGINE_IN_TURN;
+        return true;
     }
-    return true;
+    if (last && !any_pending(engine))
+    {
+        *why = ENGINE_ALONE;
+        return true;
+    }
+    switch (engine->config.trust(engine->config.context, engine->begun, now_ms))
+    {
+    case ENGINE_TRUST_LOCAL:
+        *why = ENGINE_LOCAL;
+        return true;
+    case ENGINE_TRUST_RECENT:
+        *why = ENGINE_RECENT;
+        return true;
+    case ENGINE_TRUST_NONE:
+        break;
+    }
+    return false;
 }
 
 static struct engine_step start_next(struct engine *engine, uint64_t now_ms)

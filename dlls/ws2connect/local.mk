@@ -15,6 +15,7 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/names.c \
 	dlls/ws2connect/order.c \
 	dlls/ws2connect/policy.c \
+	dlls/ws2connect/schedule.c \
 	dlls/ws2connect/settings.c \
 	dlls/ws2connect/sockaddr.c \
 	dlls/ws2connect/text.c \
@@ -24,18 +25,20 @@ ws2connect_pure_sources = \
 
 ws2connect_sources = \
 	$(ws2connect_pure_sources) \
-	dlls/ws2connect/attempts.c \
 	dlls/ws2connect/call.c \
+	dlls/ws2connect/caller.c \
 	dlls/ws2connect/clock.c \
 	dlls/ws2connect/commit.c \
 	dlls/ws2connect/connectbylist.c \
 	dlls/ws2connect/connectbyname.c \
 	dlls/ws2connect/environment.c \
+	dlls/ws2connect/field.c \
 	dlls/ws2connect/host.c \
 	dlls/ws2connect/interrupt.c \
 	dlls/ws2connect/lookup.c \
 	dlls/ws2connect/path.c \
-	dlls/ws2connect/probe.c \
+	dlls/ws2connect/probes.c \
+	dlls/ws2connect/race.c \
 	dlls/ws2connect/recall.c \
 	dlls/ws2connect/resolve.c \
 	dlls/ws2connect/service.c \
@@ -45,8 +48,8 @@ ws2connect_sources = \
 	dlls/ws2connect/wait.c \
 	dlls/ws2connect/address.h \
 	dlls/ws2connect/address_text.h \
-	dlls/ws2connect/attempts.h \
 	dlls/ws2connect/call.h \
+	dlls/ws2connect/caller.h \
 	dlls/ws2connect/candidates.h \
 	dlls/ws2connect/clock.h \
 	dlls/ws2connect/commit.h \
@@ -55,6 +58,7 @@ ws2connect_sources = \
 	dlls/ws2connect/environment.h \
 	dlls/ws2connect/error_name.h \
 	dlls/ws2connect/export.h \
+	dlls/ws2connect/field.h \
 	dlls/ws2connect/host.h \
 	dlls/ws2connect/interrupt.h \
 	dlls/ws2connect/lookup.h \
@@ -64,9 +68,11 @@ ws2connect_sources = \
 	dlls/ws2connect/order.h \
 	dlls/ws2connect/path.h \
 	dlls/ws2connect/policy.h \
-	dlls/ws2connect/probe.h \
+	dlls/ws2connect/probes.h \
+	dlls/ws2connect/race.h \
 	dlls/ws2connect/recall.h \
 	dlls/ws2connect/resolve.h \
+	dlls/ws2connect/schedule.h \
 	dlls/ws2connect/service.h \
 	dlls/ws2connect/settings.h \
 	dlls/ws2connect/sockaddr.h \

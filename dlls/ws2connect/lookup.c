@@ -5,96 +5,112 @@
  * still writes to lives on the heap until a later call finds it done and frees it. */
 #include "lookup.h"
 
-#include "clock.h"
-
-#include <stdbool.h>
-
 /* Declared by newer mingw-w64 only. */
 typedef INT(WSAAPI *overlapped_result_fn)(LPOVERLAPPED);
 
-struct request
+struct lookup
 {
     OVERLAPPED overlapped;
     PADDRINFOEXW found;
+    int error; /* when it was done at once */
     ADDRINFOEXW hints;
-    struct request *next; /* given up earlier */
+    struct lookup *next; /* given up earlier */
     wchar_t host[];
 };
 
 static SRWLOCK lock = SRWLOCK_INIT; /* guards given_up */
-static struct request *given_up;
+static struct lookup *given_up;
 
-/* The resolver writes a request's results before it sets the event. */
-static bool request_done(const struct request *request)
+/* The resolver writes a lookup's results before it sets the event. */
+bool lookup_done(const struct lookup *lookup)
 {
-    return WaitForSingleObject(request->overlapped.hEvent, 0) == WAIT_OBJECT_0;
+    return WaitForSingleObject(lookup->overlapped.hEvent, 0) == WAIT_OBJECT_0;
 }
 
-static void request_free(struct request *request)
+static void lookup_free(struct lookup *lookup)
 {
-    if (request->found)
-        FreeAddrInfoExW(request->found);
-    if (request->overlapped.hEvent)
-        CloseHandle(request->overlapped.hEvent);
-    HeapFree(GetProcessHeap(), 0, request);
+    if (lookup->found)
+        FreeAddrInfoExW(lookup->found);
+    if (lookup->overlapped.hEvent)
+        CloseHandle(lookup->overlapped.hEvent);
+    HeapFree(GetProcessHeap(), 0, lookup);
 }
 
-static void give_up(struct request *request)
+static void give_up(struct lookup *lookup)
 {
     AcquireSRWLockExclusive(&lock);
-    request->next = given_up;
-    given_up = request;
+    lookup->next = given_up;
+    given_up = lookup;
     ReleaseSRWLockExclusive(&lock);
 }
 
 /* Frees what earlier calls gave up and the resolver has finished since. */
 static void free_finished(void)
 {
-    struct request *finished = NULL;
-    struct request **link = &given_up;
+    struct lookup *finished = NULL;
+    struct lookup **link = &given_up;
 
     AcquireSRWLockExclusive(&lock);
     while (*link)
     {
-        struct request *request = *link;
+        struct lookup *lookup = *link;
 
-        if (!request_done(request))
+        if (!lookup_done(lookup))
         {
-            link = &request->next;
+            link = &lookup->next;
             continue;
         }
-        *link = request->next;
-        request->next = finished;
-        finished = request;
+        *link = lookup->next;
+        lookup->next = finished;
+        finished = lookup;
     }
     ReleaseSRWLockExclusive(&lock);
 
     while (finished)
     {
-        struct request *next = finished->next;
+        struct lookup *next = finished->next;
 
-        request_free(finished);
+        lookup_free(finished);
         finished = next;
     }
 }
 
-/* The process heap, because a request can outlive this module and its C library. */
-static struct request *request_new(const wchar_t *host, int family)
+/* One that was given up and asks the same: it is nearer to its end than a new one, and a program that
+ * tries again and again does not pile them up. NULL when there is none. */
+static struct lookup *take_up(const wchar_t *host, int family)
+{
+    struct lookup *taken = NULL;
+
+    AcquireSRWLockExclusive(&lock);
+    for (struct lookup **link = &given_up; *link; link = &(*link)->next)
+    {
+        if ((*link)->hints.ai_family != family || wcscmp((*link)->host, host))
+            continue;
+        taken = *link;
+        *link = taken->next;
+        break;
+    }
+    ReleaseSRWLockExclusive(&lock);
+    return taken;
+}
+
+/* The process heap, because a lookup can outlive this module and its C library. */
+static struct lookup *lookup_new(const wchar_t *host, int family)
 {
     size_t host_size = (wcslen(host) + 1) * sizeof(*host);
-    struct request *request =
-        HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof(*request) + host_size);
+    struct lookup *lookup =
+        HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof(*lookup) + host_size);
 
-    if (!request)
+    if (!lookup)
         return NULL;
-    CopyMemory(request->host, host, host_size);
-    request->hints.ai_family = family;
-    request->hints.ai_socktype = SOCK_STREAM;
-    request->hints.ai_protocol = IPPROTO_TCP;
-    request->overlapped.hEvent = CreateEventW(NULL, TRUE, FALSE, NULL);
-    if (request->overlapped.hEvent)
-        return request;
-    request_free(request);
+    CopyMemory(lookup->host, host, host_size);
+    lookup->hints.ai_family = family;
+    lookup->hints.ai_socktype = SOCK_STREAM;
+    lookup->hints.ai_protocol = IPPROTO_TCP;
+    lookup->overlapped.hEvent = CreateEventW(NULL, TRUE, FALSE, NULL);
+    if (lookup->overlapped.hEvent)
+        return lookup;
+    lookup_free(lookup);
     return NULL;
 }
 
@@ -121,67 +137,58 @@ static int winsock_code(int err)
     }
 }
 
-/* Returns 0 when done, WSAETIMEDOUT at the deadline. APCs run meanwhile. */
-static int request_wait(const struct request *request, const struct deadline *deadline)
-{
-    for (;;)
-    {
-        uint64_t left_ms = deadline_left_ms(deadline, clock_now_ms());
-        DWORD limit_ms = left_ms < INT32_MAX ? (DWORD)left_ms : INT32_MAX;
-
-        switch (WaitForSingleObjectEx(request->overlapped.hEvent, limit_ms, TRUE))
-        {
-        case WAIT_OBJECT_0:
-            return 0;
-        case WAIT_FAILED:
-            return WSAENOBUFS;
-        }
-        if (!left_ms)
-            return WSAETIMEDOUT;
-    }
-}
-
-static int lookup_overlapped(const wchar_t *host, int family, const struct deadline *deadline,
-                             overlapped_result_fn overlapped_result, PADDRINFOEXW *found)
-{
-    struct request *request = request_new(host, family);
-    int err;
-
-    if (!request)
-        return WSAENOBUFS;
-    err = GetAddrInfoExW(request->host, NULL, NS_ALL, NULL, &request->hints, &request->found, NULL,
-                         &request->overlapped, NULL, NULL);
-    if (err == WSA_IO_PENDING)
-    {
-        err = request_wait(request, deadline);
-        if (err)
-        {
-            give_up(request);
-            return err;
-        }
-        err = overlapped_result(&request->overlapped);
-    }
-    if (!err)
-    {
-        *found = request->found;
-        request->found = NULL;
-    }
-    request_free(request);
-    return winsock_code(err);
-}
-
-int lookup(const wchar_t *host, int family, const struct deadline *deadline, PADDRINFOEXW *found)
+/* NULL before Windows 8. */
+static overlapped_result_fn overlapped_result(void)
 {
     HMODULE winsock = GetModuleHandleW(L"ws2_32.dll");
     /* By way of a plain function pointer: FARPROC's type fits no function. */
     void (*result)(void) = (void (*)(void))GetProcAddress(winsock, "GetAddrInfoExOverlappedResult");
-    const ADDRINFOEXW hints = { .ai_family = family,
-                                .ai_socktype = SOCK_STREAM,
-                                .ai_protocol = IPPROTO_TCP };
+
+    return (overlapped_result_fn)result;
+}
+
+int lookup_begin(const wchar_t *host, int family, struct lookup **out)
+{
+    struct lookup *lookup;
+    bool overlapped = overlapped_result();
 
     free_finished();
-    if (result)
-        return lookup_overlapped(host, family, deadline, (overlapped_result_fn)result, found);
-    return winsock_code(
-        GetAddrInfoExW(host, NULL, NS_ALL, NULL, &hints, found, NULL, NULL, NULL, NULL));
+    *out = take_up(host, family);
+    if (*out)
+        return 0;
+    lookup = lookup_new(host, family);
+    if (!lookup)
+        return WSAENOBUFS;
+    lookup->error = GetAddrInfoExW(lookup->host, NULL, NS_ALL, NULL, &lookup->hints, &lookup->found,
+                                   NULL, overlapped ? &lookup->overlapped : NULL, NULL, NULL);
+    if (lookup->error != WSA_IO_PENDING)
+        SetEvent(lookup->overlapped.hEvent);
+    *out = lookup;
+    return 0;
+}
+
+HANDLE lookup_event(const struct lookup *lookup)
+{
+    return lookup->overlapped.hEvent;
+}
+
+int lookup_result(const struct lookup *lookup, const ADDRINFOEXW **found)
+{
+    int err = lookup->error;
+
+    if (err == WSA_IO_PENDING)
+        err = overlapped_result()((OVERLAPPED *)&lookup->overlapped);
+    if (!err)
+        *found = lookup->found;
+    return winsock_code(err);
+}
+
+void lookup_end(struct lookup *lookup)
+{
+    if (!lookup)
+        return;
+    if (lookup_done(lookup))
+        lookup_free(lookup);
+    else
+        give_up(lookup);
 }

@@ -1,22 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A name lookup that can be given up at a deadline. */
+/* A name lookup in the background, which can be given up at any time. */
 #ifndef WS2CONNECT_LOOKUP_H
 #define WS2CONNECT_LOOKUP_H
 
-#include "deadline.h"
+#include <stdbool.h>
 
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
-/* Asks the system's resolver for the addresses of a host. The wait is alertable.
+struct lookup;
+
+/* Begins to ask the system's resolver for the addresses of a host.
  *
- * family    AF_INET, AF_INET6, or AF_UNSPEC for both
- * Returns   0, and *found is to be freed with FreeAddrInfoExW; WSAETIMEDOUT at the deadline;
- *           else a Winsock code, never the resolver's raw one: WSAHOST_NOT_FOUND, WSANO_DATA,
- *           WSATRY_AGAIN, WSANO_RECOVERY, WSAENOBUFS, ...
+ * family    AF_INET or AF_INET6
+ * Returns   0, and *out is to be ended with lookup_end(); WSAENOBUFS
  *
- * Before Windows 8 the resolver cannot be given up, and the deadline may be overrun. */
-int lookup(const wchar_t *host, int family, const struct deadline *deadline, PADDRINFOEXW *found);
+ * Before Windows 8 nothing can be looked up in the background: this waits for the resolver. */
+int lookup_begin(const wchar_t *host, int family, struct lookup **out);
+
+/* Signalled when the lookup is done. */
+HANDLE lookup_event(const struct lookup *lookup);
+
+bool lookup_done(const struct lookup *lookup);
+
+/* What a lookup that is done has found. Returns 0, and *found is good until lookup_end(); else a
+ * Winsock code, never the resolver's raw one: WSAHOST_NOT_FOUND, WSANO_DATA, WSATRY_AGAIN,
+ * WSANO_RECOVERY, WSAENOBUFS, ... */
+int lookup_result(const struct lookup *lookup, const ADDRINFOEXW **found);
+
+/* Frees it; gives it up if it is not done. NULL is fine. */
+void lookup_end(struct lookup *lookup);
 
 #endif

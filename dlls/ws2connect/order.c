@@ -144,7 +144,7 @@ static int compare(const void *a, const void *b)
     return difference;
 }
 
-void order_sort(struct candidates *list)
+void order_sort(struct candidates *list, size_t first)
 {
-    qsort(list->item, list->count, sizeof(list->item[0]), compare);
+    qsort(&list->item[first], list->count - first, sizeof(list->item[0]), compare);
 }

@@ -6,8 +6,8 @@
 
 #include "candidates.h"
 
-/* Sorts the list by RFC 6724 section 6, stable for ties. Each candidate's from and has_from say
- * which source address the system would use for it. */
-void order_sort(struct candidates *list);
+/* Sorts the list from candidate first on by RFC 6724 section 6, stable for ties. Each candidate's
+ * from and has_from say which source address the system would use for it. */
+void order_sort(struct candidates *list, size_t first);
 
 #endif

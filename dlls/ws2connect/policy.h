@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* When the caller's socket may go to an address, and when a probe must ask first. */
+/* Which candidates the caller's socket may try without knowing whether they answer. */
 #ifndef WS2CONNECT_POLICY_H
 #define WS2CONNECT_POLICY_H
 
 #include "candidates.h"
 
-/* Whether candidate i of the list, tried in its order, must answer a probe before the caller's
- * socket goes there.
+/* Whether candidate i of the list, tried in its order, is local: it accepts or refuses at once,
+ * and after a refusal the caller's socket is still good for the others.
  *
  * v6_socket  the caller's socket is an AF_INET6 one
  * bound      it is bound */
-bool policy_needs_probe(const struct candidates *list, size_t i, bool v6_socket, bool bound);
+bool policy_is_local(const struct candidates *list, size_t i, bool v6_socket, bool bound);
+
+/* Whether a socket whose connect to one address failed can be connected to the other. */
+bool policy_can_follow(const struct address *failed, const struct address *next, bool v6_socket,
+                       bool on_linux);
 
 #endif

@@ -3,18 +3,21 @@
 /* Loopback names, literals, and everything else, in this order. */
 #include "resolve.h"
 
-#include "lookup.h"
+#include "clock.h"
 #include "names.h"
-#include "order.h"
 #include "sockaddr.h"
-#include "source.h"
+
+/* How often a long wait looks whether another thread closed the caller's socket. Our choice: below
+ * what a person notices. */
+#define SLICE_MS 50
 
 /* RFC 6761 section 6.3: always the loopback addresses, and no resolver is asked. ::1 first, by
  * RFC 6724. */
-static int from_localhost(uint16_t port, const struct target *target, struct candidates **out)
+static int from_localhost(struct resolution *resolution, const struct target *target,
+                          struct candidates **out)
 {
-    struct address v6 = address_loopback(ADDRESS_V6, port);
-    struct address v4 = address_loopback(ADDRESS_V4, port);
+    struct address v6 = address_loopback(ADDRESS_V6, resolution->port);
+    struct address v4 = address_loopback(ADDRESS_V4, resolution->port);
     struct reach reach;
     int err = target_reach(target, true, &reach);
 
@@ -25,21 +28,12 @@ static int from_localhost(uint16_t port, const struct target *target, struct can
         return WSAENOBUFS;
     candidates_add(*out, &v6);
     candidates_add(*out, &v4);
+    resolution->in_order = true;
     return 0;
 }
 
-static void add(struct candidates *list, const struct sockaddr *name, size_t length, uint16_t port)
-{
-    struct address address;
-
-    if (address_from_sockaddr(name, length, &address))
-        return;
-    address.port = port;
-    candidates_add(list, &address);
-}
-
-static int from_literal(const struct addrinfoW *found, uint16_t port, const struct target *target,
-                        struct candidates **out)
+static int from_literal(struct resolution *resolution, const struct addrinfoW *found,
+                        const struct target *target, struct candidates **out)
 {
     struct address address;
     struct reach reach;
@@ -52,8 +46,9 @@ static int from_literal(const struct addrinfoW *found, uint16_t port, const stru
     *out = candidates_new(reach, 1);
     if (!*out)
         return WSAENOBUFS;
-    address.port = port;
+    address.port = resolution->port;
     candidates_add(*out, &address);
+    resolution->in_order = true;
     return 0;
 }
 
@@ -63,51 +58,148 @@ static const ADDRINFOEXW *next_of(const ADDRINFOEXW *entry)
     return (const ADDRINFOEXW *)entry->ai_next;
 }
 
-static int from_lookup(const ADDRINFOEXW *found, uint16_t port, struct reach reach,
-                       struct candidates **out)
+static int add_found(const ADDRINFOEXW *found, uint16_t port, struct candidates **list)
 {
     size_t count = 0;
+    int err;
 
     for (const ADDRINFOEXW *entry = found; entry; entry = next_of(entry))
         count++;
-    *out = candidates_new(reach, count);
-    if (!*out)
-        return WSAENOBUFS;
+    err = candidates_reserve(list, count);
+    if (err)
+        return err;
     for (const ADDRINFOEXW *entry = found; entry; entry = next_of(entry))
-        add(*out, entry->ai_addr, entry->ai_addrlen, port);
-    if ((*out)->count > 1)
     {
-        source_find_all(*out);
-        order_sort(*out);
+        struct address address;
+
+        if (address_from_sockaddr(entry->ai_addr, entry->ai_addrlen, &address))
+            continue;
+        address.port = port;
+        candidates_add(*list, &address);
     }
     return 0;
 }
 
-static int family_wanted(struct reach reach)
+static int collect_query(struct resolution *resolution, struct query *query,
+                         struct candidates **list)
 {
-    if (reach.v4 && reach.v6)
-        return AF_UNSPEC;
-    return reach.v4 ? AF_INET : AF_INET6;
+    const ADDRINFOEXW *found = NULL;
+    size_t before = (*list)->count;
+    int err = 0;
+
+    if (!query->lookup || !lookup_done(query->lookup))
+        return 0;
+    query->error = lookup_result(query->lookup, &found);
+    if (!query->error)
+        err = add_found(found, resolution->port, list);
+    lookup_end(query->lookup);
+    query->lookup = NULL;
+    TRACE(resolution->trace, .kind = TRACE_FOUND, .family = query->family,
+          .addresses = (*list)->count - before, .error = query->error);
+    return err;
 }
 
-static int from_name(const wchar_t *host, uint16_t port, const struct target *target,
-                     const struct deadline *deadline, struct candidates **out)
+int resolve_collect(struct resolution *resolution, struct candidates **list)
 {
-    PADDRINFOEXW found;
+    int err = 0;
+
+    for (size_t i = 0; !err && i < RESOLVE_QUERIES; i++)
+        err = collect_query(resolution, &resolution->query[i], list);
+    return err;
+}
+
+bool resolve_pending(const struct resolution *resolution)
+{
+    return resolution->query[0].lookup || resolution->query[1].lookup;
+}
+
+bool resolve_wait(const struct resolution *resolution, uint64_t limit_ms)
+{
+    uint64_t now_ms = clock_now_ms();
+    HANDLE events[RESOLVE_QUERIES];
+    DWORD count = 0;
+
+    for (size_t i = 0; i < RESOLVE_QUERIES; i++)
+    {
+        if (resolution->query[i].lookup)
+            events[count++] = lookup_event(resolution->query[i].lookup);
+    }
+    if (limit_ms > now_ms + SLICE_MS)
+        limit_ms = now_ms + SLICE_MS;
+    return WaitForMultipleObjectsEx(count, events, FALSE,
+                                    limit_ms > now_ms ? (DWORD)(limit_ms - now_ms) : 0,
+                                    TRUE) != WAIT_TIMEOUT;
+}
+
+/* Until both families are there, or one is and the other had its time. */
+static int wait_for_first(struct resolution *resolution, const struct target *target,
+                          const struct deadline *deadline, struct candidates **list)
+{
+    uint64_t limit_ms = deadline->at_ms;
+    int err = resolve_collect(resolution, list);
+
+    while (!err && resolve_pending(resolution))
+    {
+        uint64_t now_ms = clock_now_ms();
+
+        if ((*list)->count && limit_ms > now_ms + RESOLVE_DELAY_MS)
+            limit_ms = now_ms + RESOLVE_DELAY_MS;
+        if (now_ms >= limit_ms)
+            return (*list)->count ? 0 : WSAETIMEDOUT;
+        if (!resolve_wait(resolution, limit_ms) && !target_exists(target->s))
+            return WSAENOTSOCK;
+        err = resolve_collect(resolution, list);
+    }
+    return err;
+}
+
+static int begin_query(struct resolution *resolution, struct query *query, const wchar_t *host,
+                       enum address_family family)
+{
+    query->family = family;
+    TRACE(resolution->trace, .kind = TRACE_LOOKUP, .family = family);
+    return lookup_begin(host, family == ADDRESS_V4 ? AF_INET : AF_INET6, &query->lookup);
+}
+
+/* What the two resolver's answers amount to, where none has an address: a trouble that may pass is
+ * worth more than a "no" from the other family. */
+static int lookup_error(const struct resolution *resolution)
+{
+    int first = resolution->query[0].error;
+    int second = resolution->query[1].error;
+
+    if (!first || first == WSAHOST_NOT_FOUND)
+        return second ? second : first;
+    if (first == WSANO_DATA && second && second != WSAHOST_NOT_FOUND)
+        return second;
+    return first;
+}
+
+static int from_name(struct resolution *resolution, const wchar_t *host,
+                     const struct target *target, const struct deadline *deadline,
+                     struct candidates **out)
+{
     struct reach reach;
     int err = target_reach(target, true, &reach);
 
-    if (!err)
-        err = lookup(host, family_wanted(reach), deadline, &found);
     if (err)
         return err;
-    err = from_lookup(found, port, reach, out);
-    FreeAddrInfoExW(found);
+    *out = candidates_new(reach, 0);
+    if (!*out)
+        return WSAENOBUFS;
+    if (reach.v6)
+        err = begin_query(resolution, &resolution->query[0], host, ADDRESS_V6);
+    if (!err && reach.v4)
+        err = begin_query(resolution, &resolution->query[1], host, ADDRESS_V4);
+    if (!err)
+        err = wait_for_first(resolution, target, deadline, out);
+    if (!err && !(*out)->seen_address)
+        err = lookup_error(resolution);
     return err;
 }
 
 /* Finds what there is, usable or not. */
-static int find(const wchar_t *host, uint16_t port, const struct target *target,
+static int find(struct resolution *resolution, const wchar_t *host, const struct target *target,
                 const struct deadline *deadline, struct candidates **out)
 {
     const struct addrinfoW numeric = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST };
@@ -115,28 +207,47 @@ static int find(const wchar_t *host, uint16_t port, const struct target *target,
     int err;
 
     if (names_is_localhost(host))
-        return from_localhost(port, target, out);
+        return from_localhost(resolution, target, out);
     if (GetAddrInfoW(host, NULL, &numeric, &literal))
-        return from_name(host, port, target, deadline, out);
-    err = from_literal(literal, port, target, out);
+        return from_name(resolution, host, target, deadline, out);
+    err = from_literal(resolution, literal, target, out);
     FreeAddrInfoW(literal);
     return err;
 }
 
-int resolve(const wchar_t *host, uint16_t port, const struct target *target,
-            const struct deadline *deadline, struct candidates **out)
+int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t port,
+                  const struct target *target, const struct deadline *deadline,
+                  const struct trace *trace, struct candidates **out)
 {
     struct candidates *list = NULL;
-    int err = find(host, port, target, deadline, &list);
+    int err;
 
+    *resolution = (struct resolution){ .port = port, .trace = trace };
+    err = find(resolution, host, target, deadline, &list);
     if (!err)
         err = candidates_error(list);
     if (err)
     {
         candidates_free(list);
+        resolve_end(resolution);
         /* Windows' resolver says so of a literal of the other family. */
         return err == WSAEAFNOSUPPORT ? WSAHOST_NOT_FOUND : err;
     }
     *out = list;
     return 0;
+}
+
+static void end_query(struct resolution *resolution, struct query *query)
+{
+    if (!query->lookup)
+        return;
+    TRACE(resolution->trace, .kind = TRACE_FOUND, .family = query->family, .error = WSAETIMEDOUT);
+    lookup_end(query->lookup);
+    query->lookup = NULL;
+}
+
+void resolve_end(struct resolution *resolution)
+{
+    for (size_t i = 0; i < RESOLVE_QUERIES; i++)
+        end_query(resolution, &resolution->query[i]);
 }

@@ -4,30 +4,42 @@
  * SIO_ROUTING_INTERFACE_QUERY would do it for IPv4 only under Wine. */
 #include "source.h"
 
+#include "clock.h"
 #include "sockaddr.h"
 
-static bool source_find(const struct address *to, struct address *from)
+static bool find_on(SOCKET s, const struct path *path, const struct address *to,
+                    struct address *from)
 {
-    struct sockaddr_storage name;
-    int length = sockaddr_from_address(to, &name);
-    SOCKET s = socket(name.ss_family, SOCK_DGRAM, IPPROTO_UDP);
-    bool found = false;
+    struct address name = path->family == AF_INET6 ? address_mapped(to) : *to;
+    struct sockaddr_storage sockaddr;
+    int length = sockaddr_from_address(&name, &sockaddr);
+
+    if (path_apply(path, s) || connect(s, (const struct sockaddr *)&sockaddr, length))
+        return false;
+    length = sizeof(sockaddr);
+    if (getsockname(s, (struct sockaddr *)&sockaddr, &length) ||
+        address_from_sockaddr((const struct sockaddr *)&sockaddr, (size_t)length, &name))
+        return false;
+    *from = address_unmapped(&name);
+    from->port = 0;
+    return true;
+}
+
+static bool source_find(const struct path *path, const struct address *to, struct address *from)
+{
+    SOCKET s = socket(path->family, SOCK_DGRAM, IPPROTO_UDP);
+    bool found;
 
     if (s == INVALID_SOCKET)
         return false;
-    if (!connect(s, (const struct sockaddr *)&name, length))
-    {
-        length = sizeof(name);
-        found = !getsockname(s, (struct sockaddr *)&name, &length) &&
-                !address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, from);
-    }
+    found = find_on(s, path, to, from);
     closesocket(s);
-    from->port = 0;
     return found;
 }
 
-void source_find_all(struct candidates *list)
+void source_find_all(struct candidates *list, size_t first, const struct path *path,
+                     const struct deadline *deadline)
 {
-    for (size_t i = 0; i < list->count; i++)
-        list->item[i].has_from = source_find(&list->item[i].to, &list->item[i].from);
+    for (size_t i = first; i < list->count && !deadline_passed(deadline, clock_now_ms()); i++)
+        list->item[i].has_from = source_find(path, &list->item[i].to, &list->item[i].from);
 }

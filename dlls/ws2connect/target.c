@@ -65,12 +65,35 @@ bool target_is_bound(const struct target *target)
     return !getsockname(target->s, (struct sockaddr *)&name, &length);
 }
 
-int target_check_unbound(const struct target *target)
+static bool is_connected(const struct target *target)
 {
     struct sockaddr_storage name;
     int length = sizeof(name);
 
+    return !getpeername(target->s, (struct sockaddr *)&name, &length);
+}
+
+static bool is_listening(const struct target *target)
+{
+    DWORD listening = 0;
+    int length = sizeof(listening);
+
+    return !getsockopt(target->s, SOL_SOCKET, SO_ACCEPTCONN, (char *)&listening, &length) &&
+           listening;
+}
+
+int target_check_idle(const struct target *target)
+{
     if (!target_is_bound(target))
         return 0;
-    return getpeername(target->s, (struct sockaddr *)&name, &length) ? WSAEINVAL : WSAEISCONN;
+    if (is_connected(target))
+        return WSAEISCONN;
+    return is_listening(target) ? WSAEINVAL : 0;
+}
+
+int target_check_unbound(const struct target *target)
+{
+    if (!target_is_bound(target))
+        return 0;
+    return is_connected(target) ? WSAEISCONN : WSAEINVAL;
 }

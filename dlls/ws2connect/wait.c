@@ -12,15 +12,14 @@
  * choice: below what a person notices. */
 #define SLICE_MS 50
 
-static struct timeval slice(uint64_t left_ms)
+struct timeval wait_slice(uint64_t left_ms)
 {
     uint64_t ms = left_ms < SLICE_MS ? left_ms : SLICE_MS;
 
     return (struct timeval){ .tv_sec = 0, .tv_usec = (long)ms * 1000 };
 }
 
-/* Why the connect failed. */
-static int failure(SOCKET s)
+int wait_failure(SOCKET s)
 {
     int err = 0;
     int length = sizeof(err);
@@ -35,7 +34,7 @@ int wait_connected(SOCKET s, SOCKET caller, const struct deadline *deadline)
     for (;;)
     {
         uint64_t left_ms = deadline_left_ms(deadline, clock_now_ms());
-        struct timeval limit = slice(left_ms);
+        struct timeval limit = wait_slice(left_ms);
         fd_set writable, failed;
 
         FD_ZERO(&writable);
@@ -48,7 +47,7 @@ int wait_connected(SOCKET s, SOCKET caller, const struct deadline *deadline)
         if (FD_ISSET(s, &writable))
             return 0;
         if (FD_ISSET(s, &failed))
-            return failure(s);
+            return wait_failure(s);
         if (!left_ms)
             return WSAETIMEDOUT;
         if (!target_exists(caller))

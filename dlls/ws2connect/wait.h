@@ -16,4 +16,11 @@
  *           either socket, else the error that the connect ended with. */
 int wait_connected(SOCKET s, SOCKET caller, const struct deadline *deadline);
 
+/* A time for select: no more than left_ms, and short enough for the thread to be made alertable and
+ * to look around between two. */
+struct timeval wait_slice(uint64_t left_ms);
+
+/* Why the connect failed that select says has failed. */
+int wait_failure(SOCKET s);
+
 #endif

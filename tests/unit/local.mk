@@ -13,6 +13,7 @@ unit_pure_tests = \
 	tests/unit/test_options \
 	tests/unit/test_order \
 	tests/unit/test_policy \
+	tests/unit/test_schedule \
 	tests/unit/test_sockaddr \
 	tests/unit/test_timeout
 
@@ -72,6 +73,8 @@ tests_unit_test_order_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_order_LDADD = $(unit_ldadd)
 tests_unit_test_policy_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_policy_LDADD = $(unit_ldadd)
+tests_unit_test_schedule_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_schedule_LDADD = $(unit_ldadd)
 tests_unit_test_sockaddr_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_sockaddr_LDADD = $(unit_ldadd)
 tests_unit_test_timeout_CPPFLAGS = $(unit_cppflags)
@@ -90,6 +93,7 @@ unit_native_tests = \
 	native/test_options.native \
 	native/test_order.native \
 	native/test_policy.native \
+	native/test_schedule.native \
 	native/test_sockaddr.native \
 	native/test_timeout.native
 native_unit_objects = $(unit_common_sources:%.c=native/%.o) \

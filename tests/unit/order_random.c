@@ -85,7 +85,7 @@ static void assert_permutation_of(const struct candidate *input)
 /* Sorting what the list holds now gives the same order as before. */
 static void assert_sorts_to(const struct candidate *sorted, size_t count)
 {
-    order_sort(order_list);
+    order_sort(order_list, 0);
     assert_int_equal(order_list->count, count);
     for (size_t i = 0; i < count; i++)
         assert_same_candidate(&order_list->item[i], &sorted[i]);
@@ -129,7 +129,7 @@ static void check_random_list(uint64_t *random)
     count = order_list->count;
     memcpy(input, order_list->item, count * sizeof(*input));
 
-    order_sort(order_list);
+    order_sort(order_list, 0);
     assert_int_equal(order_list->count, count);
     assert_permutation_of(input);
     memcpy(sorted, order_list->item, count * sizeof(*sorted));

@@ -221,7 +221,7 @@ static void sort_permuted(const struct order_row *row, const size_t *permutation
         order_list_append(
             order_list_candidate(row->pairs[pair].to, row->pairs[pair].from, (uint16_t)(pair + 1)));
     }
-    order_sort(order_list);
+    order_sort(order_list, 0);
     assert_int_equal(order_list->count, count);
 }
 
@@ -277,7 +277,7 @@ static void equal_elements_stay(void)
         order_list_new(count);
         for (size_t i = 0; i < count; i++)
             order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", (uint16_t)(i + 1)));
-        order_sort(order_list);
+        order_sort(order_list, 0);
         for (size_t i = 0; i < count; i++)
             assert_int_equal(order_list->item[i].to.port, i + 1);
     }
@@ -294,7 +294,7 @@ static void equal_elements_go_by_position(void)
         order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", (uint16_t)(count - i)));
         order_list->item[i].position = count - 1 - i;
     }
-    order_sort(order_list);
+    order_sort(order_list, 0);
     for (size_t i = 0; i < count; i++)
         assert_int_equal(order_list->item[i].to.port, i + 1);
 }
@@ -313,7 +313,7 @@ static void two_kinds_stay_in_order(void)
         else
             order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", (uint16_t)(i + 1)));
     }
-    order_sort(order_list);
+    order_sort(order_list, 0);
     for (size_t i = 0; i < count; i++)
         assert_int_equal(order_list->item[i].position,
                          i < count / 2 ? 2 * i + 1 : 2 * (i - count / 2));

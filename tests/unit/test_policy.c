@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Which candidates must answer a probe before the caller's socket goes there. */
+/* Which candidates the caller's socket may try unprobed, and what it is good for afterwards. */
 #include "policy.h"
 
 #include "addresses.h"
@@ -8,7 +8,7 @@
 
 #define MOST_CANDIDATES 4
 
-struct policy_row
+struct local_row
 {
     const char *name;
     bool v6_socket;
@@ -17,66 +17,68 @@ struct policy_row
     {
         const char *to; /* NULL ends the array */
         bool routable;
-        bool probed; /* expected */
+        bool local; /* expected */
     } items[MOST_CANDIDATES + 1];
 };
 
-static const struct policy_row policy_rows[] = {
-    { "alone_committed", false, false, { { "192.0.2.1", true, false } } },
-    { "alone_without_route_committed", false, false, { { "192.0.2.1", false, false } } },
-    { "all_but_the_last_probed",
+static const struct local_row local_rows[] = {
+    { "remote_is_not", false, false, { { "192.0.2.1", true, false } } },
+    { "remote_v6_is_not", true, false, { { "2001:db8::1", true, false } } },
+    { "own_address_is_not_known_to_be", false, false, { { "192.168.1.1", true, false } } },
+    { "loopback_is",
       false,
       false,
-      { { "192.0.2.1", true, true }, { "192.0.2.2", true, true }, { "192.0.2.3", true, false } } },
-    { "v6_all_but_the_last_probed",
+      { { "127.0.0.1", true, true }, { "127.0.0.2", true, true }, { "127.1.2.3", true, true } } },
+    { "v6_loopback_before_v4_is",
       true,
       false,
-      { { "2001:db8::1", true, true }, { "2001:db8::2", true, false } } },
-    { "loopback_committed",
-      false,
-      false,
-      { { "127.0.0.1", true, false },
-        { "127.0.0.2", true, false },
-        { "127.1.2.3", true, false } } },
-    { "v6_loopback_before_v4_committed",
+      { { "::1", true, true }, { "127.0.0.1", true, true } } },
+    { "v4_loopback_before_routable_v6_is_not",
       true,
       false,
-      { { "::1", true, false }, { "127.0.0.1", true, false } } },
-    { "v4_loopback_before_routable_v6_probed",
+      { { "127.0.0.1", true, false }, { "2001:db8::1", true, false } } },
+    { "v4_loopback_before_v6_loopback_is_not",
       true,
       false,
-      { { "127.0.0.1", true, true }, { "2001:db8::1", true, false } } },
-    { "v4_loopback_before_v6_loopback_probed",
+      { { "127.0.0.1", true, false }, { "::1", true, true } } },
+    { "v4_loopback_before_unroutable_v6_is",
       true,
       false,
-      { { "127.0.0.1", true, true }, { "::1", true, false } } },
-    { "v4_loopback_before_unroutable_v6_committed",
-      true,
-      false,
-      { { "127.0.0.1", true, false }, { "2001:db8::1", false, false } } },
+      { { "127.0.0.1", true, true }, { "2001:db8::1", false, false } } },
     { "routable_v6_looked_for_to_the_end",
       true,
       false,
-      { { "127.0.0.1", true, true },
-        { "127.0.0.2", true, true },
+      { { "127.0.0.1", true, false },
+        { "127.0.0.2", true, false },
         { "2001:db8::1", true, false } } },
     { "v6_before_it_does_not_matter",
       true,
       false,
-      { { "::1", true, false }, { "127.0.0.1", true, false }, { "127.0.0.2", true, false } } },
-    { "loopback_before_remote_committed",
+      { { "::1", true, true }, { "127.0.0.1", true, true }, { "127.0.0.2", true, true } } },
+    { "loopback_beside_remote_is",
       false,
       false,
-      { { "127.0.0.1", true, false }, { "192.0.2.1", true, false } } },
-    { "remote_before_loopback_probed",
-      false,
-      false,
-      { { "192.0.2.1", true, true }, { "127.0.0.1", true, false } } },
-    { "bound_alone_committed", false, true, { { "127.0.0.1", true, false } } },
-    { "bound_loopback_probed",
-      true,
-      true,
-      { { "::1", true, true }, { "127.0.0.1", true, false } } },
+      { { "192.0.2.1", true, false }, { "127.0.0.1", true, true }, { "192.0.2.2", true, false } } },
+    { "bound_is_not", true, true, { { "::1", true, false }, { "127.0.0.1", true, false } } },
+};
+
+struct follow_row
+{
+    const char *name;
+    const char *failed;
+    const char *next;
+    bool v6_socket;
+    bool on_linux;
+    bool expected;
+};
+
+static const struct follow_row follow_rows[] = {
+    { "v6_after_v4_on_linux_hangs", "127.0.0.1", "::1", true, true, false },
+    { "v6_after_v4_elsewhere_can", "127.0.0.1", "::1", true, false, true },
+    { "v4_after_v6_can", "::1", "127.0.0.1", true, true, true },
+    { "v6_after_v6_can", "::1", "2001:db8::1", true, true, true },
+    { "v4_after_v4_on_v6_socket_can", "127.0.0.1", "127.0.0.2", true, true, true },
+    { "v4_after_v4_can", "127.0.0.1", "127.0.0.2", false, true, true },
 };
 
 static struct candidates *list;
@@ -89,9 +91,9 @@ static int free_list(void **state)
     return 0;
 }
 
-static void check_policy(void **state)
+static void check_local(void **state)
 {
-    const struct policy_row *row = *state;
+    const struct local_row *row = *state;
 
     list = candidates_new((struct reach){ .v4 = true, .v6 = true }, MOST_CANDIDATES);
     assert_non_null(list);
@@ -105,16 +107,26 @@ static void check_policy(void **state)
     }
     for (size_t i = 0; i < list->count; i++)
     {
-        if (policy_needs_probe(list, i, row->v6_socket, row->bound) != row->items[i].probed)
-            fail_msg("%s should be %s", row->items[i].to,
-                     row->items[i].probed ? "probed" : "committed to");
+        if (policy_is_local(list, i, row->v6_socket, row->bound) != row->items[i].local)
+            fail_msg("%s should %sbe local", row->items[i].to, row->items[i].local ? "" : "not ");
     }
+}
+
+static void check_follow(void **state)
+{
+    const struct follow_row *row = *state;
+    struct address failed = address_of(row->failed, 80);
+    struct address next = address_of(row->next, 80);
+
+    assert_int_equal(policy_can_follow(&failed, &next, row->v6_socket, row->on_linux),
+                     row->expected);
 }
 
 int main(void)
 {
     static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(policy_rows, check_policy, free_list),
+        ROW_TABLE_CLEARED(local_rows, check_local, free_list),
+        ROW_TABLE(follow_rows, check_follow),
     };
 
     return rows_run("policy", tables, ROWS_COUNT(tables));

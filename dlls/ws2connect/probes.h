@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Asking addresses whether they answer, on sockets of our own: each is a connect without data, closed
+ * as soon as its answer is known. */
+#ifndef WS2CONNECT_PROBES_H
+#define WS2CONNECT_PROBES_H
+
+#include "address.h"
+#include "engine.h"
+#include "path.h"
+
+#include <winsock2.h>
+
+struct probe
+{
+    SOCKET s;
+    size_t attempt;
+    uint64_t began_ms;
+};
+
+/* Those under way. Begin with { 0 }; it is empty again when all have ended or were stopped. */
+struct probes
+{
+    size_t count;
+    struct probe item[ENGINE_IN_FLIGHT_MAX];
+};
+
+/* How a probe ended. */
+struct probe_outcome
+{
+    size_t attempt;
+    uint64_t began_ms;
+    int error; /* 0: the address answered */
+};
+
+/* Begins to connect, at most ENGINE_IN_FLIGHT_MAX at a time.
+ *
+ * path      of the caller's socket, whose way the probe takes
+ * to, from  in IPv4 form where that is meant; from may be NULL: the system chooses
+ * Returns   0 when it is under way, else why it has failed already. */
+int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
+                 const struct address *to, const struct address *from);
+
+/* Waits until a probe ends, but not beyond limit_ms, and not for long: APCs run when it returns.
+ *
+ * outcome   those that ended, *count of them; they are closed
+ * Returns   0, or why there is no waiting: WSAENETDOWN, WSANOTINITIALISED, ... */
+int probes_wait(struct probes *probes, uint64_t limit_ms,
+                struct probe_outcome outcome[ENGINE_IN_FLIGHT_MAX], size_t *count);
+
+/* Closes one that is under way, which it must be; returns when it began. */
+uint64_t probes_stop(struct probes *probes, size_t attempt);
+
+#endif
