@@ -396,7 +396,88 @@ static void reach_kept(void)
     assert_false(list->seen_address);
 }
 
+static void add_numbered(size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+    {
+        struct address to = address_of("192.0.2.1", (uint16_t)(list->count + 1));
+
+        candidates_add(list, &to);
+    }
+}
+
+static void reserve_keeps(void)
+{
+    list = candidates_new((struct reach)V4, 2);
+    assert_non_null(list);
+    add_numbered(2);
+    assert_int_equal(candidates_reserve(&list, 3), 0);
+    assert_true(list->capacity >= 5);
+    add_numbered(3);
+    assert_int_equal(list->count, 5);
+    assert_true(list->reach.v4);
+    assert_false(list->reach.v6);
+    for (size_t i = 0; i < 5; i++)
+    {
+        assert_int_equal(list->item[i].to.port, i + 1);
+        assert_int_equal(list->item[i].position, i);
+    }
+}
+
+static void reserve_remembers_unusable(void)
+{
+    struct address unusable = address_of("224.0.0.1", 80);
+
+    list = candidates_new((struct reach)V4, 1);
+    assert_non_null(list);
+    candidates_add(list, &unusable);
+    assert_int_equal(candidates_reserve(&list, 4), 0);
+    assert_int_equal(candidates_error(list), WSAEADDRNOTAVAIL);
+}
+
+static void reserve_what_is_there(void)
+{
+    list = candidates_new((struct reach)V4, 4);
+    assert_non_null(list);
+    add_numbered(1);
+    allocations.calls = 0;
+    assert_int_equal(candidates_reserve(&list, 3), 0);
+    assert_int_equal(allocations.calls, 0);
+    assert_int_equal(candidates_reserve(&list, 0), 0);
+    assert_int_equal(allocations.calls, 0);
+}
+
+static void reserve_fails(size_t more, bool refuse)
+{
+    const struct candidates *before;
+
+    list = candidates_new((struct reach)V4, 1);
+    assert_non_null(list);
+    add_numbered(1);
+    before = list;
+    allocations.refuse = refuse;
+    assert_int_equal(candidates_reserve(&list, more), WSAENOBUFS);
+    allocations.refuse = false;
+    assert_ptr_equal(list, before);
+    assert_int_equal(list->count, 1);
+}
+
+static void reserve_without_memory(void)
+{
+    reserve_fails(1, true);
+}
+
+static void reserve_too_much(void)
+{
+    reserve_fails(SIZE_MAX, false);
+}
+
 static const struct single_row single_rows[] = {
+    { "reserve_keeps_what_is_there", reserve_keeps },
+    { "reserve_remembers_that_an_address_was_seen", reserve_remembers_unusable },
+    { "reserve_of_room_that_is_there_allocates_nothing", reserve_what_is_there },
+    { "reserve_without_memory_enobufs_and_unchanged", reserve_without_memory },
+    { "reserve_of_more_than_can_be_enobufs_and_unchanged", reserve_too_much },
     { "allocation_failed_gives_null", allocation_fails },
     { "free_null_does_nothing", free_null },
     { "capacity_zero_gives_empty_list", capacity_zero },
