@@ -6,16 +6,21 @@
 
 unit_pure_tests = \
 	tests/unit/test_address \
+	tests/unit/test_address_text \
 	tests/unit/test_candidates \
 	tests/unit/test_deadline \
 	tests/unit/test_endpoint \
+	tests/unit/test_error_name \
+	tests/unit/test_memory \
 	tests/unit/test_names \
 	tests/unit/test_options \
 	tests/unit/test_order \
 	tests/unit/test_policy \
 	tests/unit/test_schedule \
+	tests/unit/test_settings \
 	tests/unit/test_sockaddr \
-	tests/unit/test_timeout
+	tests/unit/test_timeout \
+	tests/unit/test_trace_format
 
 # What is tested but not in the DLL.
 unit_pure_program_sources = \
@@ -56,6 +61,8 @@ unit_cppflags = $(AM_CPPFLAGS) $(UNIT_CPPFLAGS) $(CMOCKA_CFLAGS)
 unit_ldadd = tests/unit/libunit.a dlls/ws2connect/libobjects.a $(CMOCKA_LIBS) -lws2_32
 tests_unit_test_address_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_address_LDADD = $(unit_ldadd)
+tests_unit_test_address_text_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_address_text_LDADD = $(unit_ldadd)
 tests_unit_test_candidates_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_candidates_LDADD = $(unit_ldadd)
 tests_unit_test_candidates_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
@@ -63,8 +70,12 @@ tests_unit_test_deadline_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_deadline_LDADD = $(unit_ldadd)
 tests_unit_test_endpoint_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_endpoint_LDADD = $(unit_ldadd)
+tests_unit_test_error_name_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_error_name_LDADD = $(unit_ldadd)
 tests_unit_test_errors_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_errors_LDADD = $(unit_ldadd)
+tests_unit_test_memory_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_memory_LDADD = $(unit_ldadd)
 tests_unit_test_names_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_names_LDADD = $(unit_ldadd)
 tests_unit_test_options_CPPFLAGS = $(unit_cppflags)
@@ -75,10 +86,14 @@ tests_unit_test_policy_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_policy_LDADD = $(unit_ldadd)
 tests_unit_test_schedule_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_schedule_LDADD = $(unit_ldadd)
+tests_unit_test_settings_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_settings_LDADD = $(unit_ldadd)
 tests_unit_test_sockaddr_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_sockaddr_LDADD = $(unit_ldadd)
 tests_unit_test_timeout_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_timeout_LDADD = $(unit_ldadd)
+tests_unit_test_trace_format_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_trace_format_LDADD = $(unit_ldadd)
 else
 TEXT_OF_SKIPPED_TESTS += 'unit tests under Wine (configured --without-cmocka)'
 endif
@@ -86,16 +101,21 @@ endif
 if NATIVE_TESTS
 unit_native_tests = \
 	native/test_address.native \
+	native/test_address_text.native \
 	native/test_candidates.native \
 	native/test_deadline.native \
 	native/test_endpoint.native \
+	native/test_error_name.native \
+	native/test_memory.native \
 	native/test_names.native \
 	native/test_options.native \
 	native/test_order.native \
 	native/test_policy.native \
 	native/test_schedule.native \
+	native/test_settings.native \
 	native/test_sockaddr.native \
-	native/test_timeout.native
+	native/test_timeout.native \
+	native/test_trace_format.native
 native_unit_objects = $(unit_common_sources:%.c=native/%.o) \
 	$(ws2connect_pure_sources:%.c=native/%.o) \
 	$(unit_pure_program_sources:%.c=native/%.o)

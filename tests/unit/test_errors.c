@@ -12,23 +12,85 @@
 
 struct name_row
 {
-    int code; /* as winerror.h numbers them */
+    int code; /* as winerror.h numbers it */
     const char *name;
 };
 
+#define NAME_ROW(code) \
+    {                  \
+        code, #code    \
+    }
+
+/* All that winerror.h has. */
 static const struct name_row name_rows[] = {
-    { 10004, "WSAEINTR" },          { 10014, "WSAEFAULT" },
-    { 10022, "WSAEINVAL" },         { 10035, "WSAEWOULDBLOCK" },
-    { 10038, "WSAENOTSOCK" },       { 10047, "WSAEAFNOSUPPORT" },
-    { 10049, "WSAEADDRNOTAVAIL" },  { 10051, "WSAENETUNREACH" },
-    { 10053, "WSAECONNABORTED" },   { 10054, "WSAECONNRESET" },
-    { 10055, "WSAENOBUFS" },        { 10056, "WSAEISCONN" },
-    { 10057, "WSAENOTCONN" },       { 10060, "WSAETIMEDOUT" },
-    { 10061, "WSAECONNREFUSED" },   { 10065, "WSAEHOSTUNREACH" },
-    { 10093, "WSANOTINITIALISED" }, { 10101, "WSAEDISCON" },
-    { 10109, "WSATYPE_NOT_FOUND" }, { 11001, "WSAHOST_NOT_FOUND" },
-    { 11002, "WSATRY_AGAIN" },      { 11003, "WSANO_RECOVERY" },
-    { 11004, "WSANO_DATA" },        { 995, "WSA_OPERATION_ABORTED" },
+    NAME_ROW(WSAEINTR),
+    NAME_ROW(WSAEBADF),
+    NAME_ROW(WSAEACCES),
+    NAME_ROW(WSAEFAULT),
+    NAME_ROW(WSAEINVAL),
+    NAME_ROW(WSAEMFILE),
+    NAME_ROW(WSAEWOULDBLOCK),
+    NAME_ROW(WSAEINPROGRESS),
+    NAME_ROW(WSAEALREADY),
+    NAME_ROW(WSAENOTSOCK),
+    NAME_ROW(WSAEDESTADDRREQ),
+    NAME_ROW(WSAEMSGSIZE),
+    NAME_ROW(WSAEPROTOTYPE),
+    NAME_ROW(WSAENOPROTOOPT),
+    NAME_ROW(WSAEPROTONOSUPPORT),
+    NAME_ROW(WSAESOCKTNOSUPPORT),
+    NAME_ROW(WSAEOPNOTSUPP),
+    NAME_ROW(WSAEPFNOSUPPORT),
+    NAME_ROW(WSAEAFNOSUPPORT),
+    NAME_ROW(WSAEADDRINUSE),
+    NAME_ROW(WSAEADDRNOTAVAIL),
+    NAME_ROW(WSAENETDOWN),
+    NAME_ROW(WSAENETUNREACH),
+    NAME_ROW(WSAENETRESET),
+    NAME_ROW(WSAECONNABORTED),
+    NAME_ROW(WSAECONNRESET),
+    NAME_ROW(WSAENOBUFS),
+    NAME_ROW(WSAEISCONN),
+    NAME_ROW(WSAENOTCONN),
+    NAME_ROW(WSAESHUTDOWN),
+    NAME_ROW(WSAETOOMANYREFS),
+    NAME_ROW(WSAETIMEDOUT),
+    NAME_ROW(WSAECONNREFUSED),
+    NAME_ROW(WSAELOOP),
+    NAME_ROW(WSAENAMETOOLONG),
+    NAME_ROW(WSAEHOSTDOWN),
+    NAME_ROW(WSAEHOSTUNREACH),
+    NAME_ROW(WSAENOTEMPTY),
+    NAME_ROW(WSAEPROCLIM),
+    NAME_ROW(WSAEUSERS),
+    NAME_ROW(WSAEDQUOT),
+    NAME_ROW(WSAESTALE),
+    NAME_ROW(WSAEREMOTE),
+    NAME_ROW(WSASYSNOTREADY),
+    NAME_ROW(WSAVERNOTSUPPORTED),
+    NAME_ROW(WSANOTINITIALISED),
+    NAME_ROW(WSAEDISCON),
+    NAME_ROW(WSAENOMORE),
+    NAME_ROW(WSAECANCELLED),
+    NAME_ROW(WSAEINVALIDPROCTABLE),
+    NAME_ROW(WSAEINVALIDPROVIDER),
+    NAME_ROW(WSAEPROVIDERFAILEDINIT),
+    NAME_ROW(WSASYSCALLFAILURE),
+    NAME_ROW(WSASERVICE_NOT_FOUND),
+    NAME_ROW(WSATYPE_NOT_FOUND),
+    NAME_ROW(WSA_E_NO_MORE),
+    NAME_ROW(WSA_E_CANCELLED),
+    NAME_ROW(WSAEREFUSED),
+    NAME_ROW(WSAHOST_NOT_FOUND),
+    NAME_ROW(WSATRY_AGAIN),
+    NAME_ROW(WSANO_RECOVERY),
+    NAME_ROW(WSANO_DATA),
+    NAME_ROW(WSA_INVALID_HANDLE),
+    NAME_ROW(WSA_NOT_ENOUGH_MEMORY),
+    NAME_ROW(WSA_INVALID_PARAMETER),
+    NAME_ROW(WSA_OPERATION_ABORTED),
+    NAME_ROW(WSA_IO_INCOMPLETE),
+    NAME_ROW(WSA_IO_PENDING),
 };
 
 static void each_name_stands_for_its_number(void)
@@ -36,7 +98,11 @@ static void each_name_stands_for_its_number(void)
     size_t i;
 
     for (i = 0; i < sizeof(name_rows) / sizeof(name_rows[0]); i++)
+    {
+        if (!error_name(name_rows[i].code))
+            fail_msg("%s has no name", name_rows[i].name);
         assert_string_equal(error_name(name_rows[i].code), name_rows[i].name);
+    }
 }
 
 static void other_numbers_have_no_name(void)

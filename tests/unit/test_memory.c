@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* What is remembered of addresses, for how long, and of whom: scripts of notes on an invented
+ * clock. */
+#include "memory.h"
+
+#include "addresses.h"
+#include "net.h"
+#include "rows.h"
+
+#include <string.h>
+
+#define NO_NOTE 0
+#define MOST_NOTES 4
+
+#define HERE "192.0.2.1"
+#define V6 "fe80::1%3"
+
+enum note_kind
+{
+    ANSWERED = NO_NOTE + 1,
+    REFUSED,
+    UNREACHABLE,
+    SILENT,
+};
+
+struct note
+{
+    enum note_kind kind;
+    uint64_t at_ms;
+    uint64_t since_ms; /* SILENT only */
+};
+
+#define AT(ms) ms, 0
+
+/* Notes about HERE, and what is known of it at ask_ms. */
+struct time_row
+{
+    const char *name;
+    struct note notes[MOST_NOTES];
+    uint64_t ask_ms;
+    int answered_age_ms; /* -1: it did not answer lately */
+    int silent_age_ms;   /* -1: it was not silent lately */
+};
+
+static const struct time_row time_rows[] = {
+    { "nothing_noted_nothing_known", { { 0 } }, 5000, -1, -1 },
+    { "answered_at_once_known", { { ANSWERED, AT(5000) } }, 5000, 0, -1 },
+    { "answered_2000_ago_known", { { ANSWERED, AT(5000) } }, 7000, 2000, -1 },
+    { "answered_2001_ago_forgotten", { { ANSWERED, AT(5000) } }, 7001, -1, -1 },
+    { "answered_again_counts_from_then",
+      { { ANSWERED, AT(5000) }, { ANSWERED, AT(6500) } },
+      8500,
+      2000,
+      -1 },
+    { "answered_a_moment_in_the_future_is_now", { { ANSWERED, AT(5000) } }, 4999, 0, -1 },
+    { "answered_then_refused_forgotten",
+      { { ANSWERED, AT(5000) }, { REFUSED, AT(5001) } },
+      5001,
+      -1,
+      -1 },
+    { "answered_then_unreachable_forgotten",
+      { { ANSWERED, AT(5000) }, { UNREACHABLE, AT(5001) } },
+      5001,
+      -1,
+      -1 },
+    { "refused_then_answered_known",
+      { { REFUSED, AT(5000) }, { ANSWERED, AT(5001) } },
+      5002,
+      1,
+      -1 },
+    { "refused_alone_nothing_known", { { REFUSED, AT(5000) } }, 5000, -1, -1 },
+    { "silent_at_once_known", { { SILENT, 5000, 4000 } }, 5000, -1, 0 },
+    { "silent_600000_ago_known", { { SILENT, 5000, 4000 } }, 605000, -1, 600000 },
+    { "silent_600001_ago_forgotten", { { SILENT, 5000, 4000 } }, 605001, -1, -1 },
+    { "silent_a_moment_in_the_future_is_now", { { SILENT, 5000, 4000 } }, 4999, -1, 0 },
+    { "silent_again_counts_from_then",
+      { { SILENT, 5000, 4000 }, { SILENT, 65000, 64000 } },
+      665000,
+      -1,
+      600000 },
+    { "silent_then_answered_cleared",
+      { { SILENT, 5000, 4000 }, { ANSWERED, AT(5001) } },
+      8000,
+      -1,
+      -1 },
+    { "silent_then_refused_cleared",
+      { { SILENT, 5000, 4000 }, { REFUSED, AT(5001) } },
+      5001,
+      -1,
+      -1 },
+    { "silent_then_unreachable_stays",
+      { { SILENT, 5000, 4000 }, { UNREACHABLE, AT(5001) } },
+      5001,
+      -1,
+      1 },
+    { "answered_then_silent_attempt_forgotten",
+      { { ANSWERED, AT(5000) }, { SILENT, 5500, 5001 } },
+      5501,
+      -1,
+      1 },
+    { "answered_during_a_silent_attempt_stays",
+      { { ANSWERED, AT(5000) }, { SILENT, 5500, 4900 } },
+      5501,
+      501,
+      -1 },
+    { "answered_as_a_silent_attempt_began_stays",
+      { { ANSWERED, AT(5000) }, { SILENT, 5500, 5000 } },
+      5501,
+      501,
+      -1 },
+    { "silent_answered_silent_known",
+      { { SILENT, 5000, 4000 }, { ANSWERED, AT(5100) }, { SILENT, 6000, 5200 } },
+      6001,
+      -1,
+      1 },
+    { "answered_refused_silent_during_it_is_silent",
+      { { ANSWERED, AT(5000) }, { REFUSED, AT(5001) }, { SILENT, 5500, 4900 } },
+      5501,
+      -1,
+      1 },
+    { "expired_then_answered_known",
+      { { SILENT, 5000, 4000 }, { ANSWERED, AT(605001) } },
+      605002,
+      1,
+      -1 },
+};
+
+static struct memory memory;
+
+static int clear_memory(void **state)
+{
+    (void)state;
+    memset(&memory, 0, sizeof(memory));
+    return 0;
+}
+
+static void take_note(const struct note *note, const struct address *to, const struct address *from)
+{
+    switch (note->kind)
+    {
+    case ANSWERED:
+        memory_note_answered(&memory, to, from, note->at_ms);
+        break;
+    case REFUSED:
+        memory_note_failed(&memory, to, from, WSAECONNREFUSED);
+        break;
+    case UNREACHABLE:
+        memory_note_failed(&memory, to, from, WSAEADDRNOTAVAIL);
+        break;
+    case SILENT:
+        memory_note_silent(&memory, to, from, note->since_ms, note->at_ms);
+        break;
+    }
+}
+
+static void assert_age(bool known, uint64_t age_ms, int expected)
+{
+    assert_int_equal(known, expected >= 0);
+    assert_int_equal(age_ms, expected >= 0 ? (uint64_t)expected : 12345);
+}
+
+static void check_time(void **state)
+{
+    const struct time_row *row = *state;
+    struct address to = address_of(HERE, 80);
+    uint64_t age_ms;
+    bool known;
+
+    for (size_t i = 0; i < MOST_NOTES && row->notes[i].kind; i++)
+        take_note(&row->notes[i], &to, NULL);
+    age_ms = 12345; /* must not be written when nothing is known */
+    known = memory_answered(&memory, &to, NULL, row->ask_ms, &age_ms);
+    assert_age(known, age_ms, row->answered_age_ms);
+    age_ms = 12345;
+    known = memory_silent(&memory, &to, NULL, row->ask_ms, &age_ms);
+    assert_age(known, age_ms, row->silent_age_ms);
+}
+
+struct party
+{
+    const char *to;
+    uint16_t port;
+    const char *from; /* NULL: the system chooses */
+    uint16_t from_port;
+};
+
+/* Two that are the same, or not. */
+struct key_row
+{
+    const char *name;
+    struct party a;
+    struct party b;
+    bool same;
+};
+
+static const struct key_row key_rows[] = {
+    { "same_address_is_known", { HERE, 80, NULL, 0 }, { HERE, 80, NULL, 0 }, true },
+    { "other_address_is_not", { HERE, 80, NULL, 0 }, { "192.0.2.2", 80, NULL, 0 }, false },
+    { "other_port_is_not", { HERE, 80, NULL, 0 }, { HERE, 81, NULL, 0 }, false },
+    { "other_family_is_not", { HERE, 80, NULL, 0 }, { "c000:201::", 80, NULL, 0 }, false },
+    { "v4_mapped_is_the_same", { HERE, 80, NULL, 0 }, { "::ffff:192.0.2.1", 80, NULL, 0 }, true },
+    { "same_scope_is_known", { V6, 80, NULL, 0 }, { V6, 80, NULL, 0 }, true },
+    { "other_scope_is_not", { V6, 80, NULL, 0 }, { "fe80::1%4", 80, NULL, 0 }, false },
+    { "no_scope_is_not", { V6, 80, NULL, 0 }, { "fe80::1", 80, NULL, 0 }, false },
+    { "same_source_is_known", { HERE, 80, "10.0.0.1", 0 }, { HERE, 80, "10.0.0.1", 0 }, true },
+    { "other_source_is_not", { HERE, 80, "10.0.0.1", 0 }, { HERE, 80, "10.0.0.2", 0 }, false },
+    { "chosen_source_is_not", { HERE, 80, "10.0.0.1", 0 }, { HERE, 80, NULL, 0 }, false },
+    { "given_source_is_not", { HERE, 80, NULL, 0 }, { HERE, 80, "10.0.0.1", 0 }, false },
+    { "unspecified_source_is_not", { HERE, 80, NULL, 0 }, { HERE, 80, "0.0.0.0", 0 }, false },
+    { "source_of_other_scope_is_not", { V6, 80, "fe80::2%3", 0 }, { V6, 80, "fe80::2", 0 }, false },
+    { "source_port_does_not_count",
+      { HERE, 80, "10.0.0.1", 5 },
+      { HERE, 80, "10.0.0.1", 6 },
+      true },
+};
+
+static bool asked_answered(const struct party *party, uint64_t now_ms)
+{
+    struct address to = address_of(party->to, party->port);
+    struct address from = party->from ? address_of(party->from, party->from_port) : to;
+    uint64_t age_ms;
+
+    return memory_answered(&memory, &to, party->from ? &from : NULL, now_ms, &age_ms);
+}
+
+static void note_party(const struct party *party, enum note_kind kind, uint64_t now_ms)
+{
+    struct address to = address_of(party->to, party->port);
+    struct address from = party->from ? address_of(party->from, party->from_port) : to;
+    const struct note note = { kind, now_ms, now_ms };
+
+    take_note(&note, &to, party->from ? &from : NULL);
+}
+
+static void check_key(void **state)
+{
+    const struct key_row *row = *state;
+
+    note_party(&row->a, ANSWERED, 1000);
+    assert_true(asked_answered(&row->a, 1000));
+    assert_int_equal(asked_answered(&row->b, 1000), row->same);
+    note_party(&row->b, REFUSED, 1000);
+    assert_int_equal(asked_answered(&row->a, 1000), !row->same);
+}
+
+static struct address nth(size_t i)
+{
+    struct address address = address_of("2001:db8::", 80);
+
+    address.bytes[14] = (uint8_t)(i >> 8);
+    address.bytes[15] = (uint8_t)i;
+    return address;
+}
+
+static void note_nth(size_t i, enum note_kind kind, uint64_t now_ms)
+{
+    struct address address = nth(i);
+    const struct note note = { kind, now_ms, now_ms };
+
+    take_note(&note, &address, NULL);
+}
+
+static bool nth_answered(size_t i, uint64_t now_ms)
+{
+    struct address address = nth(i);
+    uint64_t age_ms;
+
+    return memory_answered(&memory, &address, NULL, now_ms, &age_ms);
+}
+
+static bool nth_silent(size_t i, uint64_t now_ms)
+{
+    struct address address = nth(i);
+    uint64_t age_ms;
+
+    return memory_silent(&memory, &address, NULL, now_ms, &age_ms);
+}
+
+static void full_table_keeps_all(void)
+{
+    for (size_t i = 0; i < MEMORY_SIZE; i++)
+        note_nth(i, i % 2 ? ANSWERED : SILENT, 1000);
+    for (size_t i = 0; i < MEMORY_SIZE; i++)
+    {
+        assert_int_equal(nth_answered(i, 1000), i % 2 != 0);
+        assert_int_equal(nth_silent(i, 1000), i % 2 == 0);
+    }
+}
+
+static void one_more_replaces_the_oldest(void)
+{
+    for (size_t i = 0; i < MEMORY_SIZE; i++)
+        note_nth(i, SILENT, 1000);
+    note_nth(0, SILENT, 1001); /* now the second is the oldest */
+    note_nth(MEMORY_SIZE, SILENT, 1001);
+    for (size_t i = 0; i <= MEMORY_SIZE; i++)
+        assert_int_equal(nth_silent(i, 1001), i != 1);
+}
+
+static void what_expired_is_replaced_first(void)
+{
+    for (size_t i = 0; i < MEMORY_SIZE; i++)
+        note_nth(i, i == 200 ? ANSWERED : SILENT, 1000);
+    note_nth(MEMORY_SIZE, SILENT, 1000 + MEMORY_ANSWERED_MS + 1);
+    for (size_t i = 0; i <= MEMORY_SIZE; i++)
+        assert_int_equal(nth_silent(i, 1000 + MEMORY_ANSWERED_MS + 1), i != 200);
+}
+
+static void refused_ones_are_replaced_first(void)
+{
+    for (size_t i = 0; i < MEMORY_SIZE; i++)
+        note_nth(i, SILENT, 1000);
+    note_nth(77, REFUSED, 1000);
+    note_nth(MEMORY_SIZE, SILENT, 1001);
+    for (size_t i = 0; i <= MEMORY_SIZE; i++)
+        assert_int_equal(nth_silent(i, 1001), i != 77);
+}
+
+/* A flood of others: only the last ones remain, and each of them. */
+static void flood_leaves_the_last(void)
+{
+    const size_t flood = 10 * MEMORY_SIZE;
+
+    for (size_t i = 0; i < flood; i++)
+        note_nth(i, SILENT, 1000);
+    for (size_t i = 0; i < flood; i++)
+        assert_int_equal(nth_silent(i, 1000), i >= flood - MEMORY_SIZE);
+}
+
+static void failures_alone_take_no_room(void)
+{
+    for (size_t i = 0; i < MEMORY_SIZE; i++)
+        note_nth(i, ANSWERED, 1000);
+    for (size_t i = 0; i < MEMORY_SIZE; i++)
+        note_nth(MEMORY_SIZE + i, REFUSED, 1000);
+    for (size_t i = 0; i < MEMORY_SIZE; i++)
+        assert_true(nth_answered(i, 1000));
+}
+
+static const struct single_row single_rows[] = {
+    { "full_table_keeps_all", full_table_keeps_all },
+    { "one_more_replaces_the_oldest", one_more_replaces_the_oldest },
+    { "expired_is_replaced_first", what_expired_is_replaced_first },
+    { "refused_is_replaced_first", refused_ones_are_replaced_first },
+    { "flood_leaves_the_last", flood_leaves_the_last },
+    { "failures_alone_take_no_room", failures_alone_take_no_room },
+};
+
+int main(void)
+{
+    static const struct row_table tables[] = {
+        ROW_TABLE_CLEARED(time_rows, check_time, clear_memory),
+        ROW_TABLE_CLEARED(key_rows, check_key, clear_memory),
+        ROW_TABLE_CLEARED(single_rows, rows_check_single, clear_memory),
+    };
+
+    return rows_run("memory", tables, ROWS_COUNT(tables));
+}
