@@ -14,6 +14,7 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/memory.c \
 	dlls/ws2connect/names.c \
 	dlls/ws2connect/order.c \
+	dlls/ws2connect/pairs.c \
 	dlls/ws2connect/policy.c \
 	dlls/ws2connect/schedule.c \
 	dlls/ws2connect/settings.c \
@@ -67,6 +68,7 @@ ws2connect_sources = \
 	dlls/ws2connect/names.h \
 	dlls/ws2connect/net.h \
 	dlls/ws2connect/order.h \
+	dlls/ws2connect/pairs.h \
 	dlls/ws2connect/path.h \
 	dlls/ws2connect/policy.h \
 	dlls/ws2connect/probes.h \

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Which source can go with which destination, and which of them first. */
+#include "pairs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* RFC 4291 section 2.5.6, RFC 3927 section 2.1. */
+static bool is_link_local(const struct address *address)
+{
+    const uint8_t *b = address->bytes;
+
+    if (address->family == ADDRESS_V4)
+        return b[0] == 169 && b[1] == 254;
+    return b[0] == 0xfe && (b[1] & 0xc0) == 0x80;
+}
+
+/* Zones matter to link-local addresses only (RFC 4007 section 5), and 0 leaves the zone open
+ * (section 6): a local address then fills it in. */
+static bool zones_fit(const struct address *a, const struct address *b)
+{
+    return a->scope_id == b->scope_id || !a->scope_id || !b->scope_id;
+}
+
+/* The same host: a port says nothing here, nor does the zone of what is not link-local. */
+static bool same_host(const struct address *a, const struct address *b)
+{
+    return a->family == b->family && !memcmp(a->bytes, b->bytes, sizeof(a->bytes)) &&
+           (!is_link_local(a) || a->scope_id == b->scope_id);
+}
+
+/* Packets from a link-local address stay on its link (RFC 4007 section 9; RFC 3927 section 2.7), and
+ * to one they are best sent from one: how a link-local host should find the way back to another
+ * source, nothing says. */
+static bool scopes_fit(const struct address *to, const struct address *from)
+{
+    if (is_link_local(to) != is_link_local(from))
+        return false;
+    return !is_link_local(to) || zones_fit(to, from);
+}
+
+static bool fits(const struct candidate *candidate, const struct address *local)
+{
+    if (candidate->to.family != local->family || address_is_loopback(&candidate->to))
+        return false;
+    if (candidate->has_from && same_host(&candidate->from, local))
+        return false;
+    return scopes_fit(&candidate->to, local);
+}
+
+/* The local addresses that are worth a look. */
+struct sources
+{
+    const struct address *locals;
+    size_t count;
+    uint16_t local[PAIRS_LOCALS_MAX];
+};
+
+static bool contains(const struct sources *sources, const struct address *address)
+{
+    for (size_t i = 0; i < sources->count; i++)
+    {
+        if (same_host(&sources->locals[sources->local[i]], address))
+            return true;
+    }
+    return false;
+}
+
+static struct sources find_sources(const struct address *locals, size_t count)
+{
+    struct sources sources = { .locals = locals };
+
+    for (size_t i = 0; i < count && i < PAIRS_LOCALS_MAX; i++)
+    {
+        if (address_is_unicast(&locals[i]) && !address_is_loopback(&locals[i]) &&
+            !contains(&sources, &locals[i]))
+            sources.local[sources.count++] = (uint16_t)i;
+    }
+    return sources;
+}
+
+/* RFC 6724 section 5 rule 8, the longest matching prefix, and before it rule 1, the destination
+ * itself. An IPv6 prefix ends after 64 bits (section 2.2; RFC 4291 section 2.5.1); an IPv4 one is
+ * taken to its end, where order.c leaves IPv4 out: there it would undo a name server's rotation, here
+ * it finds the source in the destination's own net.
+ *
+ * Absent: rule 2, because fits() admits one scope only; rules 3, 4, 5, 5.5 and 7, because an address
+ * does not tell whether it is deprecated, at home, on the outgoing interface, or temporary; rule 6,
+ * because where labels differ prefixes mostly do, too. */
+static unsigned preference(const struct address *to, const struct address *from)
+{
+    unsigned most = to->family == ADDRESS_V4 ? 32 : 64, bits = 0;
+
+    if (same_host(to, from))
+        return most + 1;
+    while (bits < most && !((to->bytes[bits / 8] ^ from->bytes[bits / 8]) & (0x80 >> bits % 8)))
+        bits++;
+    return bits;
+}
+
+/* Puts the pair among those of its candidate that begin at first; after its equals, so that these
+ * stay in order. */
+static void insert(struct pairs *pairs, size_t first, struct pair pair, const struct address *to,
+                   const struct address *locals)
+{
+    size_t at = pairs->count++;
+    unsigned wanted = preference(to, &locals[pair.local]);
+
+    while (at > first && preference(to, &locals[pairs->item[at - 1].local]) < wanted)
+    {
+        pairs->item[at] = pairs->item[at - 1];
+        at--;
+    }
+    pairs->item[at] = pair;
+}
+
+static size_t count_pairs(const struct candidates *list, const struct sources *sources)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+    {
+        for (size_t j = 0; j < sources->count; j++)
+            count += fits(&list->item[i], &sources->locals[sources->local[j]]);
+    }
+    return count;
+}
+
+static void add_pairs(struct pairs *pairs, const struct candidates *list, size_t i,
+                      const struct sources *sources)
+{
+    const struct candidate *candidate = &list->item[i];
+    size_t first = pairs->count;
+
+    for (size_t j = 0; j < sources->count; j++)
+    {
+        struct pair pair = { .candidate = (uint32_t)i, .local = sources->local[j] };
+
+        if (fits(candidate, &sources->locals[pair.local]))
+            insert(pairs, first, pair, &candidate->to, sources->locals);
+    }
+}
+
+struct pairs *pairs_new(const struct candidates *list, const struct address *locals,
+                        size_t local_count)
+{
+    struct sources sources = find_sources(locals, local_count);
+    /* Cannot overflow: the list itself takes more memory for each candidate than its pairs may be
+     * many. */
+    size_t count = count_pairs(list, &sources);
+    struct pairs *pairs;
+
+    if (count > (SIZE_MAX - sizeof(*pairs)) / sizeof(pairs->item[0]))
+        return NULL;
+    pairs = calloc(1, sizeof(*pairs) + count * sizeof(pairs->item[0]));
+    if (!pairs)
+        return NULL;
+    for (size_t i = 0; i < list->count; i++)
+        add_pairs(pairs, list, i, &sources);
+    return pairs;
+}
+
+void pairs_free(struct pairs *pairs)
+{
+    free(pairs);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Local/remote address pairs beyond those that the system would choose itself (MS docs
+ * WSAConnectByList: every pair is tried). */
+#ifndef WS2CONNECT_PAIRS_H
+#define WS2CONNECT_PAIRS_H
+
+#include "candidates.h"
+
+/* The most local addresses that are looked at. Our choice: no host is known to need more, and a
+ * candidate's pairs take 512 bytes at most. */
+#define PAIRS_LOCALS_MAX 64
+
+struct pair
+{
+    uint32_t candidate; /* which item of the list */
+    uint16_t local;     /* which of the local addresses */
+};
+
+struct pairs
+{
+    size_t count;
+    struct pair item[];
+};
+
+/* The pairs of each candidate with the local addresses that can reach it, other than its own
+ * source. Candidate by candidate in the order of the list; the local addresses of each in the order
+ * of RFC 6724 section 5, as far as addresses alone tell it: rule 1 and rule 8, then as they stand.
+ *
+ * locals    unicast addresses in IPv4 form if v4-mapped; those from PAIRS_LOCALS_MAX on are not
+ *           looked at
+ * Returns   NULL when memory is short. Free it with pairs_free(), which takes NULL too. */
+struct pairs *pairs_new(const struct candidates *list, const struct address *locals,
+                        size_t local_count);
+void pairs_free(struct pairs *pairs);
+
+#endif
