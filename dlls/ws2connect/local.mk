@@ -36,6 +36,7 @@ ws2connect_sources = \
 	dlls/ws2connect/field.c \
 	dlls/ws2connect/host.c \
 	dlls/ws2connect/interrupt.c \
+	dlls/ws2connect/locals.c \
 	dlls/ws2connect/lookup.c \
 	dlls/ws2connect/path.c \
 	dlls/ws2connect/probes.c \
@@ -63,6 +64,7 @@ ws2connect_sources = \
 	dlls/ws2connect/field.h \
 	dlls/ws2connect/host.h \
 	dlls/ws2connect/interrupt.h \
+	dlls/ws2connect/locals.h \
 	dlls/ws2connect/lookup.h \
 	dlls/ws2connect/memory.h \
 	dlls/ws2connect/names.h \

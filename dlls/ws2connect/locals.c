@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Asks GetAdaptersAddresses, which tells in one call which interfaces are up.
+ * GetUnicastIpAddressTable is no faster under Wine, and lists the addresses of interfaces that are
+ * down as well: each would have to be asked about. SIO_ADDRESS_LIST_QUERY leaves out most addresses
+ * there. */
+#include "locals.h"
+
+#include "clock.h"
+#include "sockaddr.h"
+
+#include <iphlpapi.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How long an answer counts. Our choice: programs that connect again and again pay for a question
+ * once a second, and an address that has come is used after a second. A notification would be
+ * better, but under Wine NotifyUnicastIpAddressChange says yes and never calls. */
+#define LIFE_MS 1000
+
+/* What to try first (MS docs GetAdaptersAddresses, SizePointer: 15 KB), and how often to follow
+ * what the system asks for while interfaces come. */
+#define FIRST_SIZE 15360
+#define SIZE_TRIES 4
+
+typedef ULONG(WINAPI *get_addresses_fn)(ULONG family, ULONG flags, void *reserved,
+                                        IP_ADAPTER_ADDRESSES *adapters, ULONG *size);
+
+/* By its full path, and what it needs from its own folder first: a DLL of this name in the program's
+ * folder is never run. LOAD_LIBRARY_SEARCH_SYSTEM32 would say it in a word, but Vista does not know
+ * it without an update. NULL when there is none. */
+static HMODULE load_iphlpapi(void)
+{
+    static const WCHAR name[] = L"\\iphlpapi.dll";
+    WCHAR path[MAX_PATH];
+    UINT length = GetSystemDirectoryW(path, MAX_PATH);
+
+    if (!length || length + sizeof(name) / sizeof(name[0]) > MAX_PATH)
+        return NULL;
+    memcpy(path + length, name, sizeof(name));
+    return LoadLibraryExW(path, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
+}
+
+/* *adapters is the caller's to free; NULL where no interface has an address. */
+static int get_adapters(get_addresses_fn get_addresses, IP_ADAPTER_ADDRESSES **adapters)
+{
+    const ULONG flags = GAA_FLAG_SKIP_ANYCAST | GAA_FLAG_SKIP_MULTICAST | GAA_FLAG_SKIP_DNS_SERVER |
+                        GAA_FLAG_SKIP_FRIENDLY_NAME;
+    ULONG size = FIRST_SIZE, err = ERROR_BUFFER_OVERFLOW;
+    IP_ADAPTER_ADDRESSES *buffer = NULL;
+
+    for (int tries = 0; err == ERROR_BUFFER_OVERFLOW && tries < SIZE_TRIES; tries++)
+    {
+        free(buffer);
+        buffer = malloc(size);
+        if (!buffer)
+            return WSAENOBUFS;
+        err = get_addresses(AF_UNSPEC, flags, NULL, buffer, &size);
+    }
+    if (err)
+    {
+        free(buffer);
+        buffer = NULL;
+    }
+    if (err && err != ERROR_NO_DATA && err != ERROR_ADDRESS_NOT_ASSOCIATED)
+        return err == ERROR_NOT_ENOUGH_MEMORY ? WSAENOBUFS : WSASYSNOTREADY;
+    *adapters = buffer;
+    return 0;
+}
+
+static void add(struct locals *locals, const IP_ADAPTER_UNICAST_ADDRESS *unicast)
+{
+    const SOCKET_ADDRESS *name = &unicast->Address;
+    struct address address;
+
+    /* Wine says preferred of all; there bind refuses a tentative one. */
+    if (unicast->DadState != IpDadStatePreferred || name->iSockaddrLength < 0 ||
+        address_from_sockaddr(name->lpSockaddr, (size_t)name->iSockaddrLength, &address))
+        return;
+    if (!address_is_unicast(&address) || address_is_loopback(&address) ||
+        locals->count == LOCALS_MAX)
+        return;
+    address.port = 0;
+    locals->address[locals->count++] = address;
+}
+
+static void collect(const IP_ADAPTER_ADDRESSES *adapters, struct locals *out)
+{
+    for (const IP_ADAPTER_ADDRESSES *adapter = adapters; adapter; adapter = adapter->Next)
+    {
+        const IP_ADAPTER_UNICAST_ADDRESS *unicast = adapter->FirstUnicastAddress;
+
+        if (adapter->OperStatus != IfOperStatusUp)
+            continue;
+        for (; unicast; unicast = unicast->Next)
+            add(out, unicast);
+    }
+}
+
+static int enumerate_with(HMODULE iphlpapi, struct locals *out)
+{
+    void (*found)(void) = (void (*)(void))GetProcAddress(iphlpapi, "GetAdaptersAddresses");
+    IP_ADAPTER_ADDRESSES *adapters;
+    int err = found ? get_adapters((get_addresses_fn)found, &adapters) : WSASYSNOTREADY;
+
+    if (err)
+        return err;
+    collect(adapters, out);
+    free(adapters);
+    return 0;
+}
+
+/* The library is loaded for the question alone: most programs never ask, and one that unloads us
+ * gets everything back. */
+static int enumerate(struct locals *out)
+{
+    HMODULE iphlpapi = load_iphlpapi();
+    int err;
+
+    if (!iphlpapi)
+        return WSASYSNOTREADY;
+    err = enumerate_with(iphlpapi, out);
+    FreeLibrary(iphlpapi);
+    return err;
+}
+
+/* The last answer. */
+static SRWLOCK lock = SRWLOCK_INIT;
+static struct locals known;
+static uint64_t known_ms; /* when it was asked for */
+static bool is_known;
+
+static bool recall(uint64_t now_ms, struct locals *out)
+{
+    bool fresh;
+
+    AcquireSRWLockExclusive(&lock);
+    fresh = is_known && now_ms < known_ms + LIFE_MS;
+    if (fresh)
+        *out = known;
+    ReleaseSRWLockExclusive(&lock);
+    return fresh;
+}
+
+/* Of two threads that asked at the same time, the later question counts. */
+static void remember(uint64_t asked_ms, const struct locals *locals)
+{
+    AcquireSRWLockExclusive(&lock);
+    if (!is_known || asked_ms >= known_ms)
+    {
+        known = *locals;
+        known_ms = asked_ms;
+        is_known = true;
+    }
+    ReleaseSRWLockExclusive(&lock);
+}
+
+int locals_find(struct locals *out)
+{
+    struct locals found = { 0 };
+    uint64_t now_ms = clock_now_ms();
+    int err;
+
+    if (recall(now_ms, out))
+        return 0;
+    err = enumerate(&found);
+    if (err)
+        return err;
+    remember(now_ms, &found);
+    *out = found;
+    return 0;
+}

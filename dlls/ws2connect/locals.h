@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The addresses of this machine. */
+#ifndef WS2CONNECT_LOCALS_H
+#define WS2CONNECT_LOCALS_H
+
+#include "address.h"
+#include "pairs.h"
+
+#define LOCALS_MAX PAIRS_LOCALS_MAX
+
+struct locals
+{
+    size_t count;
+    struct address address[LOCALS_MAX]; /* port 0; link-local IPv6 ones with their zone */
+};
+
+/* The unicast addresses that a connection can come from: preferred (neither tentative nor
+ * deprecated), on an interface that is up, not loopback. At most LOCALS_MAX of them. What another
+ * call found within the last second is taken without a look. Any thread may call it; else it takes
+ * a few milliseconds, and other calls do not wait for it.
+ *
+ * Returns 0, and writes *out;
+ *         WSAENOBUFS: memory is short;
+ *         WSASYSNOTREADY: the system does not tell. */
+int locals_find(struct locals *out);
+
+#endif
