@@ -32,6 +32,7 @@ unit_common_sources = \
 	tests/unit/addresses.c \
 	tests/unit/order_list.c \
 	tests/unit/order_random.c \
+	tests/unit/random.c \
 	tests/unit/rows.c
 
 # For both builds. test_candidates makes allocations fail.
@@ -45,6 +46,7 @@ tests_unit_libunit_a_SOURCES = \
 	tests/unit/addresses.h \
 	tests/unit/order_list.h \
 	tests/unit/order_random.h \
+	tests/unit/random.h \
 	tests/unit/rows.h \
 	$(unit_pure_program_sources) \
 	tools/wsconnect/errors.c \

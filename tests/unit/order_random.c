@@ -6,10 +6,9 @@
 
 #include "order.h"
 #include "order_list.h"
+#include "random.h"
 #include "rows.h"
 
-#include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const random_to[] = {
@@ -30,16 +29,6 @@ static const char *const random_from_v6[] = {
 
 #define RANDOM_LISTS 3000
 #define MOST_RANDOM 12
-#define DEFAULT_SEED 20260101
-
-/* xorshift64: enough to mix tables, the same on every system. */
-static size_t random_below(uint64_t *random, size_t bound)
-{
-    *random ^= *random << 13;
-    *random ^= *random >> 7;
-    *random ^= *random << 17;
-    return (size_t)((*random >> 16) % bound);
-}
 
 static struct candidate random_candidate(uint64_t *random)
 {
@@ -140,26 +129,10 @@ static void check_random_list(uint64_t *random)
     assert_pairs_in_order(sorted, count);
 }
 
-/* xorshift never leaves 0, so that is no seed. */
-static uint64_t chosen_seed(void)
-{
-    const char *text = getenv("WS2CONNECT_UNIT_SEED");
-    uint64_t seed;
-    char *end;
-
-    if (!text)
-        return DEFAULT_SEED;
-    seed = strtoull(text, &end, 10);
-    if (!seed || *end)
-        fail_msg("WS2CONNECT_UNIT_SEED is \"%s\": give a whole number from 1", text);
-    return seed;
-}
-
 void order_random_lists(void)
 {
-    uint64_t random = chosen_seed();
+    uint64_t random = random_seed();
 
-    print_message("# WS2CONNECT_UNIT_SEED=%" PRIu64 "\n", random);
     for (int i = 0; i < RANDOM_LISTS; i++)
         check_random_list(&random);
 }
