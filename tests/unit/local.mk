@@ -12,6 +12,7 @@ unit_pure_tests = \
 	tests/unit/test_endpoint \
 	tests/unit/test_error_name \
 	tests/unit/test_memory \
+	tests/unit/test_engine \
 	tests/unit/test_names \
 	tests/unit/test_options \
 	tests/unit/test_order \
@@ -30,6 +31,8 @@ unit_pure_program_sources = \
 
 unit_common_sources = \
 	tests/unit/addresses.c \
+	tests/unit/engine_script.c \
+	tests/unit/engine_text.c \
 	tests/unit/order_list.c \
 	tests/unit/order_random.c \
 	tests/unit/random.c \
@@ -44,6 +47,8 @@ check_LIBRARIES = tests/unit/libunit.a
 tests_unit_libunit_a_SOURCES = \
 	$(unit_common_sources) \
 	tests/unit/addresses.h \
+	tests/unit/engine_script.h \
+	tests/unit/engine_text.h \
 	tests/unit/order_list.h \
 	tests/unit/order_random.h \
 	tests/unit/random.h \
@@ -74,6 +79,8 @@ tests_unit_test_endpoint_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_endpoint_LDADD = $(unit_ldadd)
 tests_unit_test_error_name_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_error_name_LDADD = $(unit_ldadd)
+tests_unit_test_engine_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_engine_LDADD = $(unit_ldadd)
 tests_unit_test_errors_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_errors_LDADD = $(unit_ldadd)
 tests_unit_test_memory_CPPFLAGS = $(unit_cppflags)
@@ -109,6 +116,7 @@ unit_native_tests = \
 	native/test_endpoint.native \
 	native/test_error_name.native \
 	native/test_memory.native \
+	native/test_engine.native \
 	native/test_names.native \
 	native/test_options.native \
 	native/test_order.native \

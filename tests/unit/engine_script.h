@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Plays a script to the engine, on an invented clock.
+ *
+ * A script is a text. A line is a moment: milliseconds, a colon, then what happens and what the
+ * engine is expected to order, in this order, with semicolons between. Lines without a time come
+ * first and differ from the usual configuration: "deadline MS", "delay MS", "in turn".
+ *
+ *     "deadline 1000\n"
+ *     "0: found 2; begin 0; wait 250\n"
+ *     "250: begin 1; wait 1000\n"
+ *     "290: answered 0; commit 0 answered; committed; stop 1; connected 0"
+ *
+ * Happens   found N [coming|on request]; answered I; failed I ERROR; committed; commit failed ERROR;
+ *           abort ERROR; trust I none|local|recent, from now on
+ * Ordered   the words of engine_text(). After a wait, what happens up to the next order is reported
+ *           and then engine_looked() called, as for every ENGINE_WAIT.
+ * And       "asked 0@0 1@250": for whose trust the engine has asked so far, and when */
+#ifndef WS2CONNECT_TESTS_ENGINE_SCRIPT_H
+#define WS2CONNECT_TESTS_ENGINE_SCRIPT_H
+
+struct engine_script
+{
+    const char *name;
+    const char *text;
+};
+
+/* Fails the cmocka test at the first order that is not the expected one. */
+void engine_script_play(const char *text);
+
+/* The same, as the check of a table of scripts. */
+void engine_script_check(void **state);
+
+#endif
