@@ -13,6 +13,7 @@ unit_pure_tests = \
 	tests/unit/test_error_name \
 	tests/unit/test_memory \
 	tests/unit/test_engine \
+	tests/unit/test_engine_simulation \
 	tests/unit/test_names \
 	tests/unit/test_options \
 	tests/unit/test_order \
@@ -36,7 +37,11 @@ unit_common_sources = \
 	tests/unit/order_list.c \
 	tests/unit/order_random.c \
 	tests/unit/random.c \
-	tests/unit/rows.c
+	tests/unit/rows.c \
+	tests/unit/simulation.c \
+	tests/unit/simulation_checks.c \
+	tests/unit/simulation_replay.c \
+	tests/unit/simulation_scenario.c
 
 # For both builds. test_candidates makes allocations fail.
 unit_wrap_calloc = -Wl,--wrap=calloc
@@ -53,6 +58,10 @@ tests_unit_libunit_a_SOURCES = \
 	tests/unit/order_random.h \
 	tests/unit/random.h \
 	tests/unit/rows.h \
+	tests/unit/simulation.h \
+	tests/unit/simulation_checks.h \
+	tests/unit/simulation_replay.h \
+	tests/unit/simulation_scenario.h \
 	$(unit_pure_program_sources) \
 	tools/wsconnect/errors.c \
 	tools/wsconnect/unicode.c
@@ -81,6 +90,8 @@ tests_unit_test_error_name_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_error_name_LDADD = $(unit_ldadd)
 tests_unit_test_engine_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_engine_LDADD = $(unit_ldadd)
+tests_unit_test_engine_simulation_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_engine_simulation_LDADD = $(unit_ldadd)
 tests_unit_test_errors_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_errors_LDADD = $(unit_ldadd)
 tests_unit_test_memory_CPPFLAGS = $(unit_cppflags)
@@ -117,6 +128,7 @@ unit_native_tests = \
 	native/test_error_name.native \
 	native/test_memory.native \
 	native/test_engine.native \
+	native/test_engine_simulation.native \
 	native/test_names.native \
 	native/test_options.native \
 	native/test_order.native \
