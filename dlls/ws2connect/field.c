@@ -50,56 +50,85 @@ static void arrange(struct field *field, size_t first)
     schedule(list, first);
 }
 
+static bool any_beyond_loopback(const struct candidates *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+    {
+        if (!address_is_loopback(&list->item[i].to))
+            return true;
+    }
+    return false;
+}
+
 int field_init(struct field *field, const struct race_entry *entry, bool in_turn)
 {
     const struct resolution *resolution = entry->resolution;
     struct candidates *list = *entry->list;
     bool several = list->count > 1 || (resolution && resolve_pending(resolution));
-    int err;
+    int err = 0;
 
     *field = (struct field){ .entry = entry, .in_turn = in_turn };
+    field->requested = in_turn || resolution || !any_beyond_loopback(list);
     if (!several)
         return 0;
+    /* The socket of a caller's list is not (contract, "s is bound"). */
+    field->bound = resolution && target_is_bound(entry->target);
     if (resolution && resolution->in_order)
-    {
-        field->bound = target_is_bound(entry->target);
         return 0;
-    }
-    err = target_check_idle(entry->target);
-    if (err)
-        return err;
-    field->bound = target_is_bound(entry->target);
-    arrange(field, 0);
-    return 0;
+    if (field->bound)
+        err = target_check_idle(entry->target);
+    if (!err)
+        arrange(field, 0);
+    return err;
+}
+
+void field_clear(struct field *field)
+{
+    pairs_free(field->further);
 }
 
 size_t field_count(const struct field *field)
 {
-    return list_of(field)->count;
+    return list_of(field)->count + (field->further ? field->further->count : 0);
 }
 
 enum engine_more field_more(const struct field *field)
 {
     if (field->entry->resolution && resolve_pending(field->entry->resolution))
         return ENGINE_MORE_COMING;
-    return ENGINE_NO_MORE;
+    return field->requested ? ENGINE_NO_MORE : ENGINE_MORE_ON_REQUEST;
+}
+
+/* NULL: the attempt is a candidate from the source that the system chooses. */
+static const struct pair *further_pair(const struct field *field, size_t attempt)
+{
+    size_t candidates = list_of(field)->count;
+
+    return attempt < candidates ? NULL : &field->further->item[attempt - candidates];
+}
+
+static const struct candidate *candidate_of(const struct field *field, size_t attempt)
+{
+    const struct pair *pair = further_pair(field, attempt);
+
+    return &list_of(field)->item[pair ? pair->candidate : attempt];
 }
 
 const struct address *field_to(const struct field *field, size_t attempt)
 {
-    return &list_of(field)->item[attempt].to;
+    return &candidate_of(field, attempt)->to;
 }
 
 const struct address *field_from(const struct field *field, size_t attempt)
 {
-    (void)field;
-    (void)attempt;
-    return NULL;
+    const struct pair *pair = further_pair(field, attempt);
+
+    return pair ? &field->locals.address[pair->local] : NULL;
 }
 
 const struct address *field_source(const struct field *field, size_t attempt)
 {
-    const struct candidate *candidate = &list_of(field)->item[attempt];
+    const struct candidate *candidate = candidate_of(field, attempt);
     const struct address *from = field_from(field, attempt);
 
     if (from)
@@ -136,5 +165,42 @@ int field_collect(struct field *field)
     err = resolve_collect(field->entry->resolution, field->entry->list);
     if (!err && list_of(field)->count > before)
         arrange(field, field->begun);
+    return err;
+}
+
+static int find_further(struct field *field)
+{
+    pairs_free(field->further);
+    field->further = pairs_new(list_of(field), field->locals.address, field->locals.count);
+    return field->further ? 0 : WSAENOBUFS;
+}
+
+/* A candidate alone has no known source yet, and a pair is a further one only if its source is
+ * another. Where a single local address fits, that is the one. */
+static int find_further_of_one(struct field *field)
+{
+    int err = find_further(field);
+
+    if (err || field->further->count < 2)
+    {
+        pairs_free(field->further);
+        field->further = NULL;
+        return err;
+    }
+    source_find_all(list_of(field), 0, field_path(field), field->entry->deadline);
+    return find_further(field);
+}
+
+/* None on a machine that does not tell its addresses, nor for a caller who chose the interface. */
+int field_request(struct field *field)
+{
+    int err = locals_find(&field->locals);
+
+    field->requested = true;
+    if (err)
+        return err == WSAENOBUFS ? err : 0;
+    err = list_of(field)->count == 1 ? find_further_of_one(field) : find_further(field);
+    if (field->further && path_chooses_interface(field_path(field)))
+        field->further->count = 0;
     return err;
 }

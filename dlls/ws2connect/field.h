@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Who takes part in a race, in the order to try them: attempt i of the engine is candidate i
- * here. */
+/* Who takes part in a race, in the order to try them: attempt i of the engine is a pair here, of a
+ * destination and a source. */
 #ifndef WS2CONNECT_FIELD_H
 #define WS2CONNECT_FIELD_H
 
 #include "engine.h"
+#include "locals.h"
+#include "pairs.h"
 #include "path.h"
 #include "race.h"
 
@@ -17,22 +19,26 @@ struct field
     bool bound; /* the caller's socket, by the caller */
     bool has_path;
     struct path path;
-    size_t begun; /* attempts before this one keep their place */
+    size_t begun;          /* attempts before this one keep their place */
+    bool requested;        /* further pairs were looked for, or are not wanted */
+    struct locals locals;  /* their sources */
+    struct pairs *further; /* behind the candidates; NULL: none */
 };
 
 /* Puts the candidates in order.
  *
- * in_turn   no memory: one candidate after the other
+ * in_turn   one candidate after the other: no memory, no further pairs
  * Returns   0; WSAEISCONN or WSAEINVAL when the socket is connected or listens, as far as a socket is
- *           looked at that has several candidates. */
+ *           looked at that has several candidates. Clear it in any case. */
 int field_init(struct field *field, const struct race_entry *entry, bool in_turn);
+void field_clear(struct field *field);
 
 /* How many attempts there are, and whether there will be more. */
 size_t field_count(const struct field *field);
 enum engine_more field_more(const struct field *field);
 
 /* The addresses of an attempt: where to; from where, NULL when the system chooses; and the source it
- * will have as far as is known, else NULL. Good until field_collect(). */
+ * will have as far as is known, else NULL. Good until field_collect() or field_request(). */
 const struct address *field_to(const struct field *field, size_t attempt);
 const struct address *field_from(const struct field *field, size_t attempt);
 const struct address *field_source(const struct field *field, size_t attempt);
@@ -51,5 +57,8 @@ bool field_wait(const struct field *field, uint64_t limit_ms);
 
 /* Takes in the addresses that were looked up meanwhile. Returns 0 or WSAENOBUFS. */
 int field_collect(struct field *field);
+
+/* Finds the pairs beyond those that the system would choose. Returns 0 or WSAENOBUFS. */
+int field_request(struct field *field);
 
 #endif

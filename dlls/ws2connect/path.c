@@ -102,6 +102,19 @@ void path_read(const struct target *target, bool v4, struct path *out)
     read_from(target->s, out);
 }
 
+bool path_chooses_interface(const struct path *path)
+{
+    for (size_t i = 0; i < path->option_count; i++)
+    {
+        const struct path_option *option = &path->option[i];
+
+        if ((option->level == IPPROTO_IP && option->name == IP_UNICAST_IF) ||
+            (option->level == IPPROTO_IPV6 && option->name == IPV6_UNICAST_IF))
+            return true;
+    }
+    return false;
+}
+
 int path_bind(SOCKET s, int family, const struct address *from)
 {
     struct address name = family == AF_INET6 ? address_mapped(from) : *from;

@@ -35,6 +35,9 @@ struct path
  * v4    the socket can reach IPv4 addresses, and there is one to be reached (see target_reach()) */
 void path_read(const struct target *target, bool v4, struct path *out);
 
+/* Whether the caller chose the interface that packets leave by. */
+bool path_chooses_interface(const struct path *path);
+
 /* Gives a fresh socket the same way: its options and, if there is one, the local address, with a
  * port of its own.
  *

@@ -138,6 +138,15 @@ static void look(struct race *race, uint64_t until_ms)
     engine_looked(&race->engine);
 }
 
+static void request(struct race *race)
+{
+    int err = field_request(&race->field);
+
+    if (err)
+        engine_abort(&race->engine, err);
+    engine_found(&race->engine, field_count(&race->field), field_more(&race->field));
+}
+
 /* Returns whether that was the last step. */
 static bool carry_out(struct race *race, const struct engine_step *step)
 {
@@ -155,7 +164,9 @@ static bool carry_out(struct race *race, const struct engine_step *step)
     case ENGINE_WAIT:
         look(race, step->until_ms);
         return false;
-    case ENGINE_REQUEST: /* not asked for more */
+    case ENGINE_REQUEST:
+        request(race);
+        return false;
     case ENGINE_CONNECTED:
     case ENGINE_FAILED:
         break;
@@ -193,5 +204,6 @@ int race_run(const struct race_entry *entry, struct address *connected)
         engine_init(&race.engine, &config);
         err = run(&race, connected);
     }
+    field_clear(&race.field);
     return err;
 }

@@ -84,8 +84,6 @@ static bool is_listening(const struct target *target)
 
 int target_check_idle(const struct target *target)
 {
-    if (!target_is_bound(target))
-        return 0;
     if (is_connected(target))
         return WSAEISCONN;
     return is_listening(target) ? WSAEINVAL : 0;

@@ -36,7 +36,7 @@ bool target_exists(SOCKET s);
 /* Whether the socket has a local address: bound by the caller, or by a connect. */
 bool target_is_bound(const struct target *target);
 
-/* 0 when the socket can be connected, else WSAEISCONN when it is, WSAEINVAL when it listens. */
+/* 0 when a bound socket can be connected, else WSAEISCONN when it is, WSAEINVAL when it listens. */
 int target_check_idle(const struct target *target);
 
 /* 0 when the socket is neither bound nor connected, else WSAEISCONN when connected,
