@@ -148,6 +148,7 @@ static void begin(struct simulation *simulation, size_t attempt)
 {
     const struct host *host = &simulation->scenario->host[attempt];
 
+    simulation->now_ms += simulation->scenario->begin_ms;
     if (host->kind == HOST_UNREACHABLE)
         report(simulation, ENTRY_FAILED, attempt);
     else

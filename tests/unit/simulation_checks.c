@@ -10,6 +10,13 @@ static bool is_alone(const struct replay *replay, size_t attempt)
     return attempt + 1 == replay->found && replay->more == ENGINE_NO_MORE && !replay->in_flight;
 }
 
+/* Those that can be requested tell. */
+static bool may_be_alone(const struct replay *replay, size_t attempt)
+{
+    return attempt + 1 == replay->found && replay->more == ENGINE_MORE_ON_REQUEST &&
+           !replay->in_flight;
+}
+
 /* When the next start is due beside the probes under way. */
 static uint64_t due_ms(const struct replay *replay)
 {
@@ -55,6 +62,8 @@ static const char *check_begin(const struct replay *replay, const struct entry *
         return "probes what is trusted";
     if (is_alone(replay, entry->step.attempt))
         return "probes the only one left";
+    if (may_be_alone(replay, entry->step.attempt))
+        return "probes what may turn out to be the only one";
     return NULL;
 }
 
@@ -131,6 +140,13 @@ static bool has_looked(const struct replay *replay, uint64_t ms)
            !replay->happened;
 }
 
+/* What is trusted needs no probe, so that the bound does not matter. */
+static bool next_is_trusted(const struct replay *replay, uint64_t ms)
+{
+    return replay->begun < replay->found &&
+           host_trust(&replay->scenario->host[replay->begun], ms) != ENGINE_TRUST_NONE;
+}
+
 static const char *check_wait(const struct replay *replay, const struct entry *entry)
 {
     uint64_t until_ms = entry->step.until_ms;
@@ -148,6 +164,8 @@ static const char *check_wait(const struct replay *replay, const struct entry *e
         return "waits although a probe was answered";
     if (!replay->in_flight && (left || replay->more == ENGINE_NO_MORE))
         return "waits for nothing";
+    if (until_ms > entry->ms && due_ms(replay) <= entry->ms && next_is_trusted(replay, entry->ms))
+        return "waits although the next one is trusted";
     if (left && replay->in_flight < ENGINE_IN_FLIGHT_MAX && until_ms > entry->ms &&
         until_ms > due_ms(replay))
         return "sleeps while the next start is due";

@@ -23,7 +23,7 @@
  *
  *                where start(p) is its place in the order x the delay, counted from when its batch
  *                was there; answer(p) what its probe takes; and busy all the time spent so far in
- *                commits to others, in requests and in overslept waits. The same sum and what its
+ *                commits to others, begins, requests and overslept waits. The same sum and what its
  *                commit takes must pass the deadline before a call may time out. */
 const char *simulation_fault(const struct scenario *scenario, const struct record *record,
                              size_t *position);

@@ -49,6 +49,7 @@ static void take_order(struct replay *replay, const struct entry *entry)
         replay->state[entry->step.attempt] = ATTEMPT_PROBED;
         replay->start_ms = entry->ms;
         replay->failed = false;
+        spend(replay, replay->scenario->begin_ms);
         break;
     case ENGINE_COMMIT:
         take_commit(replay, entry);

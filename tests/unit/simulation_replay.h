@@ -32,8 +32,8 @@ struct replay
     uint64_t start_ms;  /* of the last probe */
     bool failed;        /* something, since that start */
     bool aborted, connected;
-    uint64_t busy_ms; /* in commits that failed, requests, overslept waits */
-    uint64_t step_ms; /* the longest request or oversleeping */
+    uint64_t busy_ms; /* in commits that failed, begins, requests, overslept waits */
+    uint64_t step_ms; /* the longest begin, request or oversleeping */
     size_t asked;     /* since the last order */
     size_t asked_for;
     const struct entry *last; /* the last order */

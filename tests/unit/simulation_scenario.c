@@ -183,6 +183,7 @@ void scenario_random(struct scenario *scenario, uint64_t seed)
         .deadline_ms = UINT64_MAX,
         .in_turn = !random_below(&random, 10),
         .commits_block = random_below(&random, 2),
+        .begin_ms = random_below(&random, 3) ? 0 : random_answer_ms(&random),
         .late_ms = random_below(&random, 3) ? 0 : random_below(&random, 20),
         .abort_ms = SCENARIO_NEVER,
     };
@@ -238,6 +239,7 @@ void scenario_print(const struct scenario *scenario)
                   scenario->commits_block ? "block" : "are waited for");
     print_ms(", delay ", scenario->delay_ms);
     print_ms(", deadline ", scenario->deadline_ms);
+    print_ms(", probes begun in ", scenario->begin_ms);
     print_ms(", waits late by ", scenario->late_ms);
     print_ms(", closed at ", scenario->abort_ms);
     print_message("\n");

@@ -55,6 +55,7 @@ struct scenario
     uint64_t deadline_ms;
     bool in_turn;
     bool commits_block; /* the engine is not asked again before the end of a commit */
+    uint64_t begin_ms;  /* to begin a probe: sockets cost time */
     uint64_t late_ms;   /* by how much the end of a wait is overslept: the "one step" */
     uint64_t abort_ms;  /* the caller's socket is closed; SCENARIO_NEVER */
 };
