@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Engines with a fault each, which the engine's unit tests have to find.
+
+EXTRA_DIST += tests/mutants/mutants.sh tests/mutants/mutants.list tests/mutants/mutate.awk
+
+if NATIVE_TESTS
+TESTS += tests/mutants/mutants.sh
+else
+TEXT_OF_SKIPPED_TESTS += 'mutants (they need the native unit tests)'
+endif
