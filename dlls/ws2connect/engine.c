@@ -54,9 +54,11 @@ static void end(struct engine *engine, int error)
 }
 
 /* An attempt that failed makes room for the next at once: RFC 8305's delay keeps apart those that
- * are under way together, and this one is not any more. */
+ * are under way together, and this one is not any more. After the end it says nothing. */
 static void note_failure(struct engine *engine, size_t attempt, int error)
 {
+    if (engine->over)
+        return;
     engine->next_start_ms = 0;
     if (attempt < engine->error_of)
         return;
@@ -169,15 +171,24 @@ static bool commits_unprobed(struct engine *engine, uint64_t now_ms, enum engine
     return false;
 }
 
-static struct engine_step start_next(struct engine *engine, uint64_t now_ms)
+/* Takes time, so that another look is due before the next start. */
+static struct engine_step request_more(struct engine *engine)
+{
+    engine->looked = false;
+    return (struct engine_step){ .order = ENGINE_REQUEST };
+}
+
+static struct engine_step start_next(struct engine *engine, uint64_t now_ms, bool request)
 {
     struct engine_probe *probe = free_probe(engine);
     enum engine_why why;
 
-    if (commits_unprobed(engine, now_ms, &why))
+    if (engine->begun < engine->count && commits_unprobed(engine, now_ms, &why))
         return commit_to(engine, engine->begun++, why);
     if (!probe)
         return wait_until(engine->config.deadline_ms);
+    if (request)
+        return request_more(engine);
     *probe = (struct engine_probe){ .attempt = engine->begun++, .state = ENGINE_PROBE_PENDING };
     engine->next_start_ms = now_ms + engine->config.delay_ms;
     engine->looked = false;
@@ -210,9 +221,7 @@ static struct engine_step run(struct engine *engine, uint64_t now_ms)
                                                               : engine->config.deadline_ms);
     if (pending && !engine->looked)
         return wait_until(now_ms);
-    if (request)
-        return (struct engine_step){ .order = ENGINE_REQUEST };
-    return start_next(engine, now_ms);
+    return start_next(engine, now_ms, request);
 }
 
 struct engine_step engine_next(struct engine *engine, uint64_t now_ms)

@@ -32,7 +32,7 @@ static const char *check_turn(const struct replay *replay, const struct entry *e
         return "starts something while the caller's socket is on its way";
     if (replay->answered)
         return "starts something although a probe was answered";
-    if (entry->unseen && replay->last->step.order != ENGINE_REQUEST)
+    if (entry->unseen)
         return "starts something before it has looked";
     if (replay->in_flight && entry->ms < due_ms(replay))
         return "starts something before the delay has passed";
@@ -125,12 +125,23 @@ static const char *check_stop(const struct replay *replay, const struct entry *e
     return NULL;
 }
 
+/* What is trusted needs no probe, so that the bound does not matter. */
+static bool next_is_trusted(const struct replay *replay, uint64_t ms)
+{
+    return replay->begun < replay->found &&
+           host_trust(&replay->scenario->host[replay->begun], ms) != ENGINE_TRUST_NONE;
+}
+
 static const char *check_request(const struct replay *replay, const struct entry *entry)
 {
     if (replay->more != ENGINE_MORE_ON_REQUEST)
         return "requests what cannot be requested";
     if (replay->found - replay->begun > (replay->in_flight ? 0 : 1))
         return "requests more although there are some left";
+    if (next_is_trusted(replay, entry->ms))
+        return "requests more although the next is trusted";
+    if (replay->in_flight == ENGINE_IN_FLIGHT_MAX)
+        return "requests more although there is no room for them";
     return check_turn(replay, entry);
 }
 
@@ -138,13 +149,6 @@ static bool has_looked(const struct replay *replay, uint64_t ms)
 {
     return replay->last && replay->last->step.order == ENGINE_WAIT && replay->last->ms == ms &&
            !replay->happened;
-}
-
-/* What is trusted needs no probe, so that the bound does not matter. */
-static bool next_is_trusted(const struct replay *replay, uint64_t ms)
-{
-    return replay->begun < replay->found &&
-           host_trust(&replay->scenario->host[replay->begun], ms) != ENGINE_TRUST_NONE;
 }
 
 static const char *check_wait(const struct replay *replay, const struct entry *entry)
@@ -294,7 +298,7 @@ static const char *check_asked(const struct replay *replay, const struct entry *
         return "asks for trust that is not the turn's";
     if (order == ENGINE_BEGIN || order == ENGINE_COMMIT)
         return NULL;
-    if (order == ENGINE_WAIT && replay->in_flight == ENGINE_IN_FLIGHT_MAX)
+    if (order == ENGINE_REQUEST || replay->in_flight == ENGINE_IN_FLIGHT_MAX)
         return NULL;
     return "asks for trust before the turn has come";
 }

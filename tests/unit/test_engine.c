@@ -137,6 +137,11 @@ static const struct engine_script look_rows[] = {
     { "local_commit_that_failed_looks_before_the_next_start",
       "0: found 3; trust 1 local; begin 0; wait 250\n"
       "250: commit 1 local; commit failed refused; look; begin 2" },
+    { "request_that_took_long_sees_the_answer",
+      "0: found 2 on request; begin 0; wait 250\n"
+      "250: begin 1; wait 500\n"
+      "500: request\n"
+      "520: found 4; look; answered 1; commit 1 answered; committed; stop 0; connected 1" },
     { "none_under_way_needs_no_look", "0: found 3; begin 0; failed 0 refused; begin 1" },
 };
 
@@ -256,21 +261,25 @@ static const struct engine_script batch_rows[] = {
       "40: answered 0; commit 0 answered; committed; connected 0" },
     { "request_before_the_only_one",
       "0: found 1 on request; request; found 1; commit 0 alone; committed; connected 0" },
+    { "request_after_the_recent_one",
+      "0: found 1 on request; trust 0 recent; commit 0 recent; commit failed refused; "
+      "request; found 2; commit 1 alone" },
     { "request_brings_company_for_the_only_one",
       "0: found 1 on request; request; found 3; begin 0; wait 250" },
     { "request_waits_until_the_last_one_known",
       "0: found 3 on request; begin 0; wait 250\n"
       "20: failed 0 refused; begin 1; wait 270\n"
       "40: failed 1 refused; request; found 3; commit 2 alone" },
-    { "request_beside_a_silent_one_waits_for_the_turn", "0: found 2 on request; begin 0; wait 250\n"
-                                                        "250: begin 1; wait 500\n"
-                                                        "499: wait 500\n"
-                                                        "500: request; found 4; begin 2; wait 750\n"
-                                                        "750: begin 3; wait never" },
+    { "request_beside_a_silent_one_waits_for_the_turn",
+      "0: found 2 on request; begin 0; wait 250\n"
+      "250: begin 1; wait 500\n"
+      "499: wait 500\n"
+      "500: request; found 4; look; begin 2; wait 750\n"
+      "750: begin 3; wait never" },
     { "request_beside_a_silent_one_comes_at_once_after_a_failure",
       "0: found 2 on request; begin 0; wait 250\n"
       "250: begin 1; wait 500\n"
-      "260: failed 1 refused; request; found 3; begin 2; wait never" },
+      "260: failed 1 refused; request; found 3; look; begin 2; wait never" },
     { "request_in_vain_waits_for_those_under_way",
       "0: found 2 on request; begin 0; wait 250\n"
       "250: begin 1; wait 500\n"
@@ -308,8 +317,8 @@ static const struct engine_script in_turn_rows[] = {
       "60: found 2; commit 1 in turn" },
     { "in_turn_requests_more_in_the_end",
       "in turn\n"
-      "0: found 2 on request; commit 0 in turn; commit failed refused; request; found 3; "
-      "commit 1 in turn; commit failed refused; commit 2 in turn" },
+      "0: found 2 on request; commit 0 in turn; commit failed refused; commit 1 in turn; "
+      "commit failed refused; request; found 3; commit 2 in turn" },
     { "in_turn_deadline_ends_it", "deadline 1000\nin turn\n"
                                   "0: found 2; commit 0 in turn\n"
                                   "1000: commit failed timedout; error timedout" },
@@ -397,6 +406,15 @@ static const struct engine_script end_rows[] = {
     { "late_batch_after_the_end_starts_nothing",
       "0: found 1 coming; begin 0; wait never\n"
       "30: answered 0; commit 0 answered; committed; found 3; connected 0" },
+    { "failure_after_the_abort_changes_nothing",
+      "0: found 3; begin 0; wait 250\n"
+      "250: begin 1; wait 500\n"
+      "300: abort notsock; failed 1 refused; stop 0; error notsock" },
+    { "failure_after_the_deadline_changes_nothing",
+      "deadline 1000\n"
+      "0: found 2; begin 0; wait 250\n"
+      "250: begin 1; wait 1000\n"
+      "1000: stop 0; failed 1 refused; error timedout" },
     { "reports_of_stopped_ones_change_nothing",
       "0: found 2; begin 0; wait 250\n"
       "250: begin 1; wait never\n"
