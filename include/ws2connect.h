@@ -12,9 +12,16 @@
  *
  * In common
  * ---------
- * Each function connects the caller's own socket to one of several addresses, one after the
- * other in the order of RFC 6724 section 6, and returns when it is connected, when every address
- * has failed, or at the deadline.
+ * Each function connects the caller's own socket to one of several addresses, and returns when it is
+ * connected, when every address has failed, or at the deadline.
+ *
+ * Addresses are tried in the order of RFC 6724 section 6 with the families taking turns, the next
+ * one when one fails or 250 ms after the last one began, without giving up those under way (RFC 8305
+ * sections 4 and 5). Those that were silent within the last ten minutes come last. They are asked by
+ * sockets of our own, which send no data; the caller's socket then connects to the first that
+ * answers. So a server may see a short connection before the caller's. It sees the caller's alone
+ * when the address has no other beside it, when a name stands for loopback addresses, and when it
+ * answered this process less than two seconds ago.
  *
  * s         A stream socket (SOCK_STREAM) of AF_INET or AF_INET6, blocking or not, opened with
  *           or without WSA_FLAG_OVERLAPPED, possibly associated with a completion port (no
@@ -70,6 +77,14 @@
  *           to the thread runs during the call. Such an APC must make no blocking Winsock call.
  *           Any number of threads may call at once, each with a socket of its own.
  *
+ * Environment, read once per process:
+ *
+ *   WS2CONNECT_POLICY         "race", or "sequential": one address after the other on the caller's
+ *                             socket, as Windows does. A dead one then costs all its time
+ *   WS2CONNECT_ATTEMPT_DELAY  100 to 2000, in ms, in place of the 250
+ *   WS2CONNECT_TRACE          "1": a line per event to standard error; a file's name: appended to
+ *                             it, as JSON lines if the name ends in .jsonl
+ *
  * After success setsockopt(s, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, NULL, 0) may be called, as
  * the manual asks, and need not be. */
 #ifndef WS2CONNECT_H
@@ -113,7 +128,9 @@ BOOL PASCAL WSAConnectByNameW(SOCKET s, LPWSTR nodename, LPWSTR servicename,
  *                v4-mapped sockaddr_in6 may be mixed, whatever the socket's family; entries that
  *                it cannot reach are skipped, duplicates are tried once. Never modified.
  *
- * The socket must not be bound. */
+ * When none of them answers from the local address that the system chooses, each is tried from the
+ * machine's other addresses. The socket must not be bound; when another address than the system's
+ * choice wins, it is bound to that one. */
 BOOL PASCAL WSAConnectByList(SOCKET s, PSOCKET_ADDRESS_LIST SocketAddress,
                              LPDWORD LocalAddressLength, LPSOCKADDR LocalAddress,
                              LPDWORD RemoteAddressLength, LPSOCKADDR RemoteAddress,
