@@ -34,13 +34,19 @@ void call_begin(struct call *call, const struct call_arguments *arguments)
     trace_begin(&call->trace);
 }
 
+/* As long as it really is. */
+static uint64_t timeout_ms(const struct timeval *timeout)
+{
+    return timeout ? deadline_after(timeout->tv_sec, timeout->tv_usec, 0).at_ms : TRACE_NO_TIMEOUT;
+}
+
 void call_trace(const struct call *call, const wchar_t *name, const wchar_t *service,
                 size_t addresses)
 {
     TRACE(&call->trace, .kind = TRACE_CALL, .function = call->arguments->function, .name = name,
           .service = service, .addresses = addresses,
-          .timeout_ms = deadline_left_ms(&call->deadline, clock_now_ms()),
-          .policy = settings_get()->policy, .delay_ms = settings_get()->delay_ms);
+          .timeout_ms = timeout_ms(call->arguments->timeout), .policy = settings_get()->policy,
+          .delay_ms = settings_get()->delay_ms);
 }
 
 int call_check(struct call *call)
