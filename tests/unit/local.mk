@@ -7,6 +7,7 @@
 unit_pure_tests = \
 	tests/unit/test_address \
 	tests/unit/test_address_text \
+	tests/unit/test_buffer \
 	tests/unit/test_candidates \
 	tests/unit/test_deadline \
 	tests/unit/test_endpoint \
@@ -26,9 +27,11 @@ unit_pure_tests = \
 
 # What is tested but not in the DLL.
 unit_pure_program_sources = \
+	tools/wsconnect/buffer.c \
 	tools/wsconnect/endpoint.c \
 	tools/wsconnect/options.c \
-	tools/wsconnect/timeout.c
+	tools/wsconnect/timeout.c \
+	tools/wsconnect/utf8.c
 
 unit_common_sources = \
 	tests/unit/addresses.c \
@@ -79,6 +82,8 @@ tests_unit_test_address_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_address_LDADD = $(unit_ldadd)
 tests_unit_test_address_text_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_address_text_LDADD = $(unit_ldadd)
+tests_unit_test_buffer_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_buffer_LDADD = $(unit_ldadd)
 tests_unit_test_candidates_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_candidates_LDADD = $(unit_ldadd)
 tests_unit_test_candidates_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
@@ -122,6 +127,7 @@ if NATIVE_TESTS
 unit_native_tests = \
 	native/test_address.native \
 	native/test_address_text.native \
+	native/test_buffer.native \
 	native/test_candidates.native \
 	native/test_deadline.native \
 	native/test_endpoint.native \

@@ -8,6 +8,8 @@ bin_PROGRAMS += tools/wsconnect/wsconnect
 tools_wsconnect_wsconnect_SOURCES = \
 	tools/wsconnect/attempt.c \
 	tools/wsconnect/attempt.h \
+	tools/wsconnect/buffer.c \
+	tools/wsconnect/buffer.h \
 	tools/wsconnect/console.c \
 	tools/wsconnect/console.h \
 	tools/wsconnect/endpoint.c \
@@ -24,7 +26,9 @@ tools_wsconnect_wsconnect_SOURCES = \
 	tools/wsconnect/timeout.c \
 	tools/wsconnect/timeout.h \
 	tools/wsconnect/unicode.c \
-	tools/wsconnect/unicode.h
+	tools/wsconnect/unicode.h \
+	tools/wsconnect/utf8.c \
+	tools/wsconnect/utf8.h
 tools_wsconnect_wsconnect_LDFLAGS = $(AM_LDFLAGS) -municode
 tools_wsconnect_wsconnect_LDADD = dlls/ws2connect/libobjects.a tools/wsconnect/version.res -lws2_32
 
