@@ -12,6 +12,7 @@ unit_pure_tests = \
 	tests/unit/test_deadline \
 	tests/unit/test_endpoint \
 	tests/unit/test_error_name \
+	tests/unit/test_json_line \
 	tests/unit/test_memory \
 	tests/unit/test_engine \
 	tests/unit/test_engine_simulation \
@@ -19,9 +20,11 @@ unit_pure_tests = \
 	tests/unit/test_options \
 	tests/unit/test_order \
 	tests/unit/test_policy \
+	tests/unit/test_records \
 	tests/unit/test_schedule \
 	tests/unit/test_settings \
 	tests/unit/test_sockaddr \
+	tests/unit/test_timeline \
 	tests/unit/test_timeout \
 	tests/unit/test_trace_format
 
@@ -29,7 +32,10 @@ unit_pure_tests = \
 unit_pure_program_sources = \
 	tools/wsconnect/buffer.c \
 	tools/wsconnect/endpoint.c \
+	tools/wsconnect/json_line.c \
 	tools/wsconnect/options.c \
+	tools/wsconnect/records.c \
+	tools/wsconnect/timeline.c \
 	tools/wsconnect/timeout.c \
 	tools/wsconnect/utf8.c
 
@@ -44,7 +50,8 @@ unit_common_sources = \
 	tests/unit/simulation.c \
 	tests/unit/simulation_checks.c \
 	tests/unit/simulation_replay.c \
-	tests/unit/simulation_scenario.c
+	tests/unit/simulation_scenario.c \
+	tests/unit/trace_samples.c
 
 # For both builds. test_candidates makes allocations fail.
 unit_wrap_calloc = -Wl,--wrap=calloc
@@ -65,6 +72,7 @@ tests_unit_libunit_a_SOURCES = \
 	tests/unit/simulation_checks.h \
 	tests/unit/simulation_replay.h \
 	tests/unit/simulation_scenario.h \
+	tests/unit/trace_samples.h \
 	$(unit_pure_program_sources) \
 	tools/wsconnect/errors.c \
 	tools/wsconnect/unicode.c
@@ -99,6 +107,8 @@ tests_unit_test_engine_simulation_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_engine_simulation_LDADD = $(unit_ldadd)
 tests_unit_test_errors_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_errors_LDADD = $(unit_ldadd)
+tests_unit_test_json_line_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_json_line_LDADD = $(unit_ldadd)
 tests_unit_test_memory_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_memory_LDADD = $(unit_ldadd)
 tests_unit_test_names_CPPFLAGS = $(unit_cppflags)
@@ -109,12 +119,16 @@ tests_unit_test_order_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_order_LDADD = $(unit_ldadd)
 tests_unit_test_policy_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_policy_LDADD = $(unit_ldadd)
+tests_unit_test_records_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_records_LDADD = $(unit_ldadd)
 tests_unit_test_schedule_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_schedule_LDADD = $(unit_ldadd)
 tests_unit_test_settings_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_settings_LDADD = $(unit_ldadd)
 tests_unit_test_sockaddr_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_sockaddr_LDADD = $(unit_ldadd)
+tests_unit_test_timeline_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_timeline_LDADD = $(unit_ldadd)
 tests_unit_test_timeout_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_timeout_LDADD = $(unit_ldadd)
 tests_unit_test_trace_format_CPPFLAGS = $(unit_cppflags)
@@ -132,6 +146,7 @@ unit_native_tests = \
 	native/test_deadline.native \
 	native/test_endpoint.native \
 	native/test_error_name.native \
+	native/test_json_line.native \
 	native/test_memory.native \
 	native/test_engine.native \
 	native/test_engine_simulation.native \
@@ -139,9 +154,11 @@ unit_native_tests = \
 	native/test_options.native \
 	native/test_order.native \
 	native/test_policy.native \
+	native/test_records.native \
 	native/test_schedule.native \
 	native/test_settings.native \
 	native/test_sockaddr.native \
+	native/test_timeline.native \
 	native/test_timeout.native \
 	native/test_trace_format.native
 native_unit_objects = $(unit_common_sources:%.c=native/%.o) \

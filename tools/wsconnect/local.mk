@@ -20,9 +20,15 @@ tools_wsconnect_wsconnect_SOURCES = \
 	tools/wsconnect/exchange.h \
 	tools/wsconnect/implementation.c \
 	tools/wsconnect/implementation.h \
+	tools/wsconnect/json_line.c \
+	tools/wsconnect/json_line.h \
 	tools/wsconnect/main.c \
 	tools/wsconnect/options.c \
 	tools/wsconnect/options.h \
+	tools/wsconnect/records.c \
+	tools/wsconnect/records.h \
+	tools/wsconnect/timeline.c \
+	tools/wsconnect/timeline.h \
 	tools/wsconnect/timeout.c \
 	tools/wsconnect/timeout.h \
 	tools/wsconnect/unicode.c \

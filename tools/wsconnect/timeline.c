@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* From events to steps. */
+#include "timeline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void begin_step(struct timeline *timeline, enum timeline_kind kind,
+                       const struct record *event)
+{
+    timeline->steps[timeline->step_count++] = (struct timeline_step){
+        .kind = kind,
+        .outcome = TIMELINE_SILENT,
+        .begin_ms = event->ms,
+        .attempt = event->attempt,
+        .family = event->family,
+        .to = event->to,
+        .from = event->from,
+        .why = event->why,
+        .addresses = RECORD_NONE,
+    };
+}
+
+/* The latest step of this kind that is still under way: of the same attempt, or family. */
+static struct timeline_step *find_open(struct timeline *timeline, enum timeline_kind kind,
+                                       const struct record *event)
+{
+    size_t i;
+
+    for (i = timeline->step_count; i-- > 0;)
+    {
+        struct timeline_step *step = &timeline->steps[i];
+
+        if (step->kind == kind && !step->ended &&
+            (kind == TIMELINE_LOOKUP ? !strcmp(step->family, event->family)
+                                     : step->attempt == event->attempt))
+            return step;
+    }
+    return NULL;
+}
+
+/* Giving up for want of an answer is an error's name to the caller, and silence to a reader. */
+static enum timeline_outcome outcome_of(const char *error, enum timeline_outcome good)
+{
+    if (!error)
+        return good;
+    return strcmp(error, "WSAETIMEDOUT") ? TIMELINE_FAILED : TIMELINE_SILENT;
+}
+
+static void end_step(struct timeline *timeline, enum timeline_kind kind, enum timeline_outcome good,
+                     const struct record *event)
+{
+    struct timeline_step *step = find_open(timeline, kind, event);
+
+    if (!step)
+        return;
+    step->ended = true;
+    step->end_ms = event->ms > step->begin_ms ? event->ms : step->begin_ms;
+    step->outcome = outcome_of(event->error, good);
+    step->error = event->error;
+    if (kind == TIMELINE_LOOKUP)
+        step->addresses = event->addresses;
+}
+
+static void add_event(struct timeline *timeline, const struct record *event)
+{
+    switch (event->kind)
+    {
+    case RECORD_CALL:
+        timeline->call = event;
+        break;
+    case RECORD_RESULT:
+        timeline->result = event;
+        break;
+    case RECORD_SETTING:
+    case RECORD_SILENT:
+    case RECORD_RECENT:
+        timeline->notes[timeline->note_count++] = event;
+        break;
+    case RECORD_LOOKUP:
+        begin_step(timeline, TIMELINE_LOOKUP, event);
+        break;
+    case RECORD_FOUND:
+        end_step(timeline, TIMELINE_LOOKUP, TIMELINE_FOUND, event);
+        break;
+    case RECORD_ATTEMPT:
+        begin_step(timeline, TIMELINE_ATTEMPT, event);
+        break;
+    case RECORD_ANSWERED:
+    case RECORD_FAILED:
+        end_step(timeline, TIMELINE_ATTEMPT, TIMELINE_ANSWERED, event);
+        break;
+    case RECORD_STOPPED:
+        end_step(timeline, TIMELINE_ATTEMPT, TIMELINE_STOPPED, event);
+        break;
+    case RECORD_COMMIT:
+        begin_step(timeline, TIMELINE_CONNECT, event);
+        break;
+    case RECORD_COMMITTED:
+        end_step(timeline, TIMELINE_CONNECT, TIMELINE_CONNECTED, event);
+        break;
+    }
+}
+
+/* The last connect, when it succeeded and so did the call, and the attempt that led to it. */
+static void mark_winner(struct timeline *timeline)
+{
+    struct timeline_step *winner = NULL;
+    size_t i;
+
+    if (timeline->result && timeline->result->error)
+        return;
+    for (i = timeline->step_count; i-- > 0 && !winner;)
+    {
+        if (timeline->steps[i].kind == TIMELINE_CONNECT)
+            winner = &timeline->steps[i];
+    }
+    if (!winner || winner->outcome != TIMELINE_CONNECTED)
+        return;
+    winner->won = true;
+    for (i = 0; i < timeline->step_count; i++)
+    {
+        struct timeline_step *step = &timeline->steps[i];
+
+        if (step->kind == TIMELINE_ATTEMPT && step->attempt == winner->attempt &&
+            step->outcome == TIMELINE_ANSWERED)
+            step->won = true;
+    }
+}
+
+/* What was never ended lasted until the end; and what was stopped without a winner was silent. */
+static void finish_steps(struct timeline *timeline)
+{
+    bool failed = timeline->result && timeline->result->error;
+    size_t i;
+
+    for (i = 0; i < timeline->step_count; i++)
+    {
+        struct timeline_step *step = &timeline->steps[i];
+
+        if (!step->ended)
+            step->end_ms = timeline->total_ms;
+        if (failed && step->outcome == TIMELINE_STOPPED)
+            step->outcome = TIMELINE_SILENT;
+    }
+}
+
+bool timeline_build(const struct records *trace, struct timeline *out)
+{
+    size_t i;
+
+    *out = (struct timeline){ 0 };
+    out->steps = calloc(trace->count + 1, sizeof(*out->steps));
+    out->notes = calloc(trace->count + 1, sizeof(*out->notes));
+    if (!out->steps || !out->notes)
+        return false;
+    for (i = 0; i < trace->count; i++)
+    {
+        add_event(out, &trace->events[i]);
+        if (trace->events[i].ms > out->total_ms)
+            out->total_ms = trace->events[i].ms;
+    }
+    mark_winner(out);
+    finish_steps(out);
+    return true;
+}
+
+void timeline_clear(struct timeline *timeline)
+{
+    free(timeline->steps);
+    free(timeline->notes);
+    *timeline = (struct timeline){ 0 };
+}
