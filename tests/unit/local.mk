@@ -26,7 +26,10 @@ unit_pure_tests = \
 	tests/unit/test_sockaddr \
 	tests/unit/test_timeline \
 	tests/unit/test_timeout \
-	tests/unit/test_trace_format
+	tests/unit/test_trace_format \
+	tests/unit/test_trace_noise \
+	tests/unit/test_trace_svg \
+	tests/unit/test_trace_table
 
 # What is tested but not in the DLL.
 unit_pure_program_sources = \
@@ -35,12 +38,17 @@ unit_pure_program_sources = \
 	tools/wsconnect/json_line.c \
 	tools/wsconnect/options.c \
 	tools/wsconnect/records.c \
+	tools/wsconnect/svg.c \
 	tools/wsconnect/timeline.c \
+	tools/wsconnect/timeline_words.c \
 	tools/wsconnect/timeout.c \
+	tools/wsconnect/trace_svg.c \
+	tools/wsconnect/trace_table.c \
 	tools/wsconnect/utf8.c
 
 unit_common_sources = \
 	tests/unit/addresses.c \
+	tests/unit/drawing.c \
 	tests/unit/engine_script.c \
 	tests/unit/engine_text.c \
 	tests/unit/order_list.c \
@@ -62,6 +70,7 @@ check_LIBRARIES = tests/unit/libunit.a
 tests_unit_libunit_a_SOURCES = \
 	$(unit_common_sources) \
 	tests/unit/addresses.h \
+	tests/unit/drawing.h \
 	tests/unit/engine_script.h \
 	tests/unit/engine_text.h \
 	tests/unit/order_list.h \
@@ -133,6 +142,12 @@ tests_unit_test_timeout_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_timeout_LDADD = $(unit_ldadd)
 tests_unit_test_trace_format_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_trace_format_LDADD = $(unit_ldadd)
+tests_unit_test_trace_noise_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_trace_noise_LDADD = $(unit_ldadd)
+tests_unit_test_trace_svg_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_trace_svg_LDADD = $(unit_ldadd)
+tests_unit_test_trace_table_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_trace_table_LDADD = $(unit_ldadd)
 else
 TEXT_OF_SKIPPED_TESTS += 'unit tests under Wine (configured --without-cmocka)'
 endif
@@ -160,7 +175,10 @@ unit_native_tests = \
 	native/test_sockaddr.native \
 	native/test_timeline.native \
 	native/test_timeout.native \
-	native/test_trace_format.native
+	native/test_trace_format.native \
+	native/test_trace_noise.native \
+	native/test_trace_svg.native \
+	native/test_trace_table.native
 native_unit_objects = $(unit_common_sources:%.c=native/%.o) \
 	$(ws2connect_pure_sources:%.c=native/%.o) \
 	$(unit_pure_program_sources:%.c=native/%.o)

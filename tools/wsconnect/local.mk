@@ -27,10 +27,18 @@ tools_wsconnect_wsconnect_SOURCES = \
 	tools/wsconnect/options.h \
 	tools/wsconnect/records.c \
 	tools/wsconnect/records.h \
+	tools/wsconnect/svg.c \
+	tools/wsconnect/svg.h \
 	tools/wsconnect/timeline.c \
 	tools/wsconnect/timeline.h \
+	tools/wsconnect/timeline_words.c \
+	tools/wsconnect/timeline_words.h \
 	tools/wsconnect/timeout.c \
 	tools/wsconnect/timeout.h \
+	tools/wsconnect/trace_svg.c \
+	tools/wsconnect/trace_svg.h \
+	tools/wsconnect/trace_table.c \
+	tools/wsconnect/trace_table.h \
 	tools/wsconnect/unicode.c \
 	tools/wsconnect/unicode.h \
 	tools/wsconnect/utf8.c \

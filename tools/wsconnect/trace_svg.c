@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The waterfall. From left to right: where to, the bars, what came of it; from top to bottom: the
+ * title, the axis, a row for each step, the legend, and what the memory and the settings did. */
+#include "trace_svg.h"
+
+#include "svg.h"
+#include "timeline_words.h"
+#include "utf8.h"
+
+#include <string.h>
+
+#define MARGIN 20
+#define GAP 18 /* between the columns: half a number on the axis stands out into it */
+#define LINE 17
+#define TITLE_LINE 23
+#define ROW 38
+#define BAR 16
+#define BAR_MIN 3 /* what took no time is seen, too */
+#define CHART 640 /* the bars' column */
+#define MARKS 8   /* at most on the axis: a number of eleven digits fits between two */
+#define NOTES_MAX 12
+
+struct style
+{
+    const char *name; /* class */
+    const char *words;
+};
+
+static const struct style styles[] = {
+    [TIMELINE_FOUND] = { "found", "addresses found" },
+    [TIMELINE_ANSWERED] = { "answered", "answered" },
+    [TIMELINE_CONNECTED] = { "connected", "connected" },
+    [TIMELINE_FAILED] = { "failed", "failed" },
+    [TIMELINE_STOPPED] = { "stopped", "stopped without an answer" },
+    [TIMELINE_SILENT] = { "silent", "no answer" },
+};
+
+#define STYLES (sizeof(styles) / sizeof(styles[0]))
+
+/* The two lines on either side of a step's bar. */
+struct label
+{
+    struct buffer what;
+    struct buffer detail;
+    struct buffer outcome;
+    struct buffer when;
+};
+
+struct drawing
+{
+    const struct timeline *timeline;
+    struct buffer *out;
+    struct buffer title;
+    struct buffer subtitle;
+    struct label label; /* used again and again */
+    double chart_x;
+    double outcome_x;
+    double width;
+    double height;
+    double axis_ms; /* what the chart's width stands for */
+};
+
+static const char *bytes(const struct buffer *text)
+{
+    return text->bytes && text->length ? text->bytes : "";
+}
+
+static double text_width(const char *text)
+{
+    return (double)utf8_columns(text) * SVG_CELL;
+}
+
+static void make_label(struct label *label, const struct timeline_step *step)
+{
+    label->what.length = label->detail.length = label->outcome.length = label->when.length = 0;
+    if (step->kind == TIMELINE_LOOKUP)
+        timeline_words_step(step, &label->what);
+    else
+    {
+        buffer_add_visible(&label->what, step->to ? step->to : "?", RECORD_WORD_MAX);
+        timeline_words_step(step, &label->detail);
+        buffer_add(&label->detail, step->from ? " from " : "");
+        buffer_add_visible(&label->detail, step->from ? step->from : "", RECORD_WORD_MAX);
+    }
+    timeline_words_outcome(step, step->error, &label->outcome);
+    if (step->ended)
+        buffer_format(&label->when, "%.1f to %.1f ms", step->begin_ms, step->end_ms);
+    else
+        buffer_format(&label->when, "since %.1f ms", step->begin_ms);
+}
+
+static void clear_label(struct label *label)
+{
+    buffer_clear(&label->what);
+    buffer_clear(&label->detail);
+    buffer_clear(&label->outcome);
+    buffer_clear(&label->when);
+}
+
+static double larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static size_t count_lines(const char *text, double width, double cell)
+{
+    size_t lines = 0;
+    size_t skip;
+    size_t length;
+
+    for (; (length = svg_wrap(text, (size_t)(width / cell), &skip)); text += length + skip)
+        lines++;
+    return lines;
+}
+
+/* Adds the text in lines; returns the y below them. */
+static double add_lines(struct drawing *drawing, double y, double line, double cell,
+                        const char *style, const char *text)
+{
+    double width = drawing->width - 2 * MARGIN;
+    size_t skip;
+    size_t length;
+
+    for (; (length = svg_wrap(text, (size_t)(width / cell), &skip)); text += length + skip)
+    {
+        struct buffer part = { 0 };
+
+        buffer_add_bytes(&part, text, length);
+        svg_text(drawing->out, MARGIN, y + line - 6, style, bytes(&part));
+        drawing->out->failed = drawing->out->failed || part.failed;
+        buffer_clear(&part);
+        y += line;
+    }
+    return y;
+}
+
+static size_t notes_shown(const struct timeline *timeline)
+{
+    return timeline->note_count < NOTES_MAX ? timeline->note_count : NOTES_MAX;
+}
+
+/* The widths come from what stands in the columns, so that nothing is cut or overlaps. */
+static void measure_columns(struct drawing *drawing)
+{
+    double labels = 150;
+    double outcomes = 140;
+    size_t i;
+
+    for (i = 0; i < drawing->timeline->step_count; i++)
+    {
+        struct label *label = &drawing->label;
+
+        make_label(label, &drawing->timeline->steps[i]);
+        labels = larger(labels, text_width(bytes(&label->what)));
+        labels = larger(labels, text_width(bytes(&label->detail)));
+        outcomes = larger(outcomes, text_width(bytes(&label->outcome)));
+        outcomes = larger(outcomes, text_width(bytes(&label->when)));
+    }
+    drawing->chart_x = MARGIN + labels + GAP;
+    drawing->outcome_x = drawing->chart_x + CHART + 2 * GAP;
+    drawing->width = drawing->outcome_x + outcomes + MARGIN;
+}
+
+/* A note can be as long as a setting's value. */
+static double notes_height(const struct drawing *drawing)
+{
+    const struct timeline *timeline = drawing->timeline;
+    double lines = timeline->note_count > NOTES_MAX ? 1 : 0;
+    size_t i;
+
+    for (i = 0; i < notes_shown(timeline); i++)
+    {
+        struct buffer note = { 0 };
+
+        timeline_words_note(timeline->notes[i], &note);
+        lines += (double)count_lines(bytes(&note), drawing->width - 2 * MARGIN, SVG_CELL);
+        buffer_clear(&note);
+    }
+    return lines * LINE;
+}
+
+static void measure(struct drawing *drawing)
+{
+    double inner;
+
+    timeline_words_target(drawing->timeline, &drawing->title);
+    buffer_add(&drawing->title, ": ");
+    timeline_words_result(drawing->timeline, &drawing->title);
+    timeline_words_call(drawing->timeline, &drawing->subtitle);
+    measure_columns(drawing);
+    inner = drawing->width - 2 * MARGIN;
+    drawing->axis_ms = drawing->timeline->total_ms > 0 ? drawing->timeline->total_ms : 1;
+    drawing->height =
+        2 * MARGIN +
+        TITLE_LINE * (double)count_lines(bytes(&drawing->title), inner, SVG_TITLE_CELL) +
+        LINE * (double)count_lines(bytes(&drawing->subtitle), inner, SVG_CELL) +
+        ROW * (double)drawing->timeline->step_count + 4 * LINE + notes_height(drawing);
+}
+
+static double x_of(const struct drawing *drawing, double ms)
+{
+    return drawing->chart_x + CHART * (ms < drawing->axis_ms ? ms / drawing->axis_ms : 1);
+}
+
+/* Numbers above, lines through all rows. */
+static void add_axis(struct drawing *drawing, double y, double bottom)
+{
+    double step = svg_nice_step(drawing->axis_ms, MARKS);
+    int decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
+    int i;
+
+    svg_text(drawing->out, MARGIN, y - 6, "dim", "milliseconds");
+    for (i = 0; i <= MARKS && i * step <= drawing->axis_ms * 1.0001; i++)
+    {
+        double x = x_of(drawing, i * step);
+        struct buffer number = { 0 };
+
+        buffer_format(&number, "%.*f", decimals, i * step);
+        svg_text(drawing->out, x, y - 6, "dim middle", bytes(&number));
+        svg_line(drawing->out, x, y, x, bottom, "grid");
+        buffer_clear(&number);
+    }
+}
+
+/* Where the caller's timeout was, when the call got that far. */
+static void add_limit(struct drawing *drawing, double y, double bottom)
+{
+    const struct record *call = drawing->timeline->call;
+    struct buffer words = { 0 };
+    double x;
+
+    if (!call || call->timeout_ms == RECORD_NONE || call->timeout_ms > drawing->axis_ms)
+        return;
+    x = x_of(drawing, call->timeout_ms);
+    buffer_format(&words, "timeout %.0f ms", call->timeout_ms);
+    svg_line(drawing->out, x, y, x, bottom + 4, "limit");
+    svg_text(drawing->out, x, bottom + LINE, x > drawing->chart_x + CHART / 2.0 ? "dim end" : "dim",
+             bytes(&words));
+    buffer_clear(&words);
+}
+
+static void add_bar(struct drawing *drawing, const struct timeline_step *step, double y)
+{
+    double x = x_of(drawing, step->begin_ms);
+    double width = x_of(drawing, step->end_ms) - x;
+    struct buffer style = { 0 };
+
+    if (width < BAR_MIN)
+        width = BAR_MIN;
+    if (x + width > drawing->chart_x + CHART)
+        x = drawing->chart_x + CHART - width;
+    buffer_format(&style, "bar %s", styles[step->outcome].name);
+    svg_box(drawing->out, x, y + (ROW - BAR) / 2.0, width, BAR, bytes(&style));
+    if (step->outcome == TIMELINE_FAILED)
+        svg_cross(drawing->out, x + width, y + ROW / 2.0, "cross");
+    buffer_clear(&style);
+}
+
+static void add_row(struct drawing *drawing, const struct timeline_step *step, double y)
+{
+    struct label *label = &drawing->label;
+    const char *style = step->won ? "bold" : "plain";
+    double single = step->kind == TIMELINE_LOOKUP ? 8 : 0; /* one line stands in the middle */
+
+    make_label(label, step);
+    svg_line(drawing->out, MARGIN, y, drawing->width - MARGIN, y, "grid");
+    svg_text(drawing->out, MARGIN, y + 16 + single, style, bytes(&label->what));
+    if (label->detail.length)
+        svg_text(drawing->out, MARGIN, y + 31, "dim", bytes(&label->detail));
+    add_bar(drawing, step, y);
+    svg_text(drawing->out, drawing->outcome_x, y + 16, style, bytes(&label->outcome));
+    svg_text(drawing->out, drawing->outcome_x, y + 31, "dim", bytes(&label->when));
+}
+
+/* What the patterns mean: those that were drawn. */
+static void add_legend(struct drawing *drawing, double y)
+{
+    double x = MARGIN;
+    size_t style;
+    size_t i;
+
+    for (style = 0; style < STYLES; style++)
+    {
+        struct timeline_step sample = { .outcome = (enum timeline_outcome)style };
+        struct buffer names = { 0 };
+
+        for (i = 0; i < drawing->timeline->step_count; i++)
+        {
+            if (drawing->timeline->steps[i].outcome == sample.outcome)
+                break;
+        }
+        if (i == drawing->timeline->step_count)
+            continue;
+        buffer_format(&names, "bar %s", styles[style].name);
+        svg_box(drawing->out, x, y + 1, 22, 12, bytes(&names));
+        if (sample.outcome == TIMELINE_FAILED)
+            svg_cross(drawing->out, x + 22, y + 7, "cross");
+        svg_text(drawing->out, x + 34, y + 11, "dim", styles[style].words);
+        x += 34 + text_width(styles[style].words) + GAP;
+        buffer_clear(&names);
+    }
+}
+
+static void add_notes(struct drawing *drawing, double y)
+{
+    const struct timeline *timeline = drawing->timeline;
+    size_t shown = notes_shown(timeline);
+    struct buffer note = { 0 };
+    size_t i;
+
+    for (i = 0; i < shown; i++)
+    {
+        note.length = 0;
+        timeline_words_note(timeline->notes[i], &note);
+        y = add_lines(drawing, y, LINE, SVG_CELL, "dim", bytes(&note));
+    }
+    note.length = 0;
+    if (shown < timeline->note_count)
+        buffer_format(&note, "and %lu more notes, which --trace shows",
+                      (unsigned long)(timeline->note_count - shown));
+    add_lines(drawing, y, LINE, SVG_CELL, "dim", bytes(&note));
+    buffer_clear(&note);
+}
+
+static void draw(struct drawing *drawing)
+{
+    const struct timeline *timeline = drawing->timeline;
+    double y = MARGIN;
+    double bottom;
+    size_t i;
+
+    svg_begin(drawing->out, drawing->width, drawing->height, bytes(&drawing->title));
+    y = add_lines(drawing, y, TITLE_LINE, SVG_TITLE_CELL, "title", bytes(&drawing->title));
+    y = add_lines(drawing, y, LINE, SVG_CELL, "dim", bytes(&drawing->subtitle));
+    y += 2 * LINE;
+    bottom = y + ROW * (double)timeline->step_count;
+    for (i = 0; i < timeline->step_count; i++)
+    {
+        if (timeline->steps[i].won)
+            svg_box(drawing->out, MARGIN / 2.0, y + ROW * (double)i, drawing->width - MARGIN, ROW,
+                    "winner");
+    }
+    add_axis(drawing, y, bottom);
+    for (i = 0; i < timeline->step_count; i++)
+        add_row(drawing, &timeline->steps[i], y + ROW * (double)i);
+    svg_line(drawing->out, MARGIN, bottom, drawing->width - MARGIN, bottom, "grid");
+    add_limit(drawing, y, bottom);
+    add_legend(drawing, bottom + LINE + 8);
+    add_notes(drawing, bottom + 2 * LINE + 8);
+    svg_end(drawing->out);
+}
+
+void trace_svg_write(const struct timeline *timeline, struct buffer *out)
+{
+    struct drawing drawing = { .timeline = timeline, .out = out };
+
+    measure(&drawing);
+    draw(&drawing);
+    out->failed = out->failed || drawing.title.failed || drawing.subtitle.failed ||
+                  drawing.label.what.failed || drawing.label.detail.failed ||
+                  drawing.label.outcome.failed || drawing.label.when.failed;
+    buffer_clear(&drawing.title);
+    buffer_clear(&drawing.subtitle);
+    clear_label(&drawing.label);
+}
