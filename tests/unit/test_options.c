@@ -35,6 +35,11 @@ static const struct bad_row bad_rows[] = {
     { "dll_without_value", { "wsconnect", "host", "80", "--dll" }, "--dll needs a value" },
     { "dll_empty", { "wsconnect", "--dll=", "host", "80" }, "--dll needs the path" },
     { "send_without_value", { "wsconnect", "host", "80", "--send" }, "--send needs a value" },
+    { "svg_without_value", { "wsconnect", "host", "80", "--svg" }, "--svg needs a value" },
+    { "svg_empty", { "wsconnect", "--svg=", "host", "80" }, "--svg needs a file" },
+    { "trace_with_value",
+      { "wsconnect", "--trace=1", "host", "80" },
+      "unknown option '--trace=1'" },
     { "both_families", { "wsconnect", "-4", "-6", "host", "80" }, "exclude each other" },
     { "list_empty", { "wsconnect", "--list" }, "at least one address" },
     { "list_second_is_bad",
@@ -91,6 +96,8 @@ static void host_and_port_alone_leave_the_rest_at_default(void)
     assert_false(options.has_timeout);
     assert_null(options.dll);
     assert_null(options.send);
+    assert_false(options.trace);
+    assert_null(options.svg);
     options_clear(&options);
 }
 
@@ -110,6 +117,18 @@ static void options_may_stand_anywhere(void)
     assert_string_equal(options.dll, "ws2.dll");
     assert_string_equal(options.send, "--list");
     assert_false(options.use_list);
+    options_clear(&options);
+}
+
+static void trace_and_svg_combine(void)
+{
+    const char *const argv[MAX_ARGUMENTS] = { "wsconnect", "--trace", "--svg",
+                                              "--trace",   "host",    "80" };
+    struct options options = parse(argv);
+
+    assert_true(options.trace);
+    assert_string_equal(options.svg, "--trace");
+    assert_string_equal(options.host, "host");
     options_clear(&options);
 }
 
@@ -169,6 +188,7 @@ static const struct single_row single_rows[] = {
     { "host_and_port_alone_leave_the_rest_at_default",
       host_and_port_alone_leave_the_rest_at_default },
     { "options_may_stand_anywhere", options_may_stand_anywhere },
+    { "trace_and_svg_combine", trace_and_svg_combine },
     { "list_keeps_the_order", list_keeps_the_order },
     { "two_dashes_end_the_options", two_dashes_end_the_options },
     { "help_and_version_need_nothing_else", help_and_version_need_nothing_else },

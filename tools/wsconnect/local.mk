@@ -25,6 +25,8 @@ tools_wsconnect_wsconnect_SOURCES = \
 	tools/wsconnect/main.c \
 	tools/wsconnect/options.c \
 	tools/wsconnect/options.h \
+	tools/wsconnect/output_file.c \
+	tools/wsconnect/output_file.h \
 	tools/wsconnect/records.c \
 	tools/wsconnect/records.h \
 	tools/wsconnect/svg.c \
@@ -35,6 +37,10 @@ tools_wsconnect_wsconnect_SOURCES = \
 	tools/wsconnect/timeline_words.h \
 	tools/wsconnect/timeout.c \
 	tools/wsconnect/timeout.h \
+	tools/wsconnect/trace_file.c \
+	tools/wsconnect/trace_file.h \
+	tools/wsconnect/trace_report.c \
+	tools/wsconnect/trace_report.h \
 	tools/wsconnect/trace_svg.c \
 	tools/wsconnect/trace_svg.h \
 	tools/wsconnect/trace_table.c \

@@ -12,6 +12,9 @@
 #include "exchange.h"
 #include "implementation.h"
 #include "options.h"
+#include "output_file.h"
+#include "trace_file.h"
+#include "trace_report.h"
 #include "unicode.h"
 
 #include <stdio.h>
@@ -153,6 +156,36 @@ static enum status with_implementation(const struct options *options)
     return status;
 }
 
+/* The implementation reads its settings once it is loaded, and has closed the trace when it is
+ * unloaded: it lives in between. */
+static enum status with_trace(const struct options *options)
+{
+    struct trace_file file = { .ours = NULL };
+    enum status status = STATUS_USAGE;
+    char text[ERROR_TEXT_SIZE];
+    DWORD err = options->svg ? output_file_check(options->svg) : ERROR_SUCCESS;
+
+    if (err)
+    {
+        error_describe_load(err, text);
+        console_error("cannot write %.300s: %s", options->svg, text);
+        return STATUS_USAGE;
+    }
+    err = trace_file_init(&file);
+    if (err)
+    {
+        error_describe_load(err, text);
+        console_error("cannot make a temporary file for the trace: %s", text);
+    }
+    else
+        status = with_implementation(options);
+    if (status != STATUS_USAGE &&
+        !trace_report(options, options->dll ? options->dll : DEFAULT_DLL, &file))
+        status = STATUS_USAGE;
+    trace_file_clear(&file);
+    return status;
+}
+
 static enum status run(int argc, char **argv)
 {
     struct options options;
@@ -168,6 +201,8 @@ static enum status run(int argc, char **argv)
         console_text(options_help);
     else if (options.command == OPTIONS_VERSION)
         console_line("wsconnect %s", PACKAGE_VERSION);
+    else if (options.trace || options.svg)
+        status = with_trace(&options);
     else
         status = with_implementation(&options);
     options_clear(&options);

@@ -25,6 +25,8 @@ const char options_help[] =
     "                     (default: when every address has failed)\n"
     "      --send TEXT    then send TEXT as a line and show the line that comes back\n"
     "                     (waits for it as long as --timeout says, or 10 seconds)\n"
+    "      --trace        then show every step of the call as a table\n"
+    "      --svg FILE     draw the steps of the call as bars on an axis of time\n"
     "      --dll PATH     use the functions of this DLL, such as ws2_32.dll\n"
     "                     (default: ws2connect.dll)\n"
     "      --list         the arguments are a list of addresses\n"
@@ -32,7 +34,7 @@ const char options_help[] =
     "      --version      show the version\n"
     "\n"
     "Exit status: 0 connected, and answered if --send was given; 1 not; 2 wrong usage, or the DLL\n"
-    "cannot be used.\n";
+    "cannot be used, or FILE cannot be written.\n";
 
 /* The arguments still to be read, and where to say what is wrong. */
 struct reader
@@ -88,6 +90,14 @@ static bool read_send(struct reader *reader, const char *value)
     return true;
 }
 
+static bool read_svg(struct reader *reader, const char *value)
+{
+    if (!*value)
+        return fail(reader, "--svg needs a file to draw in, such as attempts.svg");
+    reader->options->svg = value;
+    return true;
+}
+
 static const struct
 {
     const char *name;
@@ -96,6 +106,7 @@ static const struct
     { "--timeout", read_timeout },
     { "--dll", read_dll },
     { "--send", read_send },
+    { "--svg", read_svg },
 };
 
 /* An option whose value stands behind = or is the next argument. */
@@ -130,6 +141,8 @@ static bool read_option(struct reader *reader, const char *argument)
         return read_family(reader, OPTIONS_IPV6);
     if (!strcmp(argument, "--list"))
         options->use_list = true;
+    else if (!strcmp(argument, "--trace"))
+        options->trace = true;
     else if (!strcmp(argument, "--help"))
         options->command = OPTIONS_HELP;
     else if (!strcmp(argument, "--version"))

@@ -40,6 +40,8 @@ struct options
     struct timeout timeout;
     const char *dll;  /* NULL: ours */
     const char *send; /* NULL: nothing is sent */
+    bool trace;       /* a table of what happened */
+    const char *svg;  /* the file to draw it in, or NULL */
 };
 
 extern const char options_help[];
