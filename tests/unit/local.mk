@@ -19,6 +19,7 @@ unit_pure_tests = \
 	tests/unit/test_names \
 	tests/unit/test_options \
 	tests/unit/test_order \
+	tests/unit/test_pairs \
 	tests/unit/test_policy \
 	tests/unit/test_records \
 	tests/unit/test_schedule \
@@ -61,7 +62,7 @@ unit_common_sources = \
 	tests/unit/simulation_scenario.c \
 	tests/unit/trace_samples.c
 
-# For both builds. test_candidates makes allocations fail.
+# For both builds. test_candidates and test_pairs make allocations fail.
 unit_wrap_calloc = -Wl,--wrap=calloc
 UNIT_CPPFLAGS = -I$(srcdir)/tests/unit -I$(srcdir)/tools/wsconnect
 
@@ -87,7 +88,10 @@ tests_unit_libunit_a_SOURCES = \
 	tools/wsconnect/unicode.c
 tests_unit_libunit_a_CPPFLAGS = $(AM_CPPFLAGS) $(UNIT_CPPFLAGS) $(CMOCKA_CFLAGS)
 
-unit_windows_tests = tests/unit/test_errors
+unit_windows_tests = \
+	tests/unit/test_errors \
+	tests/unit/test_locals \
+	tests/unit/test_path
 
 check_PROGRAMS += $(unit_pure_tests) $(unit_windows_tests)
 TESTS += $(unit_pure_tests) $(unit_windows_tests)
@@ -118,6 +122,8 @@ tests_unit_test_errors_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_errors_LDADD = $(unit_ldadd)
 tests_unit_test_json_line_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_json_line_LDADD = $(unit_ldadd)
+tests_unit_test_locals_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_locals_LDADD = $(unit_ldadd)
 tests_unit_test_memory_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_memory_LDADD = $(unit_ldadd)
 tests_unit_test_names_CPPFLAGS = $(unit_cppflags)
@@ -126,6 +132,11 @@ tests_unit_test_options_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_options_LDADD = $(unit_ldadd)
 tests_unit_test_order_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_order_LDADD = $(unit_ldadd)
+tests_unit_test_pairs_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_pairs_LDADD = $(unit_ldadd)
+tests_unit_test_pairs_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
+tests_unit_test_path_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_path_LDADD = $(unit_ldadd)
 tests_unit_test_policy_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_policy_LDADD = $(unit_ldadd)
 tests_unit_test_records_CPPFLAGS = $(unit_cppflags)
@@ -168,6 +179,7 @@ unit_native_tests = \
 	native/test_names.native \
 	native/test_options.native \
 	native/test_order.native \
+	native/test_pairs.native \
 	native/test_policy.native \
 	native/test_records.native \
 	native/test_schedule.native \
@@ -185,7 +197,7 @@ native_unit_objects = $(unit_common_sources:%.c=native/%.o) \
 native_ldflags =
 native_objects += $(native_unit_objects) $(unit_pure_tests:%=native/%.o)
 
-native/test_candidates.native: native_ldflags = $(unit_wrap_calloc)
+native/test_candidates.native native/test_pairs.native: native_ldflags = $(unit_wrap_calloc)
 native/%.native: native/tests/unit/%.o $(native_unit_objects)
 	$(AM_V_CCLD)$(CC_FOR_BUILD) $(CFLAGS_FOR_BUILD) $(SANITIZE_CFLAGS) $(native_ldflags) \
 		-o $@ $< $(native_unit_objects) $(CMOCKA_LIBS_FOR_BUILD)

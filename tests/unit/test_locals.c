@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The machine's addresses, whatever machine it is. Windows code: it runs under Wine. */
+#include "locals.h"
+
+#include "path.h"
+#include "rows.h"
+
+#include <string.h>
+
+static void each_is_unicast_not_loopback_and_without_port(void)
+{
+    struct locals locals;
+
+    assert_int_equal(locals_find(&locals), 0);
+    assert_true(locals.count <= LOCALS_MAX);
+    for (size_t i = 0; i < locals.count; i++)
+    {
+        assert_true(address_is_unicast(&locals.address[i]));
+        assert_false(address_is_loopback(&locals.address[i]));
+        assert_false(address_is_v4_mapped(&locals.address[i]));
+        assert_int_equal(locals.address[i].port, 0);
+    }
+}
+
+static int bind_to(const struct address *address)
+{
+    int family = address->family == ADDRESS_V4 ? AF_INET : AF_INET6;
+    SOCKET s = socket(family, SOCK_STREAM, IPPROTO_TCP);
+    int err;
+
+    assert_true(s != INVALID_SOCKET);
+    err = path_bind(s, family, address);
+    closesocket(s);
+    return err;
+}
+
+/* Zones included: without its zone a link-local address cannot be bound to. */
+static void each_can_be_bound_to(void)
+{
+    struct locals locals;
+
+    assert_int_equal(locals_find(&locals), 0);
+    if (!locals.count)
+    {
+        print_message("# skipped: no address but loopback\n");
+        skip();
+    }
+    for (size_t i = 0; i < locals.count; i++)
+        assert_int_equal(bind_to(&locals.address[i]), 0);
+}
+
+static bool contains(const struct locals *locals, const struct address *address)
+{
+    for (size_t i = 0; i < locals->count; i++)
+    {
+        if (address_equal(&locals->address[i], address))
+            return true;
+    }
+    return false;
+}
+
+#define THREADS 4
+#define ROUNDS 200
+
+static DWORD WINAPI find_again_and_again(void *expected)
+{
+    struct locals locals;
+    DWORD faults = 0;
+
+    for (int i = 0; i < ROUNDS; i++)
+    {
+        memset(&locals, 0xcd, sizeof(locals));
+        if (locals_find(&locals) || locals.count != ((const struct locals *)expected)->count)
+            faults++;
+        for (size_t j = 0; !faults && j < locals.count; j++)
+            faults += !contains(expected, &locals.address[j]);
+    }
+    return faults;
+}
+
+static void threads_find_the_same(void)
+{
+    struct locals expected;
+    HANDLE threads[THREADS];
+    DWORD faults;
+
+    assert_int_equal(locals_find(&expected), 0);
+    for (size_t i = 0; i < THREADS; i++)
+    {
+        threads[i] = CreateThread(NULL, 0, find_again_and_again, &expected, 0, NULL);
+        assert_non_null(threads[i]);
+    }
+    assert_int_equal(WaitForMultipleObjects(THREADS, threads, TRUE, 30000), WAIT_OBJECT_0);
+    for (size_t i = 0; i < THREADS; i++)
+    {
+        assert_true(GetExitCodeThread(threads[i], &faults));
+        CloseHandle(threads[i]);
+        assert_int_equal(faults, 0);
+    }
+}
+
+static const struct single_row single_rows[] = {
+    { "each_is_unicast_not_loopback_and_without_port",
+      each_is_unicast_not_loopback_and_without_port },
+    { "each_can_be_bound_to", each_can_be_bound_to },
+    { "threads_find_the_same", threads_find_the_same },
+};
+
+int main(void)
+{
+    static const struct row_table tables[] = {
+        ROW_TABLE(single_rows, rows_check_single),
+    };
+    WSADATA winsock;
+    int status;
+
+    if (WSAStartup(MAKEWORD(2, 2), &winsock))
+        return 1;
+    status = rows_run("locals", tables, ROWS_COUNT(tables));
+    WSACleanup();
+    return status;
+}

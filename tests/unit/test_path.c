@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* What is read from a caller's socket and arrives at a fresh one. Windows code: it runs under Wine,
+ * on loopback addresses. */
+#include "path.h"
+
+#include "addresses.h"
+#include "host.h"
+#include "rows.h"
+#include "sockaddr.h"
+
+#include <string.h>
+
+/* The sockets of the test that runs; its teardown closes them. */
+static SOCKET callers, fresh;
+
+static int close_all(void **state)
+{
+    (void)state;
+    if (callers != INVALID_SOCKET)
+        closesocket(callers);
+    if (fresh != INVALID_SOCKET)
+        closesocket(fresh);
+    callers = fresh = INVALID_SOCKET;
+    return 0;
+}
+
+static void skip_because(const char *reason)
+{
+    print_message("# skipped: %s\n", reason);
+    skip();
+}
+
+static void open_socket(SOCKET *s, int family, int type)
+{
+    *s = socket(family, type, 0);
+    if (*s == INVALID_SOCKET && family == AF_INET6)
+        skip_because("no IPv6");
+    assert_true(*s != INVALID_SOCKET);
+}
+
+static void set_option(SOCKET s, int level, int name, DWORD value)
+{
+    assert_int_equal(setsockopt(s, level, name, (const char *)&value, sizeof(value)), 0);
+}
+
+static DWORD get_option(SOCKET s, int level, int name)
+{
+    DWORD value = 0;
+    int length = sizeof(value);
+
+    assert_int_equal(getsockopt(s, level, name, (char *)&value, &length), 0);
+    return value;
+}
+
+static int name_of(SOCKET s, struct address *out)
+{
+    struct sockaddr_storage name;
+    int length = sizeof(name);
+
+    if (getsockname(s, (struct sockaddr *)&name, &length))
+        return WSAGetLastError();
+    return address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, out);
+}
+
+enum kind
+{
+    KIND_V4,
+    KIND_V6,
+    KIND_DUAL_STACK,
+};
+
+static void open_callers(enum kind kind)
+{
+    open_socket(&callers, kind == KIND_V4 ? AF_INET : AF_INET6, SOCK_STREAM);
+    if (kind == KIND_DUAL_STACK)
+        set_option(callers, IPPROTO_IPV6, IPV6_V6ONLY, 0);
+}
+
+static struct path read_callers(enum kind kind)
+{
+    struct target target = { callers, kind == KIND_V4 ? AF_INET : AF_INET6 };
+    struct path path;
+
+    memset(&path, 0xcd, sizeof(path));
+    path_read(&target, kind != KIND_V6, &path);
+    return path;
+}
+
+/* Loopback has index 1 on Linux and on Windows. Wine hands IPV6_UNICAST_IF on to Linux, which wants
+ * network order. */
+static DWORD v6_loopback_index(void)
+{
+    return host_is_wine() ? htonl(1) : 1;
+}
+
+struct option_row
+{
+    const char *name;
+    enum kind kind;
+    size_t expected; /* options in the path */
+    DWORD v4_if;     /* what the caller has set, as on the network; 0: nothing */
+    DWORD v4_limit;
+    DWORD v6_if;
+    DWORD v6_limit;
+};
+
+static const struct option_row option_rows[] = {
+    { "v4_nothing_set_nothing_kept", KIND_V4, 0, 0, 0, 0, 0 },
+    { "v4_hop_limit_kept", KIND_V4, 1, 0, 7, 0, 0 },
+    { "v4_highest_hop_limit_kept", KIND_V4, 1, 0, 255, 0, 0 },
+    { "v4_interface_kept", KIND_V4, 1, 1, 0, 0, 0 },
+    { "v4_both_kept", KIND_V4, 2, 1, 7, 0, 0 },
+    { "v6_nothing_set_nothing_kept", KIND_V6, 0, 0, 0, 0, 0 },
+    { "v6_hop_limit_kept", KIND_V6, 1, 0, 0, 0, 7 },
+    { "v6_interface_kept", KIND_V6, 1, 0, 0, 1, 0 },
+    { "v6_both_kept", KIND_V6, 2, 0, 0, 1, 7 },
+    { "dual_stack_nothing_set_nothing_kept", KIND_DUAL_STACK, 0, 0, 0, 0, 0 },
+    { "dual_stack_v4_hop_limit_kept", KIND_DUAL_STACK, 1, 0, 7, 0, 0 },
+    { "dual_stack_v6_hop_limit_kept", KIND_DUAL_STACK, 1, 0, 0, 0, 7 },
+    { "dual_stack_two_hop_limits_kept_apart", KIND_DUAL_STACK, 2, 0, 7, 0, 9 },
+    { "dual_stack_v4_interface_kept", KIND_DUAL_STACK, 1, 1, 0, 0, 0 },
+    { "dual_stack_all_kept", KIND_DUAL_STACK, 4, 1, 7, 1, 9 },
+};
+
+static void set_options(const struct option_row *row)
+{
+    if (row->v4_if)
+        set_option(callers, IPPROTO_IP, IP_UNICAST_IF, htonl(row->v4_if));
+    if (row->v4_limit)
+        set_option(callers, IPPROTO_IP, IP_TTL, row->v4_limit);
+    if (row->v6_if)
+        set_option(callers, IPPROTO_IPV6, IPV6_UNICAST_IF, v6_loopback_index());
+    if (row->v6_limit)
+        set_option(callers, IPPROTO_IPV6, IPV6_UNICAST_HOPS, row->v6_limit);
+}
+
+static void assert_same_option(int level, int name)
+{
+    assert_int_equal(get_option(fresh, level, name), get_option(callers, level, name));
+}
+
+static void assert_same_options(enum kind kind)
+{
+    if (kind != KIND_V6)
+    {
+        assert_same_option(IPPROTO_IP, IP_UNICAST_IF);
+        assert_same_option(IPPROTO_IP, IP_TTL);
+    }
+    if (kind == KIND_V4)
+        return;
+    assert_same_option(IPPROTO_IPV6, IPV6_UNICAST_IF);
+    assert_same_option(IPPROTO_IPV6, IPV6_UNICAST_HOPS);
+    assert_same_option(IPPROTO_IPV6, IPV6_V6ONLY);
+}
+
+static void apply_to_fresh(const struct path *path, int type)
+{
+    if (fresh != INVALID_SOCKET)
+        closesocket(fresh);
+    open_socket(&fresh, path->family, type);
+    assert_int_equal(path_apply(path, fresh), 0);
+}
+
+static void check_options(void **state)
+{
+    const struct option_row *row = *state;
+    struct path path;
+    struct address name;
+
+    open_callers(row->kind);
+    set_options(row);
+    path = read_callers(row->kind);
+    assert_int_equal(path.option_count, row->expected);
+    assert_false(path.has_from);
+    apply_to_fresh(&path, SOCK_STREAM);
+    assert_same_options(row->kind);
+    assert_int_equal(name_of(fresh, &name), WSAEINVAL);
+    apply_to_fresh(&path, SOCK_DGRAM);
+    assert_same_options(row->kind);
+}
+
+struct from_row
+{
+    const char *name;
+    enum kind kind;
+    const char *bound; /* as the caller's socket is; NULL: not at all */
+    const char *from;  /* as the path says; NULL: nothing */
+};
+
+static const struct from_row from_rows[] = {
+    { "v4_unbound_no_from", KIND_V4, NULL, NULL },
+    { "v4_bound_to_port_only_no_from", KIND_V4, "0.0.0.0", NULL },
+    { "v4_bound_to_loopback_kept", KIND_V4, "127.0.0.1", "127.0.0.1" },
+    { "v4_bound_to_other_loopback_kept", KIND_V4, "127.0.0.2", "127.0.0.2" },
+    { "v6_unbound_no_from", KIND_V6, NULL, NULL },
+    { "v6_bound_to_port_only_no_from", KIND_V6, "::", NULL },
+    { "v6_bound_to_loopback_kept", KIND_V6, "::1", "::1" },
+    { "dual_stack_unbound_no_from", KIND_DUAL_STACK, NULL, NULL },
+    { "dual_stack_bound_to_port_only_no_from", KIND_DUAL_STACK, "::", NULL },
+    { "dual_stack_bound_to_mapped_kept", KIND_DUAL_STACK, "::ffff:127.0.0.2", "127.0.0.2" },
+    { "dual_stack_bound_to_v6_kept", KIND_DUAL_STACK, "::1", "::1" },
+};
+
+static void bind_callers(const char *text)
+{
+    struct address address = address_of(text, 0);
+    struct sockaddr_storage name;
+    int length = sockaddr_from_address(&address, &name);
+
+    if (!bind(callers, (const struct sockaddr *)&name, length))
+        return;
+    if (WSAGetLastError() == WSAEADDRNOTAVAIL && address.family == ADDRESS_V6)
+        skip_because("no IPv6 on loopback");
+    fail_msg("bind to %s: %d", text, WSAGetLastError());
+}
+
+/* The caller's address, a port of its own. */
+static void check_applied_from(const struct path *path, int type)
+{
+    struct address ours, theirs;
+
+    apply_to_fresh(path, type);
+    if (!path->has_from)
+    {
+        assert_int_equal(name_of(fresh, &ours), WSAEINVAL);
+        return;
+    }
+    assert_int_equal(name_of(fresh, &ours), 0);
+    assert_int_equal(name_of(callers, &theirs), 0);
+    assert_int_not_equal(ours.port, 0);
+    if (type == SOCK_STREAM)
+        assert_int_not_equal(ours.port, theirs.port);
+    ours.port = theirs.port;
+    assert_same_address(&ours, &theirs);
+}
+
+static void check_from(void **state)
+{
+    const struct from_row *row = *state;
+    struct path path;
+    struct address expected;
+
+    open_callers(row->kind);
+    if (row->bound)
+        bind_callers(row->bound);
+    path = read_callers(row->kind);
+    assert_int_equal(path.has_from, row->from != NULL);
+    assert_int_equal(path.option_count, 0);
+    if (row->from)
+    {
+        expected = address_of(row->from, 0);
+        assert_same_address(&path.from, &expected);
+    }
+    check_applied_from(&path, SOCK_STREAM);
+    check_applied_from(&path, SOCK_DGRAM);
+}
+
+static void v6_options_only(void)
+{
+    struct target target;
+    struct path path;
+
+    open_callers(KIND_DUAL_STACK);
+    set_option(callers, IPPROTO_IP, IP_TTL, 7);
+    set_option(callers, IPPROTO_IPV6, IPV6_UNICAST_HOPS, 9);
+    target = (struct target){ callers, AF_INET6 };
+    path_read(&target, false, &path);
+    assert_int_equal(path.option_count, 1);
+    apply_to_fresh(&path, SOCK_STREAM);
+    assert_int_equal(get_option(fresh, IPPROTO_IPV6, IPV6_UNICAST_HOPS), 9);
+    assert_int_equal(get_option(fresh, IPPROTO_IPV6, IPV6_V6ONLY), 1);
+}
+
+static void default_set_by_the_caller(void)
+{
+    struct path path;
+
+    open_callers(KIND_V4);
+    set_option(callers, IPPROTO_IP, IP_TTL, get_option(callers, IPPROTO_IP, IP_TTL));
+    path = read_callers(KIND_V4);
+    assert_int_equal(path.option_count, 0);
+}
+
+static void closed_socket(void)
+{
+    struct path path;
+
+    open_callers(KIND_V4);
+    closesocket(callers);
+    path = read_callers(KIND_V4);
+    callers = INVALID_SOCKET;
+    assert_int_equal(path.option_count, 0);
+    assert_false(path.has_from);
+}
+
+/* TEST-NET-3 (RFC 5737): nobody's address. */
+static void lost_address(void)
+{
+    struct path path = { .family = AF_INET,
+                         .has_from = true,
+                         .from = address_of("203.0.113.1", 0) };
+
+    open_socket(&fresh, AF_INET, SOCK_STREAM);
+    assert_int_equal(path_apply(&path, fresh), WSAEADDRNOTAVAIL);
+}
+
+/* An interface that is gone; and nothing is bound after the failure. */
+static void lost_interface(void)
+{
+    struct path path = { .family = AF_INET,
+                         .has_from = true,
+                         .from = address_of("127.0.0.1", 0),
+                         .option_count = 1,
+                         .option = { { IPPROTO_IP, IP_UNICAST_IF, htonl(0xfffffe) } } };
+    struct address name;
+
+    open_socket(&fresh, AF_INET, SOCK_STREAM);
+    assert_int_not_equal(path_apply(&path, fresh), 0);
+    assert_int_equal(name_of(fresh, &name), WSAEINVAL);
+}
+
+static void bind_drops_the_port(void)
+{
+    struct address from = address_of("127.0.0.2", 0), name;
+
+    open_callers(KIND_V4);
+    bind_callers("127.0.0.2");
+    assert_int_equal(name_of(callers, &from), 0);
+    open_socket(&fresh, AF_INET, SOCK_STREAM);
+    assert_int_equal(path_bind(fresh, AF_INET, &from), 0);
+    assert_int_equal(name_of(fresh, &name), 0);
+    assert_int_not_equal(name.port, from.port);
+}
+
+static const struct single_row single_rows[] = {
+    { "no_v4_wanted_v6_options_only", v6_options_only },
+    { "default_set_by_the_caller_left_out", default_set_by_the_caller },
+    { "closed_socket_nothing_kept", closed_socket },
+    { "address_not_of_this_machine_refused", lost_address },
+    { "interface_not_of_this_machine_refused", lost_interface },
+    { "bind_to_an_address_drops_the_port", bind_drops_the_port },
+};
+
+int main(void)
+{
+    static const struct row_table tables[] = {
+        ROW_TABLE_CLEARED(option_rows, check_options, close_all),
+        ROW_TABLE_CLEARED(from_rows, check_from, close_all),
+        ROW_TABLE_CLEARED(single_rows, rows_check_single, close_all),
+    };
+    WSADATA winsock;
+    int status;
+
+    if (WSAStartup(MAKEWORD(2, 2), &winsock))
+        return 1;
+    callers = fresh = INVALID_SOCKET;
+    status = rows_run("path", tables, ROWS_COUNT(tables));
+    WSACleanup();
+    return status;
+}
