@@ -10,8 +10,10 @@ tests_platform_platform_SOURCES = \
 	tests/platform/facts.h \
 	tests/platform/facts_cancel.c \
 	tests/platform/facts_connect.c \
+	tests/platform/facts_locals.c \
 	tests/platform/facts_lookup.c \
 	tests/platform/facts_names.c \
+	tests/platform/facts_path.c \
 	tests/platform/facts_reuse.c \
 	tests/platform/facts_socket.c \
 	tests/platform/facts_source.c \

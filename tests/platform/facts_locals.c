@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* How to learn which addresses the machine has. */
+
+#include "facts.h"
+#include "platform.h"
+#include "scene.h"
+
+#include <iphlpapi.h>
+
+/* More than any machine's answer. */
+#define ANSWER_SIZE (1 << 20)
+
+static union
+{
+    IP_ADAPTER_ADDRESSES adapter;
+    char bytes[ANSWER_SIZE];
+} answer;
+
+typedef ULONG(WINAPI *get_addresses_fn)(ULONG family, ULONG flags, void *reserved,
+                                        IP_ADAPTER_ADDRESSES *adapters, ULONG *size);
+
+/* As in netioapi.h, which needs headers of its own. */
+typedef DWORD(WINAPI *notify_fn)(USHORT family, void *callback, void *context, BOOLEAN at_once,
+                                 HANDLE *handle);
+
+static void (*find_function(const char *name))(void)
+{
+    HMODULE iphlpapi = LoadLibraryW(L"iphlpapi.dll"); /* until the program ends */
+
+    assert_non_null(iphlpapi);
+    return (void (*)(void))GetProcAddress(iphlpapi, name);
+}
+
+static ULONG get_addresses(ULONG *size)
+{
+    get_addresses_fn get = (get_addresses_fn)find_function("GetAdaptersAddresses");
+
+    assert_non_null(get);
+    return get(AF_UNSPEC, GAA_FLAG_SKIP_ANYCAST | GAA_FLAG_SKIP_MULTICAST, NULL, &answer.adapter,
+               size);
+}
+
+static bool has_v4_loopback(const IP_ADAPTER_ADDRESSES *adapter)
+{
+    const IP_ADAPTER_UNICAST_ADDRESS *unicast = adapter->FirstUnicastAddress;
+
+    for (; unicast; unicast = unicast->Next)
+    {
+        const struct sockaddr_in *in = (const struct sockaddr_in *)unicast->Address.lpSockaddr;
+
+        if (in->sin_family == AF_INET && in->sin_addr.s_addr == htonl(INADDR_LOOPBACK))
+            return unicast->DadState == IpDadStatePreferred;
+    }
+    return false;
+}
+
+/* Needed by: locals.c. Every machine has loopback, and some have nothing else: that is no error. */
+void adapters_list_loopback_as_up_and_preferred(void **state)
+{
+    const IP_ADAPTER_ADDRESSES *adapter = &answer.adapter;
+    ULONG size = sizeof(answer);
+    bool found = false;
+
+    (void)state;
+    assert_int_equal(get_addresses(&size), NO_ERROR);
+    for (; adapter; adapter = adapter->Next)
+        found = found || (adapter->OperStatus == IfOperStatusUp && has_v4_loopback(adapter));
+    assert_true(found);
+}
+
+/* Needed by: the same, which begins with a small answer. */
+void adapters_say_how_much_room_they_need(void **state)
+{
+    ULONG size = 1, needed;
+
+    (void)state;
+    assert_int_equal(get_addresses(&size), ERROR_BUFFER_OVERFLOW);
+    assert_true(size > 1 && size <= sizeof(answer));
+    needed = size;
+    assert_int_equal(get_addresses(&size), NO_ERROR);
+    assert_true(size <= needed);
+}
+
+static VOID WINAPI never_called(void *context, void *row, int type)
+{
+    (void)context;
+    (void)row;
+    (void)type;
+}
+
+/* Needed by: remembering addresses for a short time instead of until they change. A Wine that
+ * learns to tell gives a handle to end it by. */
+void address_changes_are_not_told(void **state)
+{
+    notify_fn notify = (notify_fn)find_function("NotifyUnicastIpAddressChange");
+    HANDLE handle = NULL;
+
+    (void)state;
+    wine_only();
+    assert_non_null(notify);
+    assert_int_equal(notify(AF_UNSPEC, (void *)never_called, NULL, FALSE, &handle), NO_ERROR);
+    assert_null(handle);
+}
