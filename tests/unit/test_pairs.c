@@ -253,6 +253,19 @@ static void ports_make_no_difference(void)
     assert_int_equal(pairs->item[0].local, 1);
 }
 
+/* What stands in a source that is not known says nothing. */
+static void unknown_source_is_not_read(void)
+{
+    struct address local = address_of("192.0.2.9", 0);
+
+    order_list_new(1);
+    order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", 80));
+    order_list->item[0].has_from = false;
+    pairs = pairs_new(order_list, &local, 1);
+    assert_non_null(pairs);
+    assert_int_equal(pairs->count, 1);
+}
+
 /* 10.0.0.0, 10.0.0.1 and so on. */
 static void fill_locals(struct address *locals, size_t count)
 {
@@ -324,6 +337,7 @@ static void free_null(void)
 
 static const struct single_row single_rows[] = {
     { "ports_make_no_difference", ports_make_no_difference },
+    { "unknown_source_is_not_read", unknown_source_is_not_read },
     { "more_locals_than_most_are_not_looked_at", many_locals },
     { "thousand_candidates_stay_below_1_kib_each", memory_is_bounded },
     { "allocation_failed_gives_null", allocation_fails },
