@@ -1,0 +1,50 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Who takes part in tools/bench. To be sourced. How each of them is asked is in `ask`.
+#
+#   $contestants             their ids, in the order of the report
+#   contestant_title ID      as the report calls it (no commas)
+#   contestant_version ID    what it is; nothing when it is not installed
+#
+# From the environment: RUN_IN_WINE, and $programs with wsconnect.exe. PYTHON and NODE name other
+# programs than python3 and node.
+
+: "${PYTHON:=python3}" "${NODE:=node}"
+export PYTHON NODE
+
+# shellcheck disable=SC2034    # for those who source this
+contestants='ws2connect wine in-turn curl node asyncio'
+
+contestant_title()
+{
+    case $1 in
+    ws2connect) echo ws2connect ;;
+    wine) echo "Wine's own WSAConnectByNameW" ;;
+    in-turn) echo 'getaddrinfo and connect in turn' ;;
+    curl) echo curl ;;
+    node) echo 'Node net.connect' ;;
+    asyncio) echo 'Python asyncio' ;;
+    esac
+}
+
+# The first line of what a program says when it is asked what it is.
+version_of()
+{
+    command -v "$1" >/dev/null 2>&1 || return 0
+    "$@" 2>/dev/null | tr -d '\r' | sed 1q
+}
+
+contestant_version()
+{
+    case $1 in
+    ws2connect) version_of "${RUN_IN_WINE:?}" "${programs:?}/wsconnect.exe" --version |
+        sed 's/^wsconnect/ws2connect/' ;;
+    wine) version_of "${WINE:-wine}" --version ;;
+    in-turn) contestant_version wine | sed 's/^/a program for Windows under /' ;;
+    curl) version_of curl --version | cut -d ' ' -f 1,2 ;;
+    node) version_of "$NODE" --version | sed 's/^v/Node /' ;;
+    asyncio) version_of "$PYTHON" --version ;;
+    esac
+}

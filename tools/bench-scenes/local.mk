@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What tools/bench measures with: a program for Windows, and a server for the host.
+
+noinst_PROGRAMS += tools/bench-scenes/connect-once
+tools_bench_scenes_connect_once_SOURCES = \
+	tools/bench-scenes/connect-once.c \
+	tools/wsconnect/implementation.c \
+	tools/wsconnect/unicode.c
+tools_bench_scenes_connect_once_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
+tools_bench_scenes_connect_once_LDADD = dlls/ws2connect/libobjects.a -lws2_32
+
+noinst_DATA += tools/bench-scenes/server
+tools/bench-scenes/server: tools/bench-scenes/server.c
+	@$(MKDIR_P) $(@D)
+	$(AM_V_CCLD)$(CC_FOR_BUILD) $(NATIVE_CFLAGS) -D_POSIX_C_SOURCE=200809L \
+		$(srcdir)/tools/bench-scenes/server.c -o $@
+
+CLEANFILES += tools/bench-scenes/server
+EXTRA_DIST += \
+	tools/bench-scenes/ask \
+	tools/bench-scenes/connect.js \
+	tools/bench-scenes/connect.py \
+	tools/bench-scenes/contestants.sh \
+	tools/bench-scenes/measure \
+	tools/bench-scenes/network.sh \
+	tools/bench-scenes/rounds \
+	tools/bench-scenes/server.c

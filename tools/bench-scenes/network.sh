@@ -1,0 +1,101 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What tools/bench adds to the network of tests/network/namespaces.sh. To be sourced after that.
+#
+#   scenes_make              after network_make, and as that: $network_problem says what is wrong
+#   scenes_forget            lossy.test loses the next packet again
+#   scenes_each COMMAND...   runs COMMAND... HOST FAMILY TITLE for each scene
+#
+# The server's host gains addresses out of 2001:db8::/32: RFC 6724 puts those before IPv4, as it
+# does those of the Internet. Unlike fd00::/8, whose place the resolvers do not agree upon.
+#   10.99.0.10 2001:db8:99::10     good, but the first packet to each is lost
+#   10.99.0.6-9 2001:db8:99::6-7   dead: they say nothing at all
+#
+# Names are in the client's hosts file only: the lookup takes next to nothing, for everybody.
+
+: "${client_ns:?source namespaces.sh first}" "${server_ns:?}" "${client_link:?}" "${server_link:?}"
+server_address6=2001:db8:99::2
+
+# host, family of the Windows contestants' sockets, title (no commas). A socket of one family where
+# the name has only that: Wine's own function cannot reach IPv4 from the other kind.
+scenes_each()
+{
+    "$@" dead6.test dual 'Two dead IPv6 addresses before a good IPv4 one'
+    "$@" dead4.test ipv4 'Four dead IPv4 addresses before a good one'
+    "$@" lossy.test dual 'The first packet to each address is lost'
+    "$@" both.test dual 'Healthy: IPv6 and IPv4'
+    "$@" plain.test ipv4 'Healthy: one IPv4 address'
+}
+
+scenes_addresses()
+{
+    address "$client_ns" "$client_link" 2001:db8:99::16/64 &&
+        address "$server_ns" "$server_link" "$server_address6/64" 2001:db8:99::6/64 \
+            2001:db8:99::7/64 2001:db8:99::10/64 10.99.0.6/24 10.99.0.7/24 10.99.0.8/24 \
+            10.99.0.9/24 10.99.0.10/24
+}
+
+scenes_fates()
+{
+    in_server nft -f - <<'EOF'
+table inet scenes {
+    set seen4 { type ipv4_addr; flags dynamic, timeout; timeout 1h; }
+    set seen6 { type ipv6_addr; flags dynamic, timeout; timeout 1h; }
+    chain input {
+        type filter hook input priority 0;
+        meta l4proto tcp ip daddr 10.99.0.6-10.99.0.9 drop
+        meta l4proto tcp ip6 daddr 2001:db8:99::6-2001:db8:99::7 drop
+        ip daddr 10.99.0.10 ip daddr != @seen4 add @seen4 { ip daddr } drop
+        meta l4proto tcp ip6 daddr 2001:db8:99::10 ip6 daddr != @seen6 add @seen6 { ip6 daddr } drop
+    }
+}
+EOF
+}
+
+print_scene_hosts()
+{
+    echo "10.99.0.16 $(uname -n)"
+    cat <<EOF
+127.0.0.1 localhost
+::1 localhost
+2001:db8:99::6 dead6.test
+2001:db8:99::7 dead6.test
+10.99.0.2 dead6.test
+10.99.0.6 dead4.test
+10.99.0.7 dead4.test
+10.99.0.8 dead4.test
+10.99.0.9 dead4.test
+10.99.0.2 dead4.test
+2001:db8:99::10 lossy.test
+10.99.0.10 lossy.test
+$server_address6 both.test
+10.99.0.2 both.test
+10.99.0.2 plain.test
+EOF
+}
+
+# No name server: a name that lacks one family is found to lack it at once.
+print_scene_nsswitch_conf()
+{
+    echo 'hosts: files'
+}
+
+scenes_names()
+{
+    names_file hosts print_scene_hosts && names_file nsswitch.conf print_scene_nsswitch_conf
+}
+
+scenes_make()
+{
+    step 'more addresses cannot be set' scenes_addresses &&
+        step 'the packet filter knows no dynamic sets' scenes_fates &&
+        step 'names cannot be set' scenes_names
+}
+
+scenes_forget()
+{
+    in_server nft flush set inet scenes seen4
+    in_server nft flush set inet scenes seen6
+}
