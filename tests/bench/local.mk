@@ -2,7 +2,7 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # connect-bench.exe: how long a connection takes by our function, by Wine's, and by hand. It prints
-# figures; it is no test.
+# figures; it is no test. And the tests of tools/bench, which measures where loopback cannot.
 
 noinst_PROGRAMS += tests/bench/connect-bench
 tests_bench_connect_bench_SOURCES = \
@@ -27,3 +27,7 @@ if RUN_WINE
 else
 	@echo 'bench: NOT RUN: $(no_wine)' >&2; exit 1
 endif
+
+# tools/bench: its report, on known figures.
+TESTS += tests/bench/report.sh
+EXTRA_DIST += tests/bench/report.sh

@@ -20,10 +20,17 @@ tools/bench-scenes/server: tools/bench-scenes/server.c
 CLEANFILES += tools/bench-scenes/server
 EXTRA_DIST += \
 	tools/bench-scenes/ask \
+	tools/bench-scenes/chart.awk \
 	tools/bench-scenes/connect.js \
 	tools/bench-scenes/connect.py \
+	tools/bench-scenes/console.awk \
 	tools/bench-scenes/contestants.sh \
 	tools/bench-scenes/measure \
 	tools/bench-scenes/network.sh \
+	tools/bench-scenes/reading.md \
+	tools/bench-scenes/report \
 	tools/bench-scenes/rounds \
-	tools/bench-scenes/server.c
+	tools/bench-scenes/server.c \
+	tools/bench-scenes/summary.awk \
+	tools/bench-scenes/table.awk \
+	tools/bench-scenes/words.awk

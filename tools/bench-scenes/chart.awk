@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Draws the chart of tools/bench as an SVG image, from what summary.awk prints. Used with words.awk.
+#
+# A group of bars for each scene; the axis is logarithmic, because the times lie between a
+# millisecond and many seconds. Colours are of the Okabe-Ito palette, which the colour-blind tell
+# apart, and nothing is said by colour alone. The image brings its own background: it is read on
+# light and dark pages alike.
+
+BEGIN {
+    FS = "\t"
+    width = 950
+    label_x = 24
+    plot_x = 272       # where the axis begins
+    plot_end = 704     # where the limit is
+    value_x = 716
+    first_y = 118      # the first group's title
+    row_height = 24
+    bar_height = 12
+    title_height = 22
+    gap = 20           # between groups
+}
+
+$1 == "fact" { facts[$2] = $3 }
+
+$1 == "row" {
+    n++
+    scene[n] = $2
+    contestant[n] = $3
+    outcome[n] = $4
+    connected[n] = $5
+    asked[n] = $6
+    median[n] = $7 + 0
+    low[n] = $8 + 0
+    high[n] = $9 + 0
+    detail[n] = $10
+    if ($4 == "connected" && (!least || $8 + 0 < least))
+        least = $8 + 0
+}
+
+function escaped(text)
+{
+    gsub(/&/, "\\&amp;", text)
+    gsub(/</, "\\&lt;", text)
+    gsub(/>/, "\\&gt;", text)
+    return text
+}
+
+function log10(x)
+{
+    return log(x) / log(10)
+}
+
+# From the decade below the least time (or 1 ms) to the limit. The least, too, is a bar to be seen.
+function scale(    decade)
+{
+    decade = least > 0 ? log10(least * 0.9) : 0
+    first_decade = decade < 0 ? int(decade) - 1 : int(decade)
+    limit_ms = facts["limit_s"] * 1000
+    per_decade = (plot_end - plot_x) / (log10(limit_ms) - first_decade)
+}
+
+function x_of(ms,    x)
+{
+    x = plot_x + (log10(ms) - first_decade) * per_decade
+    return x < plot_x ? plot_x : x > plot_end ? plot_end : x
+}
+
+function text_at(x, y, class, text)
+{
+    printf "  <text x=\"%.1f\" y=\"%.1f\" class=\"%s\">%s</text>\n", x, y, class, escaped(text)
+}
+
+function line_at(x1, y1, x2, y2, class)
+{
+    printf "  <line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" class=\"%s\"/>\n",
+        x1, y1, x2, y2, class
+}
+
+function box_at(x, y, w, h, class)
+{
+    printf "  <rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" class=\"%s\"/>\n",
+        x, y, w, h, class
+}
+
+function tick_text(ms)
+{
+    return ms < 1000 ? ms " ms" : ms / 1000 " s"
+}
+
+function draw_axis(top, bottom,    decade, ms)
+{
+    for (decade = first_decade; 10 ^ decade <= limit_ms * 1.001; decade++) {
+        ms = 10 ^ decade
+        line_at(x_of(ms), top, x_of(ms), bottom, "grid")
+        text_at(x_of(ms), top - 6, "tick", tick_text(ms))
+    }
+}
+
+function value_text(i)
+{
+    if (outcome[i] != "connected")
+        return outcome_text(outcome[i], facts["limit_s"], detail[i])
+    if (connected[i] < asked[i])
+        return time_text(median[i]) ", " connected[i] " of " asked[i] " times"
+    return time_text(median[i])
+}
+
+function draw_row(i, y,    middle, bar_y, ours)
+{
+    middle = y + row_height / 2
+    bar_y = middle - bar_height / 2
+    ours = contestant[i] == "ws2connect"
+    text_at(label_x + 12, middle + 4.5, ours ? "label ours" : "label", contestant[i])
+    if (outcome[i] == "connected") {
+        box_at(plot_x, bar_y, x_of(median[i]) - plot_x, bar_height, ours ? "bar ours" : "bar")
+        line_at(x_of(low[i]), middle, x_of(high[i]), middle, "spread")
+        line_at(x_of(low[i]), middle - 4, x_of(low[i]), middle + 4, "spread")
+        line_at(x_of(high[i]), middle - 4, x_of(high[i]), middle + 4, "spread")
+    }
+    else if (outcome[i] == "none")
+        box_at(plot_x, bar_y, plot_end - plot_x, bar_height, "none")
+    text_at(value_x, middle + 4.5, ours ? "value ours" : "value", value_text(i))
+}
+
+function draw_groups(    i, y)
+{
+    y = first_y
+    for (i = 1; i <= n; i++) {
+        if (scene[i] != scene[i - 1]) {
+            y += i > 1 ? gap : 0
+            text_at(label_x, y + 14, "scene", scene[i])
+            y += title_height
+        }
+        draw_row(i, y)
+        y += row_height
+    }
+    return y
+}
+
+function where_text(    text, names, count, i)
+{
+    count = split("date machine system", names, " ")
+    for (i = 1; i <= count; i++) {
+        if (names[i] in facts)
+            text = text (text ? ", " : "") facts[names[i]]
+    }
+    return text
+}
+
+function height_of_groups(    i, groups)
+{
+    for (i = 1; i <= n; i++)
+        groups += scene[i] != scene[i - 1]
+    return groups * (title_height + gap) - gap + n * row_height
+}
+
+function print_style()
+{
+    print "  <style>"
+    print "    text { font-family: 'DejaVu Sans', Verdana, Arial, sans-serif; font-size: 12.5px; }"
+    print "    text { fill: #24292f; }"
+    print "    .title { font-size: 17px; font-weight: bold; }"
+    print "    .note { font-size: 12px; fill: #57606a; }"
+    print "    .scene { font-size: 13px; font-weight: bold; }"
+    print "    .scene { paint-order: stroke; stroke: #ffffff; stroke-width: 4px; }"
+    print "    .tick { font-size: 11.5px; fill: #57606a; text-anchor: middle; }"
+    print "    text.ours { font-weight: bold; fill: #00517f; }"
+    print "    .card { fill: #ffffff; stroke: #d0d7de; }"
+    print "    .grid { stroke: #d8dee4; stroke-width: 1; }"
+    print "    .bar { fill: #a3abb4; }"
+    print "    rect.ours { fill: #0072b2; }"
+    print "    .none { fill: url(#stripes); stroke: #d55e00; stroke-width: 1; }"
+    print "    .spread { stroke: #24292f; stroke-width: 1.2; }"
+    print "  </style>"
+    print "  <defs>"
+    print "    <pattern id=\"stripes\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\""
+    print "             patternTransform=\"rotate(45)\">"
+    print "      <rect width=\"6\" height=\"6\" fill=\"#ffffff\"/>"
+    print "      <rect width=\"2.2\" height=\"6\" fill=\"#d55e00\"/>"
+    print "    </pattern>"
+    print "  </defs>"
+}
+
+END {
+    if (!n)
+        exit 1
+    scale()
+    bottom = first_y + height_of_groups()
+    height = bottom + 46
+    print "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""
+    printf "     width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">\n", width, height, width, height
+    print "  <title>Time until connected, by scene and contestant</title>"
+    print_style()
+    printf "  <rect x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"8\" class=\"card\"/>\n",
+        width - 1, height - 1
+    text_at(label_x, 34, "title", "Time until connected, by name")
+    text_at(label_x, 56, "note", "Bar: median of " facts["rounds"] " rounds. " \
+        "Black line: fastest to slowest. Striped: no connection within " facts["limit_s"] " s. " \
+        "Logarithmic axis: each line is ten times the one before.")
+    draw_axis(first_y - 22, bottom)
+    draw_groups()
+    text_at(label_x, height - 18, "note", where_text())
+    print "</svg>"
+}
