@@ -5,6 +5,7 @@
 
 EXTRA_DIST += \
 	tools/build \
+	tools/bench \
 	tools/check \
 	tools/demo \
 	tools/lib/build-cmocka \

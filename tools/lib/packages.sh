@@ -12,7 +12,7 @@
 #
 # Groups: build, x86_64, i686 (the cross compilers), wine, unit (native unit tests),
 #         cmocka (what building cmocka for the target takes), network (tests between network
-#         namespaces), lint
+#         namespaces), bench (what tools/bench compares with), lint
 
 lacks_command()
 {
@@ -52,6 +52,11 @@ packages_missing_in()
     network)
         lacks_command ip iproute2
         lacks_command nft nftables
+        ;;
+    bench)
+        lacks_command curl curl
+        lacks_command node nodejs
+        lacks_command python3 python3
         ;;
     lint)
         lacks_command clang-format clang-format
