@@ -28,6 +28,6 @@ else
 	@echo 'bench: NOT RUN: $(no_wine)' >&2; exit 1
 endif
 
-# tools/bench: its report, on known figures.
-TESTS += tests/bench/report.sh
-EXTRA_DIST += tests/bench/report.sh
+# tools/bench: its report, on known figures, and a round of it.
+TESTS += tests/bench/report.sh tests/bench/scenes.test
+EXTRA_DIST += tests/bench/report.sh tests/bench/scenes.test
