@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What tools/bench measures with: a program for Windows, and a server for the host.
+# What tools/bench measures with (a program for Windows, and a server for the host), and the report
+# that it writes.
 
 noinst_PROGRAMS += tools/bench-scenes/connect-once
 tools_bench_scenes_connect_once_SOURCES = \
@@ -19,6 +20,9 @@ tools/bench-scenes/server: tools/bench-scenes/server.c
 
 CLEANFILES += tools/bench-scenes/server
 EXTRA_DIST += \
+	docs/reports/performance.csv \
+	docs/reports/performance.md \
+	docs/reports/performance.svg \
 	tools/bench-scenes/ask \
 	tools/bench-scenes/chart.awk \
 	tools/bench-scenes/connect.js \
