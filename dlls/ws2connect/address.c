@@ -61,6 +61,25 @@ bool address_is_loopback(const struct address *address)
     return !memcmp(plain.bytes, v6_loopback.bytes, sizeof(plain.bytes));
 }
 
+bool address_is_link_local(const struct address *address)
+{
+    struct address plain = address_unmapped(address);
+    const uint8_t *b = plain.bytes;
+
+    if (plain.family == ADDRESS_V4)
+        return b[0] == 169 && b[1] == 254;
+    return b[0] == 0xfe && (b[1] & 0xc0) == 0x80;
+}
+
+unsigned address_common_bits(const uint8_t *a, const uint8_t *b, unsigned most)
+{
+    unsigned bits = 0;
+
+    while (bits < most && !((a[bits / 8] ^ b[bits / 8]) & (0x80 >> bits % 8)))
+        bits++;
+    return bits;
+}
+
 bool address_is_unspecified(const struct address *address)
 {
     static const uint8_t zero[16];

@@ -41,7 +41,12 @@ struct address address_mapped(const struct address *address);
 bool address_equal(const struct address *a, const struct address *b);
 
 bool address_is_loopback(const struct address *address);
+/* RFC 4291 section 2.5.6, RFC 3927 section 2.1: of meaning on one link only. */
+bool address_is_link_local(const struct address *address);
 bool address_is_unspecified(const struct address *address);
+
+/* In how many bits two addresses begin alike, of 16 bytes, and at most so many. */
+unsigned address_common_bits(const uint8_t *a, const uint8_t *b, unsigned most);
 
 /* A single host: neither unspecified, nor multicast, nor the limited broadcast address
  * (RFC 919 section 7). Only such an address can be the far end of a stream. */

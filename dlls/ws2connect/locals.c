@@ -13,10 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How long an answer counts. Our choice: programs that connect again and again pay for a question
- * once a second, and an address that has come is used after a second. A notification would be
- * better, but under Wine NotifyUnicastIpAddressChange says yes and never calls. */
-#define LIFE_MS 1000
+/* How long an answer counts. Our choice: programs that connect again and again rarely pay for a
+ * question, an address that has come is used after some seconds, and one that has gone fails its probe
+ * at once. A notification would be better, but under Wine NotifyUnicastIpAddressChange says yes and
+ * never calls. */
+#define LIFE_MS 5000
 
 /* What to try first (MS docs GetAdaptersAddresses, SizePointer: 15 KB), and how often to follow
  * what the system asks for while interfaces come. */

@@ -17,7 +17,7 @@ struct locals
 
 /* The unicast addresses that a connection can come from: preferred (neither tentative nor
  * deprecated), on an interface that is up, not loopback. At most LOCALS_MAX of them. What another
- * call found within the last second is taken without a look. Any thread may call it; else it takes
+ * call found within the last five seconds is taken without a look. Any thread may call it; else it takes
  * a few milliseconds, and other calls do not wait for it.
  *
  * Returns 0, and writes *out;

@@ -34,21 +34,12 @@ static const struct policy policies[] = {
     { { 0 }, 0, 40, 1 },                         /* ::/0 */
 };
 
-static unsigned common_prefix(const uint8_t *a, const uint8_t *b)
-{
-    unsigned bits = 0;
-
-    while (bits < 128 && !((a[bits / 8] ^ b[bits / 8]) & (0x80 >> bits % 8)))
-        bits++;
-    return bits;
-}
-
 static const struct policy *policy_of(const struct address *address)
 {
     struct address mapped = address_mapped(address);
     const struct policy *policy = policies;
 
-    while (common_prefix(mapped.bytes, policy->prefix) < policy->length)
+    while (address_common_bits(mapped.bytes, policy->prefix, policy->length) < policy->length)
         policy++;
     return policy;
 }
@@ -59,11 +50,9 @@ static enum scope scope_of(const struct address *address)
 
     if (address_is_loopback(address))
         return SCOPE_LINK_LOCAL; /* RFC 6724 section 3.2 for 127/8, RFC 4291 section 2.5.3 for ::1 */
-    if (address->family == ADDRESS_V4)
-        return b[0] == 169 && b[1] == 254 ? SCOPE_LINK_LOCAL : SCOPE_GLOBAL;
-    if (b[0] == 0xfe && (b[1] & 0xc0) == 0x80)
+    if (address_is_link_local(address))
         return SCOPE_LINK_LOCAL;
-    if (b[0] == 0xfe && (b[1] & 0xc0) == 0xc0)
+    if (address->family == ADDRESS_V6 && b[0] == 0xfe && (b[1] & 0xc0) == 0xc0)
         return SCOPE_SITE_LOCAL;
     return SCOPE_GLOBAL;
 }
@@ -118,9 +107,9 @@ static int rule9_longest_prefix(const struct candidate *a, const struct candidat
 
     if (a->to.family != ADDRESS_V6 || b->to.family != ADDRESS_V6 || !a->has_from || !b->has_from)
         return 0;
-    a_bits = common_prefix(a->to.bytes, a->from.bytes);
-    b_bits = common_prefix(b->to.bytes, b->from.bytes);
-    return (int)(b_bits > 64 ? 64 : b_bits) - (int)(a_bits > 64 ? 64 : a_bits);
+    a_bits = address_common_bits(a->to.bytes, a->from.bytes, 64);
+    b_bits = address_common_bits(b->to.bytes, b->from.bytes, 64);
+    return (int)b_bits - (int)a_bits;
 }
 
 static int rule10_leave_order(const struct candidate *a, const struct candidate *b)

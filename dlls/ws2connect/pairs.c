@@ -6,16 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* RFC 4291 section 2.5.6, RFC 3927 section 2.1. */
-static bool is_link_local(const struct address *address)
-{
-    const uint8_t *b = address->bytes;
-
-    if (address->family == ADDRESS_V4)
-        return b[0] == 169 && b[1] == 254;
-    return b[0] == 0xfe && (b[1] & 0xc0) == 0x80;
-}
-
 /* Zones matter to link-local addresses only (RFC 4007 section 5), and 0 leaves the zone open
  * (section 6): a local address then fills it in. */
 static bool zones_fit(const struct address *a, const struct address *b)
@@ -27,7 +17,7 @@ static bool zones_fit(const struct address *a, const struct address *b)
 static bool same_host(const struct address *a, const struct address *b)
 {
     return a->family == b->family && !memcmp(a->bytes, b->bytes, sizeof(a->bytes)) &&
-           (!is_link_local(a) || a->scope_id == b->scope_id);
+           (!address_is_link_local(a) || a->scope_id == b->scope_id);
 }
 
 /* Packets from a link-local address stay on its link (RFC 4007 section 9; RFC 3927 section 2.7), and
@@ -35,9 +25,9 @@ static bool same_host(const struct address *a, const struct address *b)
  * source, nothing says. */
 static bool scopes_fit(const struct address *to, const struct address *from)
 {
-    if (is_link_local(to) != is_link_local(from))
+    if (address_is_link_local(to) != address_is_link_local(from))
         return false;
-    return !is_link_local(to) || zones_fit(to, from);
+    return !address_is_link_local(to) || zones_fit(to, from);
 }
 
 static bool fits(const struct candidate *candidate, const struct address *local)
@@ -90,13 +80,9 @@ static struct sources find_sources(const struct address *locals, size_t count)
  * because where labels differ prefixes mostly do, too. */
 static unsigned preference(const struct address *to, const struct address *from)
 {
-    unsigned most = to->family == ADDRESS_V4 ? 32 : 64, bits = 0;
+    unsigned most = to->family == ADDRESS_V4 ? 32 : 64;
 
-    if (same_host(to, from))
-        return most + 1;
-    while (bits < most && !((to->bytes[bits / 8] ^ from->bytes[bits / 8]) & (0x80 >> bits % 8)))
-        bits++;
-    return bits;
+    return same_host(to, from) ? most + 1 : address_common_bits(to->bytes, from->bytes, most);
 }
 
 /* Puts the pair among those of its candidate that begin at first; after its equals, so that these

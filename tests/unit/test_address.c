@@ -130,6 +130,7 @@ enum kind
     LOOPBACK = 1,
     UNSPECIFIED = 2,
     UNICAST = 4,
+    LINK_LOCAL = 8,
 };
 
 struct kind_row
@@ -142,7 +143,9 @@ struct kind_row
 static const struct kind_row kind_rows[] = {
     { "v4_ordinary_is_unicast", "192.0.2.1", UNICAST },
     { "v4_private_is_unicast", "10.0.0.1", UNICAST },
-    { "v4_link_local_is_unicast", "169.254.1.1", UNICAST },
+    { "v4_link_local_is_unicast", "169.254.1.1", LINK_LOCAL | UNICAST },
+    { "v4_before_link_local_is_not", "169.253.255.255", UNICAST },
+    { "v4_after_link_local_is_not", "169.255.0.0", UNICAST },
     { "v4_unspecified", "0.0.0.0", UNSPECIFIED },
     { "v4_after_unspecified_is_not", "0.0.0.1", UNICAST },
     { "v4_first_byte_one_is_not_unspecified", "1.0.0.0", UNICAST },
@@ -162,7 +165,10 @@ static const struct kind_row kind_rows[] = {
     { "v4_broadcast_is_not_unicast", "255.255.255.255", 0 },
 
     { "v6_ordinary_is_unicast", "2001:db8::1", UNICAST },
-    { "v6_link_local_is_unicast", "fe80::1%7", UNICAST },
+    { "v6_link_local_is_unicast", "fe80::1%7", LINK_LOCAL | UNICAST },
+    { "v6_last_link_local", "febf:ffff::1", LINK_LOCAL | UNICAST },
+    { "v6_before_link_local_is_not", "fe7f:ffff::1", UNICAST },
+    { "v6_after_link_local_is_not", "fec0::1", UNICAST },
     { "v6_unique_local_is_unicast", "fd00::1", UNICAST },
     { "v6_unspecified", "::", UNSPECIFIED },
     { "v6_loopback", "::1", LOOPBACK | UNICAST },
@@ -181,6 +187,7 @@ static const struct kind_row kind_rows[] = {
     { "v6_v4_compatible_loopback_is_not", "::127.0.0.1", UNICAST },
 
     { "mapped_ordinary_is_unicast", "::ffff:192.0.2.1", UNICAST },
+    { "mapped_link_local", "::ffff:169.254.1.1", LINK_LOCAL | UNICAST },
     { "mapped_unspecified", "::ffff:0.0.0.0", UNSPECIFIED },
     { "mapped_usual_loopback", "::ffff:127.0.0.1", LOOPBACK | UNICAST },
     { "mapped_last_loopback", "::ffff:127.255.255.255", LOOPBACK | UNICAST },
@@ -202,6 +209,34 @@ static void check_kind(void **state)
     assert_int_equal(address_is_loopback(&address), (row->expected & LOOPBACK) != 0);
     assert_int_equal(address_is_unspecified(&address), (row->expected & UNSPECIFIED) != 0);
     assert_int_equal(address_is_unicast(&address), (row->expected & UNICAST) != 0);
+    assert_int_equal(address_is_link_local(&address), (row->expected & LINK_LOCAL) != 0);
+}
+
+struct common_row
+{
+    const char *name;
+    const char *a, *b;
+    unsigned most;
+    unsigned expected;
+};
+
+static const struct common_row common_rows[] = {
+    { "first_bit_differs_none_common", "::", "8000::", 128, 0 },
+    { "last_bit_differs_127_common", "::", "::1", 128, 127 },
+    { "same_all_common", "2001:db8::1", "2001:db8::1", 128, 128 },
+    { "within_a_byte", "2001:db8::", "2001:dbf::", 128, 29 },
+    { "no_more_than_asked_for", "2001:db8::1", "2001:db8::1", 64, 64 },
+    { "fewer_than_asked_for", "2001:db8::", "2001:db9::", 64, 31 },
+    { "none_asked_for", "2001:db8::1", "2001:db8::1", 0, 0 },
+};
+
+static void check_common(void **state)
+{
+    const struct common_row *row = *state;
+    struct address a = address_of(row->a, PORT), b = address_of(row->b, PORT);
+
+    assert_int_equal(address_common_bits(a.bytes, b.bytes, row->most), row->expected);
+    assert_int_equal(address_common_bits(b.bytes, a.bytes, row->most), row->expected);
 }
 
 struct loopback_row
@@ -261,9 +296,10 @@ static const struct single_row single_rows[] = {
 int main(void)
 {
     static const struct row_table tables[] = {
-        ROW_TABLE(form_rows, check_form),         ROW_TABLE(back_rows, check_form_and_back),
-        ROW_TABLE(equal_rows, check_equal),       ROW_TABLE(kind_rows, check_kind),
-        ROW_TABLE(loopback_rows, check_loopback), ROW_TABLE(single_rows, rows_check_single),
+        ROW_TABLE(form_rows, check_form),          ROW_TABLE(back_rows, check_form_and_back),
+        ROW_TABLE(equal_rows, check_equal),        ROW_TABLE(kind_rows, check_kind),
+        ROW_TABLE(loopback_rows, check_loopback),  ROW_TABLE(common_rows, check_common),
+        ROW_TABLE(single_rows, rows_check_single),
     };
 
     return rows_run("address", tables, ROWS_COUNT(tables));
