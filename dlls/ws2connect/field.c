@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* First the candidates, each from the source that the system would choose; then, for a caller's list,
- * the same destinations from the machine's other addresses. */
+ * the same destinations from the machine's other addresses; the other way round when the first were
+ * silent lately. */
 #include "field.h"
 
 #include "policy.h"
@@ -50,6 +51,56 @@ static void arrange(struct field *field, size_t first)
     schedule(list, first);
 }
 
+static size_t further_count(const struct field *field)
+{
+    return field->further ? field->further->count : 0;
+}
+
+static bool pair_is_silent(const struct address *to, const struct address *from)
+{
+    uint64_t age_ms;
+
+    return recall_silent(to, from, &age_ms);
+}
+
+static int find_further(struct field *field)
+{
+    pairs_free(field->further);
+    field->further =
+        pairs_new(list_of(field), field->locals.address, field->locals.count, pair_is_silent);
+    return field->further ? 0 : WSAENOBUFS;
+}
+
+/* A candidate alone has no known source yet, and a pair is a further one only if its source is
+ * another. Where a single local address fits, that is the one. */
+static int find_further_of_one(struct field *field)
+{
+    int err = find_further(field);
+
+    if (err || field->further->count < 2)
+    {
+        pairs_free(field->further);
+        field->further = NULL;
+        return err;
+    }
+    source_find_all(list_of(field), 0, field_path(field), field->entry->deadline);
+    return find_further(field);
+}
+
+/* None on a machine that does not tell its addresses, nor for a caller who chose the interface. */
+int field_request(struct field *field)
+{
+    int err = locals_find(&field->locals);
+
+    field->requested = true;
+    if (err)
+        return err == WSAENOBUFS ? err : 0;
+    err = list_of(field)->count == 1 ? find_further_of_one(field) : find_further(field);
+    if (field->further && path_chooses_interface(field_path(field)))
+        field->further->count = 0;
+    return err;
+}
+
 static bool any_beyond_loopback(const struct candidates *list)
 {
     for (size_t i = 0; i < list->count; i++)
@@ -58,6 +109,33 @@ static bool any_beyond_loopback(const struct candidates *list)
             return true;
     }
     return false;
+}
+
+/* A candidate alone was not put in order. */
+static bool all_silent(struct field *field)
+{
+    const struct candidates *list = list_of(field);
+
+    if (list->count == 1)
+        recall_silence(field, 0);
+    for (size_t i = 0; i < list->count; i++)
+    {
+        if (!list->item[i].silent)
+            return false;
+    }
+    return true;
+}
+
+/* Candidates that were all silent go to the back, behind the pairs that are tried last otherwise. */
+static int choose_first(struct field *field)
+{
+    int err;
+
+    if (field->requested || !all_silent(field))
+        return 0;
+    err = field_request(field);
+    field->further_first = true;
+    return err;
 }
 
 int field_init(struct field *field, const struct race_entry *entry, bool in_turn)
@@ -70,16 +148,17 @@ int field_init(struct field *field, const struct race_entry *entry, bool in_turn
     *field = (struct field){ .entry = entry, .in_turn = in_turn };
     field->requested = in_turn || resolution || !any_beyond_loopback(list);
     if (!several)
-        return 0;
+        return choose_first(field);
     /* The socket of a caller's list is not (contract, "s is bound"). */
     field->bound = resolution && target_is_bound(entry->target);
     if (resolution && resolution->in_order)
         return 0;
     if (field->bound)
         err = target_check_idle(entry->target);
-    if (!err)
-        arrange(field, 0);
-    return err;
+    if (err)
+        return err;
+    arrange(field, 0);
+    return choose_first(field);
 }
 
 void field_clear(struct field *field)
@@ -89,7 +168,7 @@ void field_clear(struct field *field)
 
 size_t field_count(const struct field *field)
 {
-    return list_of(field)->count + (field->further ? field->further->count : 0);
+    return list_of(field)->count + further_count(field);
 }
 
 enum engine_more field_more(const struct field *field)
@@ -102,16 +181,19 @@ enum engine_more field_more(const struct field *field)
 /* NULL: the attempt is a candidate from the source that the system chooses. */
 static const struct pair *further_pair(const struct field *field, size_t attempt)
 {
-    size_t candidates = list_of(field)->count;
+    size_t first = field->further_first ? 0 : list_of(field)->count;
 
-    return attempt < candidates ? NULL : &field->further->item[attempt - candidates];
+    if (attempt < first || attempt >= first + further_count(field))
+        return NULL;
+    return &field->further->item[attempt - first];
 }
 
 static const struct candidate *candidate_of(const struct field *field, size_t attempt)
 {
     const struct pair *pair = further_pair(field, attempt);
+    size_t first = field->further_first ? further_count(field) : 0;
 
-    return &list_of(field)->item[pair ? pair->candidate : attempt];
+    return &list_of(field)->item[pair ? pair->candidate : attempt - first];
 }
 
 const struct address *field_to(const struct field *field, size_t attempt)
@@ -165,42 +247,5 @@ int field_collect(struct field *field)
     err = resolve_collect(field->entry->resolution, field->entry->list);
     if (!err && list_of(field)->count > before)
         arrange(field, field->begun);
-    return err;
-}
-
-static int find_further(struct field *field)
-{
-    pairs_free(field->further);
-    field->further = pairs_new(list_of(field), field->locals.address, field->locals.count);
-    return field->further ? 0 : WSAENOBUFS;
-}
-
-/* A candidate alone has no known source yet, and a pair is a further one only if its source is
- * another. Where a single local address fits, that is the one. */
-static int find_further_of_one(struct field *field)
-{
-    int err = find_further(field);
-
-    if (err || field->further->count < 2)
-    {
-        pairs_free(field->further);
-        field->further = NULL;
-        return err;
-    }
-    source_find_all(list_of(field), 0, field_path(field), field->entry->deadline);
-    return find_further(field);
-}
-
-/* None on a machine that does not tell its addresses, nor for a caller who chose the interface. */
-int field_request(struct field *field)
-{
-    int err = locals_find(&field->locals);
-
-    field->requested = true;
-    if (err)
-        return err == WSAENOBUFS ? err : 0;
-    err = list_of(field)->count == 1 ? find_further_of_one(field) : find_further(field);
-    if (field->further && path_chooses_interface(field_path(field)))
-        field->further->count = 0;
     return err;
 }

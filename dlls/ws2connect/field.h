@@ -22,7 +22,8 @@ struct field
     size_t begun;          /* attempts before this one keep their place */
     bool requested;        /* further pairs were looked for, or are not wanted */
     struct locals locals;  /* their sources */
-    struct pairs *further; /* behind the candidates; NULL: none */
+    struct pairs *further; /* NULL: none */
+    bool further_first;    /* they come before the candidates, not behind them */
 };
 
 /* Puts the candidates in order.

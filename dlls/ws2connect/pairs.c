@@ -113,8 +113,9 @@ static size_t count_pairs(const struct candidates *list, const struct sources *s
     return count;
 }
 
+/* Those of candidate i that were silent, or those that were not. */
 static void add_pairs(struct pairs *pairs, const struct candidates *list, size_t i,
-                      const struct sources *sources)
+                      const struct sources *sources, pairs_silent_fn *is_silent, bool silent)
 {
     const struct candidate *candidate = &list->item[i];
     size_t first = pairs->count;
@@ -123,13 +124,15 @@ static void add_pairs(struct pairs *pairs, const struct candidates *list, size_t
     {
         struct pair pair = { .candidate = (uint32_t)i, .local = sources->local[j] };
 
-        if (fits(candidate, &sources->locals[pair.local]))
+        const struct address *local = &sources->locals[pair.local];
+
+        if (fits(candidate, local) && is_silent(&candidate->to, local) == silent)
             insert(pairs, first, pair, &candidate->to, sources->locals);
     }
 }
 
 struct pairs *pairs_new(const struct candidates *list, const struct address *locals,
-                        size_t local_count)
+                        size_t local_count, pairs_silent_fn *is_silent)
 {
     struct sources sources = find_sources(locals, local_count);
     /* Cannot overflow: the list itself takes more memory for each candidate than its pairs may be
@@ -143,7 +146,9 @@ struct pairs *pairs_new(const struct candidates *list, const struct address *loc
     if (!pairs)
         return NULL;
     for (size_t i = 0; i < list->count; i++)
-        add_pairs(pairs, list, i, &sources);
+        add_pairs(pairs, list, i, &sources, is_silent, false);
+    for (size_t i = 0; i < list->count; i++)
+        add_pairs(pairs, list, i, &sources, is_silent, true);
     return pairs;
 }
 

@@ -222,6 +222,13 @@ static void describe(char *text, size_t size)
     }
 }
 
+static bool not_silent(const struct address *to, const struct address *from)
+{
+    (void)to;
+    (void)from;
+    return false;
+}
+
 static void check_pairs(void **state)
 {
     const struct pairs_row *row = *state;
@@ -234,7 +241,7 @@ static void check_pairs(void **state)
         order_list_append(order_list_candidate(row->candidates[i].to, row->candidates[i].from, 80));
     for (; row->locals[count]; count++)
         locals[count] = address_of(row->locals[count], 0);
-    pairs = pairs_new(order_list, locals, count);
+    pairs = pairs_new(order_list, locals, count, not_silent);
     assert_non_null(pairs);
     describe(text, sizeof(text));
     assert_string_equal(text, row->expected);
@@ -247,7 +254,7 @@ static void ports_make_no_difference(void)
 
     order_list_new(1);
     order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", 80));
-    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals));
+    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), not_silent);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, 1);
     assert_int_equal(pairs->item[0].local, 1);
@@ -261,9 +268,29 @@ static void unknown_source_is_not_read(void)
     order_list_new(1);
     order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", 80));
     order_list->item[0].has_from = false;
-    pairs = pairs_new(order_list, &local, 1);
+    pairs = pairs_new(order_list, &local, 1, not_silent);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, 1);
+}
+
+/* The source 192.0.2.8 of any, and any of 192.0.2.2. */
+static bool some_silent(const struct address *to, const struct address *from)
+{
+    return from->bytes[3] == 8 || to->bytes[3] == 2;
+}
+
+static void silent_last(void)
+{
+    struct address locals[] = { address_of("192.0.2.8", 0), address_of("10.0.0.1", 0) };
+    char text[256];
+
+    order_list_new(2);
+    order_list_append(order_list_candidate("192.0.2.2", "192.0.2.9", 80));
+    order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", 80));
+    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), some_silent);
+    assert_non_null(pairs);
+    describe(text, sizeof(text));
+    assert_string_equal(text, "1-1 0-0 0-1 1-0");
 }
 
 /* 10.0.0.0, 10.0.0.1 and so on. */
@@ -291,7 +318,7 @@ static void many_locals(void)
 
     fill_locals(locals, ROWS_COUNT(locals));
     fill_list(2);
-    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals));
+    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), not_silent);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, 2 * PAIRS_LOCALS_MAX);
     for (size_t i = 0; i < pairs->count; i++)
@@ -309,7 +336,7 @@ static void memory_is_bounded(void)
     fill_locals(locals, ROWS_COUNT(locals));
     fill_list(count);
     allocations.calls = 0;
-    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals));
+    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), not_silent);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, count * PAIRS_LOCALS_MAX);
     assert_int_equal(allocations.calls, 1);
@@ -324,7 +351,7 @@ static void allocation_fails(void)
     fill_list(1);
     allocations.calls = 0;
     allocations.refuse = true;
-    pairs = pairs_new(order_list, &local, 1);
+    pairs = pairs_new(order_list, &local, 1, not_silent);
     allocations.refuse = false;
     assert_null(pairs);
     assert_int_equal(allocations.calls, 1); /* the failure that was meant has happened */
@@ -338,6 +365,7 @@ static void free_null(void)
 static const struct single_row single_rows[] = {
     { "ports_make_no_difference", ports_make_no_difference },
     { "unknown_source_is_not_read", unknown_source_is_not_read },
+    { "silent_pairs_come_last_in_order", silent_last },
     { "more_locals_than_most_are_not_looked_at", many_locals },
     { "thousand_candidates_stay_below_1_kib_each", memory_is_bounded },
     { "allocation_failed_gives_null", allocation_fails },
