@@ -4,16 +4,15 @@
 # What loopback cannot show, between network namespaces. Where the machine makes none, every case
 # says that it is skipped.
 
-# The other side: a program of the host.
-tests/network/peer: tests/network/peer.c
+# The other side: programs of the host.
+network_servers = tests/network/peer tests/network/nameserver
+$(network_servers): %: %.c
 	@$(MKDIR_P) $(@D)
-	$(AM_V_CCLD)$(CC_FOR_BUILD) $(NATIVE_CFLAGS) -D_POSIX_C_SOURCE=200809L \
-		$(srcdir)/tests/network/peer.c -o $@
+	$(AM_V_CCLD)$(CC_FOR_BUILD) $(NATIVE_CFLAGS) -D_POSIX_C_SOURCE=200809L $< -o $@
 
-# wsconnect.exe's parts with another main(): a wmain() too.
+# wsconnect.exe's parts with another main(): one of them a wmain() too.
 check_PROGRAMS += tests/network/nonblocking tests/network/abandoned
-tests_network_nonblocking_SOURCES = \
-	tests/network/nonblocking.c \
+network_wsconnect_sources = \
 	tools/wsconnect/attempt.c \
 	tools/wsconnect/console.c \
 	tools/wsconnect/endpoint.c \
@@ -22,6 +21,7 @@ tests_network_nonblocking_SOURCES = \
 	tools/wsconnect/options.c \
 	tools/wsconnect/timeout.c \
 	tools/wsconnect/unicode.c
+tests_network_nonblocking_SOURCES = tests/network/nonblocking.c $(network_wsconnect_sources)
 tests_network_nonblocking_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
 tests_network_nonblocking_LDFLAGS = $(AM_LDFLAGS) -municode
 tests_network_nonblocking_LDADD = dlls/ws2connect/libobjects.a -lws2_32
@@ -29,11 +29,13 @@ tests_network_nonblocking_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 tests_network_abandoned_SOURCES = tests/network/abandoned.c
 tests_network_abandoned_LDADD = -lws2_32
 
-check_DATA += tests/network/peer
+check_DATA += $(network_servers)
 TESTS += tests/network/network.test
-CLEANFILES += tests/network/peer
+CLEANFILES += $(network_servers)
 EXTRA_DIST += \
 	tests/network/cases.sh \
+	tests/network/names.sh \
 	tests/network/namespaces.sh \
+	tests/network/nameserver.c \
 	tests/network/network.test \
 	tests/network/peer.c

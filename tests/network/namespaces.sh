@@ -5,22 +5,38 @@
 # A network of two hosts, in two network namespaces joined by a cable (veth). To be sourced.
 # Nothing of it is reachable from outside, and nothing outside from within.
 #
-#   network_make DIR    makes it; DIR is for small files. When it cannot be made, says why in
-#                       $network_problem and returns 1. network_remove is due after both.
-#   network_remove      ends what runs inside, and removes everything
-#   network_watch       forgets what the server's host has counted
-#   network_seen NAME   how many attempts to connect NAME has seen since (lookups, for "dns")
+#   network_make DIR      makes it; DIR is for small files. When it cannot be made, says why in
+#                         $network_problem and returns 1. network_remove is due after both.
+#   network_remove        ends what runs inside, and removes everything
+#   network_watch         forgets what the server's host has counted, and which SYNs it has seen
+#   network_seen COUNTER  what it has counted since, see make_fates
+#   network_turn FATE ADDRESS...
+#                         from now on these IPv4 addresses of the server's host are silent, or
+#                         refusing; or, without an address, good: all are as they were made
+#   network_ignore ADDRESS
+#                         from now on the server's host hears nothing from this IPv4 address
+#   network_join ADDRESS/LENGTH..., network_leave ADDRESS/LENGTH...
+#                         more addresses of the client's host, and fewer
 #
 # The client's host, $client_ns, is 10.99.0.16 and fd00:99::16 on $client_link. Its addresses begin
 # alike with those of the server's host as far as any rule of RFC 6724 or RFC 3484 looks, so that
-# names resolve in the order of the hosts file.
+# addresses of one family are tried in the order given.
 #
-# The server's host, $server_ns, has one address for each fate, in 10.99.0.0/24, fd00:99::/64 and
-# (first two only) fe80::/64:
-#   .2 ::2  good         free for a server
-#   .3 ::3  refuses      nobody listens
-#   .4 ::4  unreachable  answers with ICMP host-unreachable
-#   .5 ::5  silent       says nothing at all; the client's name server is there
+# The server's host, $server_ns, has an address for each fate, in 10.99.0.0/24 and fd00:99::/64:
+#   .2  ::2   good         free for a server
+#   .3  ::3   refuses      nobody listens
+#   .4  ::4   unreachable  answers with ICMP host-unreachable
+#   .5  ::5   silent       says nothing at all; so do .128 to .254 and ::80 to ::87
+#   .20 ::20  slow         free for a server, but the first SYN of a connection is lost: the next
+#                          one comes after 1 s (RFC 6298 section 2)
+#   .21 ::21  once         free for a server, but it hears one SYN; later ones are refused
+#   .22       names        free for the client's name server
+#   .23 ::23  prohibited   answers with ICMP administratively prohibited
+#   .24 ::24  spare        free for a server, as .2
+#   .25 ::25  oneshot      free for a server of one connection
+# And fe80::2 and ::3, good and refusing; and 2001:db8:98::2, ::5 and ::80, good, silent and silent.
+# RFC 6724 puts IPv4 before a unique-local IPv6 address, but after these. The client's host has no
+# way to the global ones until it joins them.
 # 10.98.0.0/16 has no route.
 
 # Handed down to scripts that run in the network.
@@ -96,18 +112,33 @@ address()
     done
 }
 
+# A route of type local is as good as an address for IPv4, but not for IPv6: nobody would answer its
+# neighbours.
 make_addresses()
 {
     address "$client_ns" "$client_link" 10.99.0.16/24 fd00:99::16/64 &&
-        address "$server_ns" "$server_link" 10.99.0.2/24 10.99.0.3/24 10.99.0.4/24 10.99.0.5/24 \
-            fd00:99::2/64 fd00:99::3/64 fd00:99::4/64 fd00:99::5/64 fe80::2/64 fe80::3/64 &&
+        address "$server_ns" "$server_link" \
+            10.99.0.2/24 10.99.0.3/24 10.99.0.4/24 10.99.0.5/24 10.99.0.20/24 \
+            10.99.0.21/24 10.99.0.22/24 10.99.0.23/24 10.99.0.24/24 10.99.0.25/24 \
+            fd00:99::2/64 fd00:99::3/64 fd00:99::4/64 fd00:99::5/64 fd00:99::20/64 \
+            fd00:99::21/64 fd00:99::23/64 fd00:99::24/64 fd00:99::25/64 \
+            fd00:99::80/64 fd00:99::81/64 fd00:99::82/64 fd00:99::83/64 \
+            fd00:99::84/64 fd00:99::85/64 fd00:99::86/64 fd00:99::87/64 \
+            fe80::2/64 fe80::3/64 2001:db8:98::2/64 2001:db8:98::5/64 2001:db8:98::80/64 &&
         ip -n "$client_ns" link set lo up &&
         ip -n "$server_ns" link set lo up &&
         ip -n "$client_ns" link set "$client_link" up &&
-        ip -n "$server_ns" link set "$server_link" up
+        ip -n "$server_ns" link set "$server_link" up &&
+        ip -n "$server_ns" route add local 10.99.0.128/25 dev lo
 }
 
-# Counts what wants to connect, whatever becomes of it, then decides its fate.
+# Counts what wants to connect, whatever becomes of it, then decides its fate. Counted besides:
+#   syns           SYNs, to whatever address
+#   first_source, second_source
+#                  those from .16 and from .17, ::16 and ::17
+#   hops7          those sent with 7 hops to live
+#   data           segments that carry something (Linux pushes what it sends)
+#   dns            lookups
 make_fates()
 {
     in_server nft -f - <<'END'
@@ -119,24 +150,96 @@ table inet fates {
     counter unreachable4 { }
     counter unreachable6 { }
     counter silent4 { }
+    counter silent6 { }
+    counter slow4 { }
+    counter slow6 { }
+    counter once4 { }
+    counter once6 { }
+    counter prohibited4 { }
+    counter prohibited6 { }
+    counter spare4 { }
+    counter spare6 { }
+    counter oneshot4 { }
+    counter oneshot6 { }
+    counter syns { }
+    counter first_source { }
+    counter second_source { }
+    counter hops7 { }
+    counter data { }
     counter dns { }
+    set silent_addresses4 {
+        type ipv4_addr; flags interval;
+        elements = { 10.99.0.5, 10.99.0.128/25 }
+    }
+    set silent_addresses6 {
+        type ipv6_addr; flags interval;
+        elements = { fd00:99::5, fd00:99::80/121, 2001:db8:98::5, 2001:db8:98::80 }
+    }
+    set turned_silent { type ipv4_addr; }
+    set turned_refusing { type ipv4_addr; }
+    set ignored { type ipv4_addr; }
+    set slow_ports { type inet_service; flags dynamic; size 4096; }
+    set once_heard4 { type ipv4_addr; flags dynamic; size 16; }
+    set once_heard6 { type ipv6_addr; flags dynamic; size 16; }
     chain count {
+        counter name syns
         ip daddr 10.99.0.2 counter name good4
-        ip6 daddr { fd00:99::2, fe80::2 } counter name good6
+        ip6 daddr { fd00:99::2, fe80::2, 2001:db8:98::2 } counter name good6
         ip daddr 10.99.0.3 counter name refuses4
         ip6 daddr { fd00:99::3, fe80::3 } counter name refuses6
         ip daddr 10.99.0.4 counter name unreachable4
         ip6 daddr fd00:99::4 counter name unreachable6
-        ip daddr 10.99.0.5 counter name silent4
+        ip daddr @silent_addresses4 counter name silent4
+        ip6 daddr @silent_addresses6 counter name silent6
+        ip daddr 10.99.0.20 counter name slow4
+        ip6 daddr fd00:99::20 counter name slow6
+        ip daddr 10.99.0.21 counter name once4
+        ip6 daddr fd00:99::21 counter name once6
+        ip daddr 10.99.0.23 counter name prohibited4
+        ip6 daddr fd00:99::23 counter name prohibited6
+        ip daddr 10.99.0.24 counter name spare4
+        ip6 daddr fd00:99::24 counter name spare6
+        ip daddr 10.99.0.25 counter name oneshot4
+        ip6 daddr fd00:99::25 counter name oneshot6
+        ip saddr 10.99.0.16 counter name first_source
+        ip6 saddr fd00:99::16 counter name first_source
+        ip saddr 10.99.0.17 counter name second_source
+        ip6 saddr fd00:99::17 counter name second_source
+        ip ttl 7 counter name hops7
+        ip6 hoplimit 7 counter name hops7
+    }
+    chain turn {
+        ip saddr @ignored drop
+        ip daddr @turned_silent drop
+        ip daddr @turned_refusing reject with tcp reset
+    }
+    chain lose_first {
+        tcp sport != @slow_ports add @slow_ports { tcp sport } drop
+    }
+    chain hear_once {
+        ip daddr @once_heard4 reject with tcp reset
+        ip6 daddr @once_heard6 reject with tcp reset
+        ip daddr 10.99.0.21 add @once_heard4 { ip daddr }
+        ip6 daddr fd00:99::21 add @once_heard6 { ip6 daddr }
+    }
+    chain connecting {
+        jump count
+        jump turn
+        ip daddr 10.99.0.20 jump lose_first
+        ip6 daddr fd00:99::20 jump lose_first
+        jump hear_once
     }
     chain input {
         type filter hook input priority 0;
-        tcp flags & (syn | ack) == syn jump count
+        tcp flags & psh == psh counter name data
         udp dport 53 counter name dns
+        tcp flags & (syn | ack) == syn jump connecting
         meta l4proto tcp ip daddr 10.99.0.4 reject with icmp type host-unreachable
         meta l4proto tcp ip6 daddr fd00:99::4 reject with icmpv6 type addr-unreachable
-        meta l4proto { tcp, udp } ip daddr 10.99.0.5 drop
-        meta l4proto { tcp, udp } ip6 daddr fd00:99::5 drop
+        meta l4proto tcp ip daddr 10.99.0.23 reject with icmp type admin-prohibited
+        meta l4proto tcp ip6 daddr fd00:99::23 reject with icmpv6 type admin-prohibited
+        ip daddr @silent_addresses4 drop
+        meta l4proto { tcp, udp } ip6 daddr @silent_addresses6 drop
     }
 }
 END
@@ -165,10 +268,11 @@ fd00:99::2 mixed.test
 END
 }
 
-# Longer than any deadline of ours, so that a lookup ends because it was given up.
+# The name server is that of network.test, see names.sh. A silent one is asked twice, and given up
+# after 9 s: longer than any deadline of ours, so that a lookup ends because it was given up.
 print_resolv_conf()
 {
-    echo 'nameserver 10.99.0.5'
+    echo 'nameserver 10.99.0.22'
     echo 'options timeout:3 attempts:2'
 }
 
@@ -259,10 +363,48 @@ network_remove()
 network_watch()
 {
     in_server nft reset counters >/dev/null
+    in_server nft 'flush set inet fates slow_ports;
+        flush set inet fates once_heard4;
+        flush set inet fates once_heard6'
 }
 
 network_seen()
 {
     in_server nft list counter inet fates "$1" |
         sed -n 's/.*packets \([0-9][0-9]*\).*/\1/p'
+}
+
+network_turn()
+{
+    network_fate=$1
+    shift
+    if [ "$network_fate" = good ]
+    then
+        in_server nft 'flush set inet fates turned_silent;
+            flush set inet fates turned_refusing;
+            flush set inet fates ignored'
+        return
+    fi
+    for network_address
+    do
+        in_server nft "add element inet fates turned_$network_fate { $network_address }"
+    done
+}
+
+network_ignore()
+{
+    in_server nft "add element inet fates ignored { $1 }"
+}
+
+network_join()
+{
+    address "$client_ns" "$client_link" "$@"
+}
+
+network_leave()
+{
+    for network_address
+    do
+        ip -n "$client_ns" address delete "$network_address" dev "$client_link"
+    done
 }

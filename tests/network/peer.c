@@ -3,9 +3,10 @@
 /* The server of network.test, for the host (POSIX): accepts on the addresses it is given, and holds
  * what it accepted for a while, so that no end of a connection mixes with its beginning.
  *
- * usage: peer ADDRESS PORT [ADDRESS PORT]...
+ * usage: peer [--once] ADDRESS PORT [ADDRESS PORT]...
  *
- * It prints "ready" when it listens on all of them. It ends on SIGTERM, and after LIFETIME_S in any
+ * With --once it listens for one connection on each address and no more, as many a small server
+ * does. It prints "ready" when it listens on all of them. It ends on SIGTERM, and after LIFETIME_S in any
  * case. */
 #include <netdb.h>
 #include <poll.h>
@@ -16,18 +17,19 @@
 #include <unistd.h>
 
 #define LIFETIME_S 900
-#define MAX_LISTENERS 8
+#define MAX_LISTENERS 16
 #define MAX_HELD 64
 
 struct peer
 {
+    bool once;
     struct pollfd listeners[MAX_LISTENERS];
     nfds_t count;
     int held[MAX_HELD]; /* 0: free; the oldest makes room for the next */
     size_t next;
 };
 
-static const char *listen_on(const char *address, const char *port, int *listener)
+static const char *listen_on(const char *address, const char *port, int backlog, int *listener)
 {
     const struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV,
                                     .ai_socktype = SOCK_STREAM };
@@ -42,7 +44,7 @@ static const char *listen_on(const char *address, const char *port, int *listene
     if (s < 0)
         problem = "is of a family that this machine lacks";
     else if (setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) ||
-             bind(s, found->ai_addr, found->ai_addrlen) || listen(s, SOMAXCONN))
+             bind(s, found->ai_addr, found->ai_addrlen) || listen(s, backlog))
         problem = "cannot be listened on";
     freeaddrinfo(found);
     if (problem && s >= 0)
@@ -51,12 +53,14 @@ static const char *listen_on(const char *address, const char *port, int *listene
     return problem;
 }
 
+/* A backlog of 0 keeps one connection that waits to be accepted (Linux), and turns others away. */
 static bool peer_open(struct peer *peer, int count, char **addresses)
 {
     for (int i = 0; i + 1 < count; i += 2)
     {
         struct pollfd *slot = &peer->listeners[peer->count++];
-        const char *problem = listen_on(addresses[i], addresses[i + 1], &slot->fd);
+        const char *problem =
+            listen_on(addresses[i], addresses[i + 1], peer->once ? 0 : SOMAXCONN, &slot->fd);
 
         slot->events = POLLIN;
         if (problem)
@@ -85,8 +89,16 @@ static int serve(struct peer *peer)
             return 1;
         for (nfds_t i = 0; i < peer->count; i++)
         {
-            if (peer->listeners[i].revents)
-                hold(peer, accept(peer->listeners[i].fd, NULL, NULL));
+            struct pollfd *listener = &peer->listeners[i];
+
+            if (!listener->revents)
+                continue;
+            hold(peer, accept(listener->fd, NULL, NULL));
+            if (peer->once)
+            {
+                close(listener->fd);
+                listener->fd = -1; /* poll() passes it over */
+            }
         }
     }
 }
@@ -95,13 +107,17 @@ int main(int argc, char **argv)
 {
     static struct peer peer;
 
-    if (argc < 3 || argc % 2 == 0 || argc > 1 + 2 * MAX_LISTENERS)
+    peer.once = argc > 1 && !strcmp(argv[1], "--once");
+    argc -= 1 + peer.once;
+    argv += 1 + peer.once;
+    if (argc < 2 || argc % 2 || argc > 2 * MAX_LISTENERS)
     {
-        fprintf(stderr, "usage: peer ADDRESS PORT [ADDRESS PORT]... (at most %d)\n", MAX_LISTENERS);
+        fprintf(stderr, "usage: peer [--once] ADDRESS PORT [ADDRESS PORT]... (at most %d)\n",
+                MAX_LISTENERS);
         return 2;
     }
     alarm(LIFETIME_S); /* its default action ends us */
-    if (!peer_open(&peer, argc - 1, argv + 1))
+    if (!peer_open(&peer, argc, argv))
         return 1;
     puts("ready");
     fflush(stdout);

@@ -1,0 +1,44 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What the name server of network.test says. To be sourced.
+
+# The table of nameserver.c. What is not here does not exist: the names of the hosts file have no
+# addresses but those.
+print_name_table()
+{
+    cat <<'END'
+unknown.test A silent
+unknown.test AAAA silent
+one4.test A 10.99.0.2
+one4.test AAAA nodata
+both.test A 10.99.0.2
+both.test AAAA fd00:99::2
+dead6-dead6-good4.test AAAA 2001:db8:98::5
+dead6-dead6-good4.test AAAA 2001:db8:98::80
+dead6-dead6-good4.test A 10.99.0.2
+dead6-good4.test AAAA 2001:db8:98::5
+dead6-good4.test A 10.99.0.2
+dead4-good6.test A 10.99.0.5
+dead4-good6.test AAAA fd00:99::2
+silent-aaaa.test A 10.99.0.2
+silent-aaaa.test AAAA silent
+silent-a.test A silent
+silent-a.test AAAA fd00:99::2
+silent-good4.test A 10.99.0.5
+silent-good4.test A 10.99.0.2
+silent-good6.test AAAA fd00:99::5
+silent-good6.test AAAA fd00:99::2
+late-aaaa.test A 10.99.0.5
+late-aaaa.test AAAA fd00:99::2 400
+late-a.test A 10.99.0.2 400
+late-a.test AAAA fd00:99::5
+failing-aaaa.test A 10.99.0.2
+failing-aaaa.test AAAA servfail
+refuses-silent-aaaa.test A 10.99.0.3
+refuses-silent-aaaa.test AAAA silent
+nothing.test A nodata
+nothing.test AAAA nodata
+END
+}

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The name server of network.test, for the host (POSIX): answers over UDP as its table says (RFC 1035
+ * section 4), late or never if the table says so.
+ *
+ * usage: nameserver ADDRESS PORT TABLE
+ *
+ * A line of TABLE is NAME A|AAAA ANSWER [DELAY_MS]. ANSWER is an address, several lines for several
+ * of them; or silent, nodata (the name has no such address), nxdomain (there is no such name) or
+ * servfail. What is not in the table is nxdomain. A name's lines of one type are answered after the
+ * delay of their last.
+ *
+ * It prints "ready" when it can be asked. It ends on SIGTERM, and after LIFETIME_S in any case. */
+#include <arpa/inet.h>
+#include <netdb.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LIFETIME_S 900
+#define MAX_ROWS 128
+#define MAX_WAITING 64
+#define NAME_SIZE 128
+
+/* RFC 1035 section 2.3.4: what a message over UDP holds. */
+#define MESSAGE_SIZE 512
+#define HEADER_SIZE 12
+
+enum
+{
+    TYPE_A = 1,
+    TYPE_AAAA = 28,
+    CLASS_IN = 1,
+};
+
+/* RFC 1035 section 4.1.1, RCODE; and one for no message at all. */
+enum outcome
+{
+    OUTCOME_FOUND = 0,
+    OUTCOME_SERVFAIL = 2,
+    OUTCOME_NXDOMAIN = 3,
+    OUTCOME_SILENT = 16,
+};
+
+struct row
+{
+    char name[NAME_SIZE];
+    int type;
+    enum outcome outcome;
+    uint8_t address[16];
+    size_t length; /* of the address; 0: none */
+    long delay_ms;
+};
+
+struct question
+{
+    char name[NAME_SIZE];
+    int type;
+    size_t end; /* where it ends in the message */
+};
+
+struct answer
+{
+    bool waiting;
+    long due_ms;
+    uint8_t bytes[MESSAGE_SIZE];
+    size_t length;
+    struct sockaddr_storage to;
+    socklen_t to_length;
+};
+
+static struct row rows[MAX_ROWS];
+static size_t row_count;
+static struct answer answers[MAX_WAITING];
+
+static long now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool read_answer(const char *text, struct row *row)
+{
+    static const struct
+    {
+        const char *word;
+        enum outcome outcome;
+    } words[] = {
+        { "silent", OUTCOME_SILENT },
+        { "nodata", OUTCOME_FOUND },
+        { "nxdomain", OUTCOME_NXDOMAIN },
+        { "servfail", OUTCOME_SERVFAIL },
+    };
+    int family = row->type == TYPE_A ? AF_INET : AF_INET6;
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    {
+        if (!strcmp(text, words[i].word))
+        {
+            row->outcome = words[i].outcome;
+            return true;
+        }
+    }
+    row->outcome = OUTCOME_FOUND;
+    row->length = family == AF_INET ? 4 : 16;
+    return inet_pton(family, text, row->address) == 1;
+}
+
+static bool read_row(const char *line, struct row *row)
+{
+    char type[8], answer[64];
+    int count =
+        sscanf(line, "%127s %7s %63s %ld", row->name, type, answer, &row->delay_ms); /* NAME_SIZE */
+
+    if (count < 3 || (strcmp(type, "A") && strcmp(type, "AAAA")))
+        return false;
+    row->type = strcmp(type, "A") ? TYPE_AAAA : TYPE_A;
+    return read_answer(answer, row);
+}
+
+static bool read_table(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    char line[256];
+
+    if (!file)
+        return false;
+    while (row_count < MAX_ROWS && fgets(line, sizeof(line), file))
+    {
+        if (!read_row(line, &rows[row_count++]))
+        {
+            fprintf(stderr, "nameserver: %s:%zu: not NAME A|AAAA ANSWER [DELAY_MS]\n", path,
+                    row_count);
+            fclose(file);
+            return false;
+        }
+    }
+    fclose(file);
+    return row_count < MAX_ROWS;
+}
+
+/* RFC 1035 section 4.1.2. A resolver compresses no name in a question. */
+static bool read_question(const uint8_t *message, size_t length, struct question *out)
+{
+    size_t at = HEADER_SIZE;
+    size_t used = 0;
+
+    while (at < length && message[at])
+    {
+        size_t label = message[at++];
+
+        if (label > 63 || at + label > length || used + label + 2 > NAME_SIZE)
+            return false;
+        if (used)
+            out->name[used++] = '.';
+        memcpy(out->name + used, message + at, label);
+        used += label;
+        at += label;
+    }
+    out->name[used] = '\0';
+    out->end = at + 5;
+    if (out->end > length)
+        return false;
+    out->type = message[at + 1] << 8 | message[at + 2];
+    return true;
+}
+
+static void put16(struct answer *answer, unsigned value)
+{
+    answer->bytes[answer->length++] = (uint8_t)(value >> 8);
+    answer->bytes[answer->length++] = (uint8_t)value;
+}
+
+/* RFC 1035 section 4.1.3. The name is that of the question. */
+static void add_address(struct answer *answer, const struct row *row)
+{
+    if (answer->length + 12 + row->length > MESSAGE_SIZE)
+        return;
+    put16(answer, 0xc000 | HEADER_SIZE);
+    put16(answer, (unsigned)row->type);
+    put16(answer, CLASS_IN);
+    put16(answer, 0); /* lives for no second */
+    put16(answer, 0);
+    put16(answer, (unsigned)row->length);
+    memcpy(answer->bytes + answer->length, row->address, row->length);
+    answer->length += row->length;
+    answer->bytes[7]++;
+}
+
+/* The question again, marked as an answer: QR, AA, RD as asked, RA; no other sections. */
+static void begin_answer(struct answer *answer, const uint8_t *message, size_t length)
+{
+    memcpy(answer->bytes, message, length);
+    answer->length = length;
+    answer->bytes[2] = (uint8_t)(0x84 | (message[2] & 1));
+    answer->bytes[3] = 0x80;
+    memset(answer->bytes + 6, 0, 6);
+}
+
+/* Whether it is to be sent, and after how long. */
+static bool fill_answer(struct answer *answer, const struct question *question, long *delay_ms)
+{
+    enum outcome outcome = OUTCOME_NXDOMAIN;
+
+    *delay_ms = 0;
+    for (size_t i = 0; i < row_count; i++)
+    {
+        if (rows[i].type != question->type || strcasecmp(rows[i].name, question->name))
+            continue;
+        outcome = rows[i].outcome;
+        *delay_ms = rows[i].delay_ms;
+        if (rows[i].length)
+            add_address(answer, &rows[i]);
+    }
+    if (outcome == OUTCOME_SILENT)
+        return false;
+    answer->bytes[3] |= (uint8_t)outcome;
+    return true;
+}
+
+static struct answer *free_answer(void)
+{
+    for (size_t i = 0; i < MAX_WAITING; i++)
+    {
+        if (!answers[i].waiting)
+            return &answers[i];
+    }
+    return NULL;
+}
+
+static void take_question(int s)
+{
+    struct answer *answer = free_answer();
+    uint8_t message[MESSAGE_SIZE];
+    struct sockaddr_storage from;
+    socklen_t from_length = sizeof(from);
+    ssize_t length =
+        recvfrom(s, message, sizeof(message), 0, (struct sockaddr *)&from, &from_length);
+    struct question question;
+    long delay_ms;
+
+    if (!answer || length < HEADER_SIZE || !read_question(message, (size_t)length, &question))
+        return;
+    begin_answer(answer, message, question.end);
+    if (!fill_answer(answer, &question, &delay_ms))
+        return;
+    answer->to = from;
+    answer->to_length = from_length;
+    answer->due_ms = now_ms() + delay_ms;
+    answer->waiting = true;
+}
+
+/* Sends what is due. Returns how long to wait for the next, -1 for ever. */
+static int send_due(int s)
+{
+    long now = now_ms();
+    long wait_ms = -1;
+
+    for (size_t i = 0; i < MAX_WAITING; i++)
+    {
+        struct answer *answer = &answers[i];
+
+        if (answer->waiting && answer->due_ms <= now)
+        {
+            sendto(s, answer->bytes, answer->length, 0, (struct sockaddr *)&answer->to,
+                   answer->to_length);
+            answer->waiting = false;
+        }
+        else if (answer->waiting && (wait_ms < 0 || answer->due_ms - now < wait_ms))
+            wait_ms = answer->due_ms - now;
+    }
+    return (int)wait_ms;
+}
+
+static int serve(int s)
+{
+    struct pollfd asked = { .fd = s, .events = POLLIN };
+
+    for (;;)
+    {
+        if (poll(&asked, 1, send_due(s)) < 0)
+            return 1;
+        if (asked.revents)
+            take_question(s);
+    }
+}
+
+static int open_socket(const char *address, const char *port)
+{
+    const struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV,
+                                    .ai_socktype = SOCK_DGRAM };
+    struct addrinfo *found;
+    int s;
+
+    if (getaddrinfo(address, port, &hints, &found))
+        return -1;
+    s = socket(found->ai_family, SOCK_DGRAM, 0);
+    if (s >= 0 && bind(s, found->ai_addr, found->ai_addrlen))
+    {
+        close(s);
+        s = -1;
+    }
+    freeaddrinfo(found);
+    return s;
+}
+
+int main(int argc, char **argv)
+{
+    int s;
+
+    if (argc != 4)
+    {
+        fputs("usage: nameserver ADDRESS PORT TABLE\n", stderr);
+        return 2;
+    }
+    alarm(LIFETIME_S); /* its default action ends us */
+    if (!read_table(argv[3]))
+    {
+        fprintf(stderr, "nameserver: %s cannot be used\n", argv[3]);
+        return 1;
+    }
+    s = open_socket(argv[1], argv[2]);
+    if (s < 0)
+    {
+        fprintf(stderr, "nameserver: %s port %s cannot be used\n", argv[1], argv[2]);
+        return 1;
+    }
+    puts("ready");
+    fflush(stdout);
+    return serve(s);
+}
