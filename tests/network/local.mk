@@ -11,7 +11,7 @@ $(network_servers): %: %.c
 	$(AM_V_CCLD)$(CC_FOR_BUILD) $(NATIVE_CFLAGS) -D_POSIX_C_SOURCE=200809L $< -o $@
 
 # wsconnect.exe's parts with another main(): one of them a wmain() too.
-check_PROGRAMS += tests/network/nonblocking tests/network/abandoned
+check_PROGRAMS += tests/network/nonblocking tests/network/repeated tests/network/abandoned
 network_wsconnect_sources = \
 	tools/wsconnect/attempt.c \
 	tools/wsconnect/console.c \
@@ -26,6 +26,10 @@ tests_network_nonblocking_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
 tests_network_nonblocking_LDFLAGS = $(AM_LDFLAGS) -municode
 tests_network_nonblocking_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 
+tests_network_repeated_SOURCES = tests/network/repeated.c $(network_wsconnect_sources)
+tests_network_repeated_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
+tests_network_repeated_LDADD = dlls/ws2connect/libobjects.a -lws2_32
+
 tests_network_abandoned_SOURCES = tests/network/abandoned.c
 tests_network_abandoned_LDADD = -lws2_32
 
@@ -33,9 +37,16 @@ check_DATA += $(network_servers)
 TESTS += tests/network/network.test
 CLEANFILES += $(network_servers)
 EXTRA_DIST += \
+	tests/network/calls.sh \
+	tests/network/candidates.sh \
 	tests/network/cases.sh \
+	tests/network/judging.sh \
+	tests/network/lookups.sh \
+	tests/network/memory.sh \
 	tests/network/names.sh \
 	tests/network/namespaces.sh \
 	tests/network/nameserver.c \
 	tests/network/network.test \
-	tests/network/peer.c
+	tests/network/paths.sh \
+	tests/network/peer.c \
+	tests/network/race.sh

@@ -1,0 +1,83 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2154 # the variables of judging.sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Several calls in one process: repeated.exe, asked line by line. A part of cases.sh.
+#
+#   calls_begin     starts it
+#   call WORD...    one call: a line of repeated.c. Leaves what run_program leaves. The socket
+#                   stays open until the next.
+#   calls_end       ends it
+#
+# The descriptors 4 and 5 are the way there and back.
+
+calls_begin()
+{
+    mkfifo "$work/asked" "$work/answered"
+    timeout --kill-after=5 "$program_limit_s" "$RUN_IN_WINE" "$programs/repeated.exe" \
+        <"$work/asked" >"$work/answered" 2>"$work/calls.log" &
+    calls_pid=$!
+    exec 4>"$work/asked" 5<"$work/answered"
+}
+
+# A program that has ended can be asked no more, which must not end us. Then nothing is read, either.
+call()
+{
+    watch
+    (
+        trap '' PIPE
+        echo "$*" 2>/dev/null >&4
+    ) || :
+    read -r answer <&5 || answer="repeated.exe has ended: $(cat "$work/calls.log")"
+    echo "$answer" | tr -d '\r' >"$work/said"
+    status=1
+    ! grep -q '^connected to' "$work/said" || status=0
+    note_time
+}
+
+calls_end()
+{
+    exec 4>&- 5<&-
+    wait "$calls_pid" || :
+    rm "$work/asked" "$work/answered"
+}
+
+# must WHAT LOW HIGH COUNTS STATUS TEXT: judges one call of several. The first problem is kept in
+# $first_problem; case_begin forgets it.
+must()
+{
+    find_problem "$2" "$3" "$4" "$5" "$6"
+    print_figure "$title, $1" "$2" "$3"
+    [ -z "$problem" ] || [ -n "$first_problem" ] || note_problem "$1: $problem"
+}
+
+# note_problem TEXT: with what was said and traced at that moment.
+note_problem()
+{
+    first_problem=$1
+    first_status=$status
+    cp "$work/said" "$work/first-said"
+    cp "$trace" "$work/first-trace"
+}
+
+# case_begin NAME, case_end: around the calls of a case. The first returns 1 when it is skipped.
+case_begin()
+{
+    title=$1
+    ! skipped "$title" || return 1
+    first_problem=
+    calls_begin
+}
+
+case_end()
+{
+    calls_end
+    if [ -n "$first_problem" ]
+    then
+        status=$first_status
+        cp "$work/first-said" "$work/said"
+        cp "$work/first-trace" "$trace"
+    fi
+    report "$title" "$first_problem"
+}

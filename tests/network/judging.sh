@@ -1,0 +1,243 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2034 # many variables are for the cases
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Running a case and judging it. A part of cases.sh.
+#
+# A case is a program's call: wsconnect.exe's, or nonblocking.exe's on a non-blocking socket. It is
+# judged by what the program said, by how long the call took, and by what the server's host saw of
+# it.
+
+: "${programs:=}" "${RUN_IN_WINE:=}" "${work:?}" "${client_link:?}"
+skip_reason=${skip_reason-}
+run=0
+failed=0
+
+# A name is looked up and an address connected to in a few milliseconds here. What is lost is sent
+# again after 1 s: the bound allows for that and a busy machine, and is far below the 130 s of a
+# connect that hangs.
+prompt_ms=3000
+
+# What a deadline may be overrun by. It is a few milliseconds on a quiet machine.
+overrun_ms=700
+
+# The longest a program may take, so that none holds up the run.
+program_limit_s=30
+
+good4=10.99.0.2:7000
+refuses4=10.99.0.3:7000
+unreachable4=10.99.0.4:7000
+silent4=10.99.0.5:7000
+slow4=10.99.0.20:7000
+once4=10.99.0.21:7000
+prohibited4=10.99.0.23:7000
+spare4=10.99.0.24:7000
+oneshot4=10.99.0.25:7000
+no_route4=10.98.0.2:7000
+good6='[fd00:99::2]:7000'
+refuses6='[fd00:99::3]:7000'
+unreachable6='[fd00:99::4]:7000'
+silent6='[fd00:99::5]:7000'
+slow6='[fd00:99::20]:7000'
+once6='[fd00:99::21]:7000'
+prohibited6='[fd00:99::23]:7000'
+spare6='[fd00:99::24]:7000'
+oneshot6='[fd00:99::25]:7000'
+
+interface=1
+[ -n "$skip_reason" ] || interface=$(cat "/sys/class/net/$client_link/ifindex")
+
+# The DLL's account of the call under way, as Wine names the file.
+trace=$work/trace
+export WS2CONNECT_TRACE="Z:$trace"
+
+# silent_list4 COUNT, silent_list6 COUNT: so many silent addresses, at most 127 and 8.
+silent_list4()
+{
+    last=128
+    while [ "$last" -lt $((128 + $1)) ]
+    do
+        echo "10.99.0.$last:7000"
+        last=$((last + 1))
+    done
+}
+
+silent_list6()
+{
+    last=80
+    while [ "$last" -lt $((80 + $1)) ]
+    do
+        echo "[fd00:99::$last]:7000"
+        last=$((last + 1))
+    done
+}
+
+# report NAME PROBLEM: one line of TAP, and what was seen when there is a problem.
+report()
+{
+    run=$((run + 1))
+    if [ -n "$skip_reason" ]
+    then
+        echo "ok $run - $1 # SKIP $skip_reason"
+    elif [ -z "$2" ]
+    then
+        echo "ok $run - $1"
+    else
+        failed=$((failed + 1))
+        echo "not ok $run - $1"
+        echo "# $2; exit status $status; it said:"
+        sed 's/^/#   /' "$work/said"
+        [ ! -s "$trace" ] || sed 's/^/#   /' "$trace"
+    fi
+}
+
+# skipped NAME...: whether these cases are, which is reported then.
+skipped()
+{
+    [ -n "$skip_reason" ] || return 1
+    for skipped_name
+    do
+        report "$skipped_name" ''
+    done
+}
+
+# watch: forgets what the last call left.
+watch()
+{
+    network_watch
+    : >"$trace"
+}
+
+note_time()
+{
+    elapsed_ms=$(sed -nE 's/.* (in|after) ([0-9]+)\.[0-9] ms.*/\2/p' "$work/said")
+}
+
+# run_program PROGRAM ARG...: leaves $status, $work/said, and $elapsed_ms as the program reported
+# it; empty when it did not.
+run_program()
+{
+    program=$1
+    shift
+    watch
+    status=0
+    timeout --kill-after=5 "$program_limit_s" "$RUN_IN_WINE" "$programs/$program" "$@" \
+        >"$work/said" 2>&1 </dev/null || status=$?
+    note_time
+}
+
+# seen_problem COUNTS: COUNTS are words such as good4=1 or good4=1-2, what the server's host must
+# have seen.
+seen_problem()
+{
+    for count in $1
+    do
+        range=${count#*=}
+        seen=$(network_seen "${count%%=*}")
+        if [ "$seen" -lt "${range%-*}" ] || [ "$seen" -gt "${range#*-}" ]
+        then
+            echo "wanted $count, the server's host saw $seen"
+            return
+        fi
+    done
+}
+
+# time_problem LOW HIGH
+time_problem()
+{
+    if [ -z "$elapsed_ms" ]
+    then
+        echo "no time was reported"
+    elif [ "$elapsed_ms" -lt "$1" ] || [ "$elapsed_ms" -gt "$2" ]
+    then
+        echo "wanted $1 to $2 ms, it took $elapsed_ms"
+    fi
+}
+
+# find_problem LOW HIGH COUNTS STATUS TEXT: leaves $problem. TEXT, a fixed string, is what the
+# program must have said.
+find_problem()
+{
+    problem=$(seen_problem "$3")
+    [ -n "$problem" ] || problem=$(time_problem "$1" "$2")
+    [ "$status" -eq "$4" ] || problem="wanted exit status $4"
+    grep -Fq -e "$5" "$work/said" || problem="wanted: $5"
+}
+
+# print_figure NAME LOW HIGH
+print_figure()
+{
+    if [ "$2" -eq 0 ]
+    then
+        echo "# $1: ${elapsed_ms:-?} ms, bound $3 ms"
+    else
+        echo "# $1: ${elapsed_ms:-?} ms, bounds $2 to $3 ms"
+    fi
+}
+
+# judge NAME LOW HIGH COUNTS STATUS TEXT
+judge()
+{
+    find_problem "$2" "$3" "$4" "$5" "$6"
+    print_figure "$1" "$2" "$3"
+    report "$1" "$problem"
+}
+
+# with_kind KIND NAME LOW HIGH COUNTS STATUS TEXT ARG...: with a blocking or a nonblocking socket.
+with_kind()
+{
+    kind=$1 title="$2 ($1 socket)" low=$3 high=$4 counts=$5 want_status=$6 text=$7
+    shift 7
+    ! skipped "$title" || return 0
+    case $kind in
+    blocking) run_program wsconnect.exe "$@" ;;
+    nonblocking) run_program nonblocking.exe "$@" ;;
+    esac
+    judge "$title" "$low" "$high" "$counts" "$want_status" "$text"
+}
+
+# both NAME LOW HIGH COUNTS STATUS TEXT ARG...
+both()
+{
+    with_kind blocking "$@"
+    with_kind nonblocking "$@"
+}
+
+# connects_in BOUND NAME REMOTE COUNTS ARG...
+connects_in()
+{
+    connects_bound=$1 connects_name=$2 remote=$3 connects_counts=$4
+    shift 4
+    both "$connects_name" 0 "$connects_bound" "$connects_counts" 0 "connected to $remote from" "$@"
+}
+
+# connects NAME REMOTE COUNTS ARG...
+connects()
+{
+    connects_in "$prompt_ms" "$@"
+}
+
+# fails NAME ERROR COUNTS ARG...
+fails()
+{
+    fails_name=$1 error=$2 fails_counts=$3
+    shift 3
+    both "$fails_name" 0 "$prompt_ms" "$fails_counts" 1 ": $error" "$@"
+}
+
+# times_out_at MS NAME COUNTS ARG...
+times_out_at()
+{
+    times_out_ms=$1 times_out_name=$2 times_out_counts=$3
+    shift 3
+    both "$times_out_name" "$times_out_ms" $((times_out_ms + overrun_ms)) "$times_out_counts" 1 \
+        ': WSAETIMEDOUT (10060)' \
+        --timeout "$((times_out_ms / 1000)).$(printf %03d $((times_out_ms % 1000)))" "$@"
+}
+
+# times_out NAME COUNTS ARG...: the bound of 2.2 s is that of a silent name server, for all.
+times_out()
+{
+    times_out_at 1500 "$@"
+}

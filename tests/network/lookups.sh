@@ -1,0 +1,86 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2154 # the variables of judging.sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Names: what the hosts file says, what the name server says, late or never. A part of cases.sh.
+
+test_hosts_file()
+{
+    connects 'name whose first IPv4 address refuses' "$good4" 'refuses4=1-2 good4=1-2' \
+        -4 refuses-first4.test 7000
+    connects 'name whose first IPv4 address refuses, dual-stack' "$good4" \
+        'refuses4=1-2 good4=1-2' refuses-first4.test 7000
+    connects 'name whose first IPv4 address is unreachable' "$good4" \
+        'unreachable4=1-2 good4=1-2' -4 unreachable-first4.test 7000
+    connects 'name whose first IPv6 address refuses' "$good6" 'refuses6=1-2 good6=1-2' \
+        -6 refuses-first6.test 7000
+    connects 'name whose IPv4 address refuses and IPv6 address answers' "$good6" \
+        'refuses4=1-2 good6=1-2' refuses-on-ipv4.test 7000
+    connects 'name with four addresses of which the last answers' "$good6" \
+        'refuses4=1-2 unreachable4=1-2 refuses6=1-2 good6=1-2' mixed.test 7000
+}
+
+# RFC 8305 section 3: what is there is not kept waiting for the other family.
+test_name_server()
+{
+    connects_in 1500 'AAAA is never answered' "$good4" 'good4=1-2 dns=1-100' silent-aaaa.test 7000
+    connects_in 1500 'A is never answered' "$good6" 'good6=1-2 dns=1-100' silent-a.test 7000
+    connects_in 1500 'AAAA is answered by an error' "$good4" 'good4=1-2' failing-aaaa.test 7000
+    connects_in 1000 'AAAA is late and the only good one: it joins the race' "$good6" \
+        'silent4=1 good6=1-2' late-aaaa.test 7000
+    connects_in 1000 'A is late and the only good one: it joins the race' "$good4" \
+        'silent6=1 good4=1-2' late-a.test 7000
+    fails 'there is no such name, -4' 'WSAHOST_NOT_FOUND (11001)' 'dns=1-100 syns=0' \
+        -4 missing.test 7000
+    fails 'there is no such name, -6' 'WSAHOST_NOT_FOUND (11001)' 'dns=1-100 syns=0' \
+        -6 missing.test 7000
+    fails 'there is no such name, dual-stack' 'WSAHOST_NOT_FOUND (11001)' 'dns=1-100 syns=0' \
+        missing.test 7000
+    # Wine does not tell the two apart.
+    fails 'the name has no address' 'WSAHOST_NOT_FOUND (11001)' 'dns=1-100 syns=0' \
+        nothing.test 7000
+}
+
+# Global IPv6 addresses come before IPv4 ones, unique-local ones after them.
+test_dead_by_name()
+{
+    [ -n "$skip_reason" ] || network_join 2001:db8:98::16/64
+    connects_in 1300 'name with two dead IPv6 addresses and a good IPv4 one' "$good4" \
+        'silent6=1-2 good4=1-2' dead6-dead6-good4.test 7000
+    connects_in 1000 'name with a dead IPv6 address and a good IPv4 one' "$good4" \
+        'silent6=1 good4=1-2' dead6-good4.test 7000
+    [ -n "$skip_reason" ] || network_leave 2001:db8:98::16/64
+    connects_in 1000 'name with a dead IPv4 address and a good IPv6 one' "$good6" \
+        'silent4=1 good6=1-2' dead4-good6.test 7000
+    connects_in 1000 'name with a good address of each family: the second is left alone' "$good4" \
+        'good4=1-2 good6=0' both.test 7000
+    connects_in 1000 'name with one address in the name server makes one connection' "$good4" \
+        'good4=1 syns=1' one4.test 7000
+}
+
+test_silent_name_server()
+{
+    times_out 'name server that never answers, -4' 'dns=1-100' -4 unknown.test 7000
+    times_out 'name server that never answers, -6' 'dns=1-100' -6 unknown.test 7000
+    times_out 'name server that never answers, dual-stack' 'dns=1-100' unknown.test 7000
+    times_out 'A refuses, AAAA is never answered' 'dns=1-100 refuses4=1' \
+        refuses-silent-aaaa.test 7000
+}
+
+test_unload()
+{
+    name='unloaded while a lookup that was given up goes on'
+    ! skipped "$name" || return 0
+    run_program abandoned.exe unknown.test 10.99.0.2 7000
+    judge "$name" 0 15000 'dns=1-100 good4=1' 0 'the lookup ended'
+}
+
+test_lookups()
+{
+    test_hosts_file
+    test_name_server
+    test_dead_by_name
+    test_silent_name_server
+    test_unload
+}

@@ -1,0 +1,176 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2154 # the variables of judging.sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Calls after calls in one process: what is remembered, and what is left behind. A part of cases.sh.
+#
+# An address that answered within two seconds needs no probe; one that was silent within ten minutes
+# is tried last.
+
+# Longer than an answer is remembered.
+forget_answers()
+{
+    sleep 2.5
+}
+
+good_host=${good4%:*}
+
+test_second_call()
+{
+    case_begin 'silent, then good: the second call does not wait' || return 0
+    call -4 --list "$silent4" "$good4"
+    must 'the first call' 0 1000 'silent4=1 good4=1-2' 0 "connected to $good4 from"
+    call -4 --list "$silent4" "$good4"
+    must 'the second call' 0 100 'silent4=0 good4=1' 0 "connected to $good4 from"
+    forget_answers
+    call -4 --list "$silent4" "$good4"
+    must 'a third call, later' 0 100 'silent4=0 good4=1-2' 0 "connected to $good4 from"
+    case_end
+}
+
+test_second_call_by_name()
+{
+    case_begin 'a name with a silent and a good address: the second call does not wait' || return 0
+    call dead4-good6.test 7000
+    must 'the first call' 0 1000 'silent4=1 good6=1-2' 0 "connected to $good6 from"
+    call dead4-good6.test 7000
+    must 'the second call' 0 100 'silent4=0 good6=1' 0 "connected to $good6 from"
+    case_end
+}
+
+test_silence_is_not_for_ever()
+{
+    case_begin 'an address that was silent and answers again is itself again' || return 0
+    network_turn silent "$good_host"
+    call -4 --list "$good4" "$spare4"
+    must 'silent, then good' 0 1000 'good4=1 spare4=1-2' 0 "connected to $spare4 from"
+    network_turn good
+    call -4 --list "$good4"
+    must 'the one that was silent, alone' 0 100 'good4=1' 0 "connected to $good4 from"
+    forget_answers
+    call -4 --list "$good4" "$spare4"
+    must 'both' 0 100 'good4=1-2 spare4=0' 0 "connected to $good4 from"
+    case_end
+}
+
+test_burst()
+{
+    case_begin 'ten calls to one of two good addresses: one connection each after the first' ||
+        return 0
+    for nth in 1 2 3 4 5 6 7 8 9 10
+    do
+        call -4 --list "$good4" "$spare4"
+        want=1
+        [ "$nth" -gt 1 ] || want=1-2
+        must "call $nth" 0 "$prompt_ms" "good4=$want spare4=0" 0 "connected to $good4 from"
+    done
+    case_end
+}
+
+test_server_dies()
+{
+    case_begin 'a server that falls silent between two calls does not hang the second' || return 0
+    call -4 --list "$good4" "$spare4"
+    must 'while it lives' 0 "$prompt_ms" 'good4=1-2 spare4=0' 0 "connected to $good4 from"
+    forget_answers
+    network_turn silent "$good_host"
+    call -4 --list "$good4" "$spare4"
+    must 'when it has died' 0 1000 'good4=1 spare4=1-2' 0 "connected to $spare4 from"
+    network_turn good
+    case_end
+}
+
+# The caller's socket may go where an answer came from a moment ago, and cannot be taken back. What
+# is left is the deadline, and to know better next time.
+test_server_dies_at_once()
+{
+    case_begin 'a server that falls silent at once: the deadline holds, the next call goes on' ||
+        return 0
+    call -4 --list "$good4" "$spare4"
+    must 'while it lives' 0 "$prompt_ms" 'good4=1-2 spare4=0' 0 "connected to $good4 from"
+    network_turn silent "$good_host"
+    call --timeout 1 -4 --list "$good4" "$spare4"
+    [ "$status" -eq 0 ] ||
+        must 'when it has died' 1000 $((1000 + overrun_ms)) 'good4=1-2' 1 ': WSAETIMEDOUT (10060)'
+    call -4 --list "$good4" "$spare4"
+    must 'the next' 0 1000 'good4=0-1 spare4=1-2' 0 "connected to $spare4 from"
+    network_turn good
+    case_end
+}
+
+test_server_closes()
+{
+    case_begin 'a server that closes between two calls is left for the other, and probed again' ||
+        return 0
+    call -4 --list "$good4" "$spare4"
+    must 'while it listens' 0 "$prompt_ms" 'good4=1-2 spare4=0' 0 "connected to $good4 from"
+    network_turn refusing "$good_host"
+    call -4 --list "$good4" "$spare4"
+    must 'when it has closed' 0 250 'good4=1-2 spare4=1-2' 0 "connected to $spare4 from"
+    network_turn good
+    call -4 --list "$good4" "$spare4"
+    must 'when it listens again' 0 250 'good4=2 spare4=0' 0 "connected to $good4 from"
+    case_end
+}
+
+test_memory()
+{
+    test_second_call
+    test_second_call_by_name
+    test_silence_is_not_for_ever
+    test_burst
+    test_server_dies
+    test_server_dies_at_once
+    test_server_closes
+}
+
+# sockets STATE COMMAND: how many TCP sockets are in it on a host, in_client or in_server.
+sockets()
+{
+    "$2" ss --tcp --numeric --no-header state "$1" | wc -l
+}
+
+# must_leave COUNT: the call under way has left so many connections and nothing else, and in the time
+# in which a SYN would be sent again none is.
+must_leave()
+{
+    [ -z "$first_problem" ] || return 0
+    for side in in_client in_server
+    do
+        left=$(sockets established "$side")
+        [ "$left" -eq "$1" ] || note_problem "wanted $1 connections at the end, $side: $left"
+    done
+    left=$(sockets syn-sent in_client)
+    [ "$left" -eq 0 ] || note_problem "$left attempts are under way after the end"
+    left=$(network_seen syns)
+    sleep 1.2
+    [ "$(network_seen syns)" -eq "$left" ] || note_problem 'a SYN came after the end'
+    [ "$(network_seen data)" -eq 0 ] || note_problem 'something was sent'
+}
+
+# shellcheck disable=SC2046
+test_leftovers()
+{
+    if case_begin 'losers are closed when the call is over'
+    then
+        call -4 --list $(silent_list4 2) "$slow4" "$good4"
+        must 'the call' 0 2000 'silent4=2 slow4=1 good4=1-2' 0 "connected to $good4 from"
+        must_leave 1
+        case_end
+    fi
+    if case_begin 'losers are closed when the call is over, two families'
+    then
+        call --list "$silent4" "$silent6" "$slow4" "$good6"
+        must 'the call' 0 2000 'silent4=1 silent6=0-1 good6=1-2' 0 "connected to $good6 from"
+        must_leave 1
+        case_end
+    fi
+    if case_begin 'nothing is left of a call that timed out'
+    then
+        call --timeout 0.7 -4 --list $(silent_list4 4)
+        must 'the call' 700 $((700 + overrun_ms)) 'silent4=3' 1 ': WSAETIMEDOUT (10060)'
+        must_leave 0
+        case_end
+    fi
+}

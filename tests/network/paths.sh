@@ -1,0 +1,94 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2154 # the variables of judging.sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Which way packets take: a client with two addresses, and sockets that were told something before
+# the call. A part of cases.sh.
+
+second4=10.99.0.17
+second6=fd00:99::17
+
+# The system's choice is the first address: see first_source, which must have been tried.
+test_second_source()
+{
+    [ -n "$skip_reason" ] || network_join "$second4/24"
+    [ -n "$skip_reason" ] || network_ignore 10.99.0.16
+    for sources in '-4' '-4 spare' '-4 refused' 'dual-stack'
+    do
+        case $sources in
+        -4) set -- -4 --list "$good4" ;;
+        '-4 spare') set -- -4 --list "$good4" "$spare4" ;;
+        '-4 refused') set -- -4 --list "$refuses4" "$good4" ;;
+        dual-stack) set -- --list "$good4" ;;
+        esac
+        both "only the second source works, $sources" 0 5000 \
+            'first_source=1-8 second_source=1-3 good4=2-6' 0 \
+            "connected to $good4 from $second4:" --timeout 6 "$@"
+    done
+    [ -n "$skip_reason" ] || network_turn good
+    connects 'two sources, the first works: one connection or two' "$good4" \
+        'first_source=1-2 second_source=0' -4 --list "$good4"
+    [ -n "$skip_reason" ] || network_leave "$second4/24"
+}
+
+# bound NAME ADDRESS COUNTS REMOTE WORD...: a bound socket. Its address is that of all its attempts.
+bound()
+{
+    bound_name=$1 bound_address=$2 bound_counts=$3 bound_remote=$4
+    shift 4
+    case_begin "$bound_name" || return 0
+    call "bind=$bound_address" "$@"
+    must 'the call' 0 1000 "$bound_counts" 0 "connected to $bound_remote from $(in_url "$bound_address"):"
+    case_end
+}
+
+in_url()
+{
+    case $1 in
+    *:*) echo "[$1]" ;;
+    *) echo "$1" ;;
+    esac
+}
+
+test_bound()
+{
+    [ -n "$skip_reason" ] || network_join "$second4/24" "$second6/64"
+    bound 'bound to the second address, by name, silent, then good' "$second4" \
+        'first_source=0 second_source=2-3 silent4=1 good4=1-2' "$good4" -4 silent-good4.test 7000
+    bound 'bound to the first address, by name, silent, then good' 10.99.0.16 \
+        'first_source=2-3 second_source=0 silent4=1 good4=1-2' "$good4" -4 silent-good4.test 7000
+    bound 'bound to the second address, by name, refused, then good' "$second4" \
+        'first_source=0 second_source=2-3 refuses4=1 good4=1-2' "$good4" -4 refuses-first4.test 7000
+    bound 'bound to the second address, by name, silent, then good, IPv6' "$second6" \
+        'first_source=0 second_source=2-3 silent6=1 good6=1-2' "$good6" -6 silent-good6.test 7000
+    [ -n "$skip_reason" ] || network_leave "$second4/24" "$second6/64"
+}
+
+# hops NAME COUNTS REMOTE WORD...: every SYN has the hop limit of the caller's socket.
+hops()
+{
+    hops_name=$1 hops_counts=$2 hops_remote=$3
+    shift 3
+    case_begin "$hops_name" || return 0
+    call ttl=7 "$@"
+    must 'the call' 0 1000 "$hops_counts" 0 "connected to $hops_remote from"
+    hops_seen=$(network_seen syns)
+    must 'its hop limits' 0 1000 "hops7=$hops_seen" 0 "connected to $hops_remote from"
+    case_end
+}
+
+test_hops()
+{
+    hops 'a hop limit is that of the probes too' 'silent4=1 good4=1-2' "$good4" \
+        -4 --list "$silent4" "$good4"
+    hops 'a hop limit is that of the probes too, IPv6' 'silent6=1 good6=1-2' "$good6" \
+        -6 --list "$silent6" "$good6"
+}
+
+test_paths()
+{
+    test_second_source
+    test_bound
+    test_hops
+}
