@@ -26,6 +26,18 @@ bool caller_is_useless(int error)
     return false;
 }
 
+int caller_check(const struct caller *caller, const struct address *to, const struct address *from)
+{
+    bool v6_socket = caller->target->family == AF_INET6;
+
+    if (!caller->used)
+        return 0;
+    /* Under Wine bind fails after a failed connect; on Windows nothing is promised. */
+    if (from || !policy_can_follow(&caller->failed, to, v6_socket, host_is_wine()))
+        return caller->error;
+    return 0;
+}
+
 static int connect_first(const struct target *target, const struct address *to,
                          const struct address *from, const struct deadline *deadline)
 {
@@ -34,15 +46,11 @@ static int connect_first(const struct target *target, const struct address *to,
     return err ? err : commit(target->s, target->family, to, deadline);
 }
 
-static int connect_again(const struct caller *caller, const struct address *to,
-                         const struct address *from, const struct deadline *deadline)
+static int connect_again(const struct target *target, const struct address *to,
+                         const struct deadline *deadline)
 {
-    const struct target *target = caller->target;
     int err = WSAECONNABORTED;
 
-    /* Under Wine bind fails after a failed connect; on Windows nothing is promised. */
-    if (from || !policy_can_follow(&caller->failed, to, target->family == AF_INET6, host_is_wine()))
-        return caller->error;
     for (int tries = 0; err == WSAECONNABORTED && tries <= REUSE_TRIES; tries++)
         err = commit(target->s, target->family, to, deadline);
     return err;
@@ -51,7 +59,7 @@ static int connect_again(const struct caller *caller, const struct address *to,
 int caller_connect(struct caller *caller, const struct address *to, const struct address *from,
                    const struct deadline *deadline)
 {
-    int err = caller->used ? connect_again(caller, to, from, deadline)
+    int err = caller->used ? connect_again(caller->target, to, deadline)
                            : connect_first(caller->target, to, from, deadline);
 
     if (err)

@@ -17,12 +17,15 @@ struct caller
     int error;             /* and why */
 };
 
-/* Connects the caller's socket to one address and waits for the end of that; see commit().
+/* Whether the socket is good for an attempt still: a source can be chosen before the first attempt only,
+ * and see policy_can_follow().
  *
- * to, from  in IPv4 form where that is meant; from may be NULL: the system chooses. A source can be
- *           chosen once: it is bound to the socket
- * Returns   0; the errors of commit(); that of the attempt before when the socket is not good for
- *           this one any more. */
+ * to, from  in IPv4 form where that is meant; from may be NULL: the system chooses
+ * Returns   0, or the error that it failed with before. */
+int caller_check(const struct caller *caller, const struct address *to, const struct address *from);
+
+/* Connects the caller's socket to one address, which caller_check() has found good, and waits for the
+ * end of that. Returns as commit() does, or what binding the source said. */
 int caller_connect(struct caller *caller, const struct address *to, const struct address *from,
                    const struct deadline *deadline);
 

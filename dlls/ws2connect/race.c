@@ -81,7 +81,7 @@ static void begin(struct race *race, size_t attempt)
         report(race, &outcome);
 }
 
-static void commit_to(struct race *race, size_t attempt, enum engine_why why)
+static int connect_caller(struct race *race, size_t attempt, enum engine_why why)
 {
     const struct field *field = &race->field;
     const struct address *to = field_to(field, attempt);
@@ -90,10 +90,23 @@ static void commit_to(struct race *race, size_t attempt, enum engine_why why)
 
     TRACE(race->entry->trace, .kind = TRACE_COMMIT, .attempt = attempt, .to = to,
           .from = field_source(field, attempt), .why = why);
-    field_begun(&race->field, attempt);
     err = caller_connect(&race->caller, to, field_from(field, attempt), race->entry->deadline);
     learn(race, attempt, since_ms, err);
     TRACE(race->entry->trace, .kind = TRACE_COMMITTED, .attempt = attempt, .error = err);
+    return err;
+}
+
+static void commit_to(struct race *race, size_t attempt, enum engine_why why)
+{
+    const struct field *field = &race->field;
+    int err = caller_check(&race->caller, field_to(field, attempt), field_from(field, attempt));
+
+    field_begun(&race->field, attempt);
+    if (err)
+        TRACE(race->entry->trace, .kind = TRACE_UNFIT, .attempt = attempt,
+              .to = field_to(field, attempt), .error = err);
+    else
+        err = connect_caller(race, attempt, why);
     if (!err)
         engine_committed(&race->engine);
     else if (caller_is_useless(err))

@@ -37,7 +37,8 @@ enum trace_kind
     TRACE_STOPPED,   /* attempt: its probe was closed, as it is not needed */
     TRACE_COMMIT,    /* attempt, to, from, why: the caller's socket goes there */
     TRACE_COMMITTED, /* attempt, error: how that ended */
-    TRACE_RESULT,    /* error, to, from: what the call returns */
+    TRACE_UNFIT,  /* attempt, to, error: since it failed so, the caller's socket can't go there */
+    TRACE_RESULT, /* error, to, from: what the call returns */
     TRACE_KINDS
 };
 

@@ -203,6 +203,7 @@ static const struct field fields[TRACE_KINDS][FIELDS_MAX] = {
                        { "from", add_from },
                        { "why", add_why } },
     [TRACE_COMMITTED] = { { "attempt", add_attempt }, { "error", add_error } },
+    [TRACE_UNFIT] = { { "attempt", add_attempt }, { "to", add_to }, { "error", add_error } },
     [TRACE_RESULT] = { { "error", add_error }, { "to", add_to }, { "from", add_from } },
 };
 

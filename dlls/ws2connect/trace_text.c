@@ -126,6 +126,15 @@ static void add_attempt(struct text *line, const struct trace_event *event)
     }
 }
 
+static void add_unfit(struct text *line, const struct trace_event *event)
+{
+    text_add_number(line, event->attempt);
+    text_add(line, " to ");
+    add_to(line, event->to);
+    text_add(line, ": the socket failed before: ");
+    trace_add_error(line, event->error);
+}
+
 static void add_result(struct text *line, const struct trace_event *event)
 {
     if (event->error)
@@ -157,6 +166,9 @@ static void add_facts(struct text *line, const struct trace_event *event)
     case TRACE_SILENT:
     case TRACE_RECENT:
         add_remembered(line, event);
+        break;
+    case TRACE_UNFIT:
+        add_unfit(line, event);
         break;
     case TRACE_RESULT:
         add_result(line, event);

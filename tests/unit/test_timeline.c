@@ -3,6 +3,7 @@
 /* From events to steps: one row per trace with all steps that come of it. */
 #include "rows.h"
 #include "timeline.h"
+#include "timeline_words.h"
 #include "trace_samples.h"
 
 #include <string.h>
@@ -150,7 +151,23 @@ static void texts_and_numbers_are_kept(void)
     assert_int_equal(timeline->notes[0]->kind, RECORD_SILENT);
 }
 
+static void unfit_is_a_note(void)
+{
+    const struct timeline *timeline =
+        sample_timeline(AT(0) "\"call\",\"function\":\"WSAConnectByList\",\"addresses\":2}\n" AT(
+            5) "\"unfit\",\"attempt\":1,\"to\":\"[2001:db8::1]:80\",\"error\":\"WSAECONNREFUSED\"}\n");
+    struct buffer words = { 0 };
+
+    assert_int_equal(timeline->step_count, 0);
+    assert_int_equal(timeline->note_count, 1);
+    timeline_words_note(timeline->notes[0], &words);
+    assert_string_equal(words.bytes, "not tried: [2001:db8::1]:80, because the socket had failed "
+                                     "before: WSAECONNREFUSED");
+    buffer_clear(&words);
+}
+
 static const struct single_row single_rows[] = {
+    { "unfit_is_a_note", unfit_is_a_note },
     { "texts_and_numbers_are_kept", texts_and_numbers_are_kept },
 };
 

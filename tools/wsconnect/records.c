@@ -72,6 +72,7 @@ static const struct event
       { NUMBER(attempt, NEEDED), WORD(to, NEEDED), WORD(from, MAY_BE_NULL),
         WORD(why, MAY_BE_NULL) } },
     { "committed", RECORD_COMMITTED, { NUMBER(attempt, NEEDED), WORD(error, MAY_BE_NULL) } },
+    { "unfit", RECORD_UNFIT, { NUMBER(attempt, NEEDED), WORD(to, NEEDED), WORD(error, NEEDED) } },
     { "result",
       RECORD_RESULT,
       { WORD(error, MAY_BE_NULL), WORD(to, MAY_BE_NULL), WORD(from, MAY_BE_NULL) } },

@@ -76,6 +76,7 @@ static void add_event(struct timeline *timeline, const struct record *event)
     case RECORD_SETTING:
     case RECORD_SILENT:
     case RECORD_RECENT:
+    case RECORD_UNFIT:
         timeline->notes[timeline->note_count++] = event;
         break;
     case RECORD_LOOKUP:

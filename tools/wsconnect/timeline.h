@@ -46,7 +46,7 @@ struct timeline
 {
     const struct record *call;   /* or NULL */
     const struct record *result; /* or NULL */
-    const struct record **notes; /* of the memory and the settings, in their order */
+    const struct record **notes; /* what else is to be told, in its order */
     size_t note_count;
     struct timeline_step *steps; /* in the order they began */
     size_t step_count;

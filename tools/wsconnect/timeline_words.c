@@ -175,18 +175,26 @@ static void add_age(struct buffer *out, const char *what, double age_ms)
         buffer_format(out, " %s %.1f s ago", what, age_ms / 1000);
 }
 
-void timeline_words_note(const struct record *note, struct buffer *out)
+static void add_setting(const struct record *note, struct buffer *out)
 {
-    if (note->kind == RECORD_SETTING)
-    {
-        buffer_add(out, "setting: ");
-        buffer_add_visible(out, note->name, TIMELINE_WORDS_NAME_MAX);
-        buffer_add(out, "=");
-        buffer_add_visible(out, note->value, TIMELINE_WORDS_NAME_MAX);
-        buffer_add(out, note->error ? ": " : "");
-        add_word(out, note->error ? note->error : "");
-        return;
-    }
+    buffer_add(out, "setting: ");
+    buffer_add_visible(out, note->name, TIMELINE_WORDS_NAME_MAX);
+    buffer_add(out, "=");
+    buffer_add_visible(out, note->value, TIMELINE_WORDS_NAME_MAX);
+    buffer_add(out, note->error ? ": " : "");
+    add_word(out, note->error ? note->error : "");
+}
+
+static void add_unfit(const struct record *note, struct buffer *out)
+{
+    buffer_add(out, "not tried: ");
+    add_word(out, note->to);
+    buffer_add(out, ", because the socket had failed before: ");
+    add_word(out, note->error);
+}
+
+static void add_memory(const struct record *note, struct buffer *out)
+{
     buffer_add(out, "memory: ");
     add_word(out, note->to);
     if (note->kind == RECORD_SILENT)
@@ -199,4 +207,14 @@ void timeline_words_note(const struct record *note, struct buffer *out)
         add_age(out, "answered", note->age_ms);
         buffer_add(out, ", so it needed no attempt");
     }
+}
+
+void timeline_words_note(const struct record *note, struct buffer *out)
+{
+    if (note->kind == RECORD_SETTING)
+        add_setting(note, out);
+    else if (note->kind == RECORD_UNFIT)
+        add_unfit(note, out);
+    else
+        add_memory(note, out);
 }
