@@ -26,6 +26,16 @@ test_second_source()
             'first_source=1-8 second_source=1-3 good4=2-6' 0 \
             "connected to $good4 from $second4:" --timeout 6 "$@"
     done
+    if case_begin 'only the second source works: the second call does not wait'
+    then
+        call --timeout 6 -4 --list "$good4"
+        must 'the first call' 0 5000 'first_source=1-2 second_source=2' 0 \
+            "connected to $good4 from $second4:"
+        call --timeout 6 -4 --list "$good4"
+        must 'the second call' 0 100 'first_source=0 second_source=1' 0 \
+            "connected to $good4 from $second4:"
+        case_end
+    fi
     [ -n "$skip_reason" ] || network_turn good
     connects 'two sources, the first works: one connection or two' "$good4" \
         'first_source=1-2 second_source=0' -4 --list "$good4"
