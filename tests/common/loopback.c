@@ -15,6 +15,9 @@
  * is full and that the silence is not a hiccup. */
 #define SILENT_FILLERS 2
 
+/* 127.1.0.0: far from what else may listen on loopback. */
+#define FIRST_NEIGHBOUR 0x7f010000ul
+
 int loopback_address(int family, unsigned short port, struct sockaddr_storage *address)
 {
     memset(address, 0, sizeof(*address));
@@ -62,15 +65,14 @@ static int set_nonblocking(SOCKET socket, u_long on)
     return ioctlsocket(socket, FIONBIO, &on) ? WSAGetLastError() : 0;
 }
 
-/* Binds a new socket to a free port of loopback. Nobody may share it: a test of another process
+/* Binds a new socket to a free port of this address. Nobody may share it: a test of another process
  * would be answered by us, or we by it. */
-int loopback_refuse(struct loopback_peer *peer, int family)
+static int bind_new(struct loopback_peer *peer)
 {
     BOOL exclusive = TRUE;
     int err;
 
-    peer->address_len = loopback_address(family, 0, &peer->address);
-    peer->socket = socket(family, SOCK_STREAM, IPPROTO_TCP);
+    peer->socket = socket(peer->address.ss_family, SOCK_STREAM, IPPROTO_TCP);
     if (peer->socket == INVALID_SOCKET)
         return WSAGetLastError();
     if (!setsockopt(peer->socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, (const char *)&exclusive,
@@ -83,10 +85,27 @@ int loopback_refuse(struct loopback_peer *peer, int family)
     return err;
 }
 
-static int listen_with_queue(struct loopback_peer *peer, int family, int backlog)
+int loopback_refuse(struct loopback_peer *peer, int family)
 {
-    int err = loopback_refuse(peer, family);
+    peer->address_len = loopback_address(family, 0, &peer->address);
+    return bind_new(peer);
+}
 
+static int refuse_wide(struct loopback_peer *peer)
+{
+    struct sockaddr_in *in = (struct sockaddr_in *)&peer->address;
+    int err;
+
+    peer->address_len = loopback_address(AF_INET, 0, &peer->address);
+    in->sin_addr.s_addr = htonl(INADDR_ANY);
+    err = bind_new(peer);
+    in->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return err;
+}
+
+/* err: of binding the peer. */
+static int listen_with_queue(struct loopback_peer *peer, int err, int backlog)
+{
     if (err)
         return err;
     if (!listen(peer->socket, backlog))
@@ -98,7 +117,20 @@ static int listen_with_queue(struct loopback_peer *peer, int family, int backlog
 
 int loopback_listen(struct loopback_peer *peer, int family)
 {
-    return listen_with_queue(peer, family, SOMAXCONN);
+    return listen_with_queue(peer, loopback_refuse(peer, family), SOMAXCONN);
+}
+
+int loopback_listen_wide(struct loopback_peer *peer)
+{
+    return listen_with_queue(peer, refuse_wide(peer), SOMAXCONN);
+}
+
+struct sockaddr_storage loopback_neighbour(const struct loopback_peer *peer, unsigned number)
+{
+    struct sockaddr_storage address = peer->address;
+
+    ((struct sockaddr_in *)&address)->sin_addr.s_addr = htonl(FIRST_NEIGHBOUR + number);
+    return address;
 }
 
 unsigned short loopback_port(const struct loopback_peer *peer)
@@ -186,14 +218,13 @@ static int require_silence(const struct loopback_blackhole *hole)
     return 0;
 }
 
-int loopback_blackhole_open(struct loopback_blackhole *hole, int family)
+/* err: of listening. */
+static int fill(struct loopback_blackhole *hole, int err)
 {
     unsigned i;
-    int err;
 
     for (i = 0; i < LOOPBACK_FILLERS; i++)
         hole->fillers[i] = INVALID_SOCKET;
-    err = listen_with_queue(&hole->listener, family, 0);
     for (i = 0; !err && i < LOOPBACK_FILLERS; i++)
         err = start_filler(hole, &hole->fillers[i]);
     if (!err)
@@ -201,6 +232,18 @@ int loopback_blackhole_open(struct loopback_blackhole *hole, int family)
     if (err)
         loopback_blackhole_close(hole);
     return err;
+}
+
+int loopback_blackhole_open(struct loopback_blackhole *hole, int family)
+{
+    struct loopback_peer *listener = &hole->listener;
+
+    return fill(hole, listen_with_queue(listener, loopback_refuse(listener, family), 0));
+}
+
+int loopback_blackhole_open_wide(struct loopback_blackhole *hole)
+{
+    return fill(hole, listen_with_queue(&hole->listener, refuse_wide(&hole->listener), 0));
 }
 
 static void close_fillers(struct loopback_blackhole *hole)

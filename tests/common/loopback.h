@@ -37,6 +37,13 @@ int loopback_mapped_address(unsigned short port, struct sockaddr_storage *addres
 /* Listens on loopback. family is AF_INET or AF_INET6 (then IPV6_V6ONLY is on). */
 int loopback_listen(struct loopback_peer *peer, int family);
 
+/* The same at every address of 127.0.0.0/8, so that a peer can be met under names nobody knows yet.
+ * peer->address is 127.0.0.1 in it. */
+int loopback_listen_wide(struct loopback_peer *peer);
+
+/* One of the other addresses of a wide peer, by number from 0 to 65535. */
+struct sockaddr_storage loopback_neighbour(const struct loopback_peer *peer, unsigned number);
+
 /* Takes a port that refuses: bound but not listening, so that nobody else can answer there.
  * Linux refuses at once; Windows after about 2 s, because it tries again after a reset. */
 int loopback_refuse(struct loopback_peer *peer, int family);
@@ -76,6 +83,9 @@ struct loopback_blackhole
 /* Takes 0.1 s, to see that the hole is silent. WSAEOPNOTSUPP when it is not: Windows refuses
  * where Linux ignores, so a test that needs silence has to be skipped there. */
 int loopback_blackhole_open(struct loopback_blackhole *hole, int family);
+
+/* The same at every address of 127.0.0.0/8. */
+int loopback_blackhole_open_wide(struct loopback_blackhole *hole);
 
 /* Makes room: a connection that is waiting outside gets in when its SYN is sent again, 1, 3 or 7 s
  * after it was first sent. hole->listener can be used with loopback_accept() from then on. */
