@@ -6,7 +6,7 @@
 #include "child.h"
 #include "roles.h"
 
-#define ROUNDS 20
+#define ROUNDS 10
 
 /* The timer outlives the last connect by half a second and a bit. */
 #define TIMER_LIMIT_MS 2000

@@ -10,10 +10,20 @@ struct child
 {
     DWORD exit_code; /* an exception's code when it crashed */
     double took_ms;  /* from start to end */
+    DWORD pid;
+    HANDLE process;  /* between start and end */
+    double start_ms; /* a time of now_ms() */
 };
 
-/* Runs `library.exe DLL --role ROLE` and waits. Returns 0; WAIT_TIMEOUT when it has not ended by
- * limit_ms, after ending it; else the system's error code. */
+/* Starts `library.exe DLL --role ROLE`, in this process's environment. Returns 0 or the system's
+ * error code. */
+DWORD child_start(const char *role, struct child *out);
+
+/* Waits for one that was started. Returns 0; WAIT_TIMEOUT when it has not ended by limit_ms from
+ * now, after ending it. */
+DWORD child_end(struct child *child, DWORD limit_ms);
+
+/* Both. */
 DWORD child_run(const char *role, DWORD limit_ms, struct child *out);
 
 #endif

@@ -3,7 +3,7 @@
 /* ws2connect.dll as a guest: loaded, called, unloaded. */
 #include "guest.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #define POLL_MS 10
 
@@ -75,18 +75,44 @@ double guest_wait_gone(double limit_ms)
     return now_ms() - start_ms;
 }
 
+SOCKET_ADDRESS_LIST *guest_list_new(const struct sockaddr_storage *to, int count)
+{
+    SOCKET_ADDRESS_LIST *list = malloc(sizeof(*list) + (size_t)count * sizeof(list->Address[0]));
+
+    if (!list)
+        return NULL;
+    list->iAddressCount = count;
+    for (int i = 0; i < count; i++)
+    {
+        /* Calls leave it as it is (tests/conformance). */
+        list->Address[i].lpSockaddr = (struct sockaddr *)&to[i];
+        list->Address[i].iSockaddrLength =
+            to[i].ss_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
+    }
+    return list;
+}
+
+int guest_connect_list(const struct guest *guest, SOCKET s, const struct sockaddr_storage *to,
+                       int count, const struct timeval *timeout, struct guest_ends *ends)
+{
+    SOCKET_ADDRESS_LIST *list = guest_list_new(to, count);
+    DWORD local_length = sizeof(struct sockaddr_in), remote_length = local_length;
+    int err = 0;
+
+    if (!list)
+        return -1;
+    if (!guest->by_list(s, list, &local_length, ends ? (struct sockaddr *)&ends->local : NULL,
+                        &remote_length, ends ? (struct sockaddr *)&ends->remote : NULL, timeout,
+                        NULL))
+        err = WSAGetLastError();
+    free(list);
+    return err;
+}
+
 int guest_connect_socket(const struct guest *guest, SOCKET s, const struct sockaddr_storage *to,
                          const struct timeval *timeout)
 {
-    struct sockaddr_storage address = *to;
-    SOCKET_ADDRESS_LIST list = { .iAddressCount = 1 };
-
-    list.Address[0].lpSockaddr = (struct sockaddr *)&address;
-    list.Address[0].iSockaddrLength =
-        to->ss_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
-    if (guest->by_list(s, &list, NULL, NULL, NULL, NULL, timeout, NULL))
-        return 0;
-    return WSAGetLastError();
+    return guest_connect_list(guest, s, to, 1, timeout, NULL);
 }
 
 int guest_connect(const struct guest *guest, const struct sockaddr_storage *to,

@@ -56,6 +56,21 @@ int guest_connect_name(const struct guest *guest, const char *node, const char *
 int guest_connect_socket(const struct guest *guest, SOCKET s, const struct sockaddr_storage *to,
                          const struct timeval *timeout);
 
+/* What a call says about the connection it made. */
+struct guest_ends
+{
+    struct sockaddr_in local;
+    struct sockaddr_in remote;
+};
+
+/* The same with several addresses; ends may be NULL. */
+int guest_connect_list(const struct guest *guest, SOCKET s, const struct sockaddr_storage *to,
+                       int count, const struct timeval *timeout, struct guest_ends *ends);
+
+/* The addresses as a call takes them, to be freed; good for as long as they are. NULL without
+ * memory. */
+SOCKET_ADDRESS_LIST *guest_list_new(const struct sockaddr_storage *to, int count);
+
 /* Connects to a listener and takes the connections from its queue. Returns as guest_connect(). */
 int guest_visit(const struct guest *guest, const struct loopback_peer *server);
 

@@ -18,6 +18,8 @@
 
 #include "guest.h"
 #include "loopback.h"
+#include "resources.h"
+#include "tracing.h"
 
 /* The module must be gone by then after FreeLibrary: ten times what it takes here. */
 #define UNLOAD_LIMIT_MS 5000
@@ -27,9 +29,11 @@
 struct scene
 {
     struct guest guest;
-    struct loopback_peer server;    /* listens */
+    struct loopback_peer server;    /* listens, at all of its neighbours, too */
     struct loopback_peer refusing;  /* refuses */
-    struct loopback_blackhole hole; /* closed; scene_dig() opens it */
+    struct loopback_blackhole hole; /* closed; scene_dig() opens it, and its neighbours */
+    SOCKET client;                  /* of scene_client() */
+    struct tracing tracing;         /* of tracing_begin(), where a case wants one */
 };
 
 int scene_setup(void **state);
@@ -37,6 +41,22 @@ int scene_teardown(void **state);
 
 /* Opens the blackhole. Where the system has none, the case ends as skipped. */
 void scene_dig(struct scene *scene);
+
+/* Calls while standard error is the file of scene->tracing, made anew. Returns what was written there,
+ * to be freed. The call asserts nothing: it must come back. */
+char *scene_standard_error(const struct scene *scene, void (*call)(const struct scene *scene));
+
+/* What this process holds without the module, which is unloaded and loaded again: what it holds back
+ * is counted as lost. */
+void scene_measure(struct scene *scene, struct resources *out);
+
+/* A new blocking AF_INET socket; the one before it is closed. */
+SOCKET scene_client(struct scene *scene);
+
+/* Addresses that are silent, once the hole is dug, and such as answer. The module remembers what it
+ * has met: another number is another address. */
+struct sockaddr_storage scene_silent(const struct scene *scene, unsigned number);
+struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
 
 #define LIBRARY_CASES(CASE)                     \
     CASE(module_goes_after_a_call)              \
@@ -51,7 +71,18 @@ void scene_dig(struct scene *scene);
     CASE(winsock_cleaned_up_during_a_call)      \
     CASE(exit_while_a_blocking_call_waits)      \
     CASE(exit_while_a_nonblocking_call_waits)   \
-    CASE(exit_right_after_a_call)
+    CASE(exit_right_after_a_call)               \
+    CASE(trace_tells_a_race)                    \
+    CASE(trace_tells_what_is_remembered)        \
+    CASE(trace_as_text_in_a_file)               \
+    CASE(trace_as_text_on_standard_error)       \
+    CASE(wrong_settings_are_told_once)          \
+    CASE(settings_are_obeyed)                   \
+    CASE(results_are_the_same_with_a_trace)     \
+    CASE(unwritable_trace_changes_nothing)      \
+    CASE(nothing_is_traced_unless_wanted)       \
+    CASE(trace_file_is_closed_with_the_module)  \
+    CASE(traces_of_processes_do_not_mix)
 
 #define LIBRARY_DECLARE(name) void name(void **state);
 LIBRARY_CASES(LIBRARY_DECLARE)

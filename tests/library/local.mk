@@ -9,6 +9,9 @@ tests_library_library_SOURCES = \
 	tests/library/cases_burst.c \
 	tests/library/cases_exit.c \
 	tests/library/cases_leaks.c \
+	tests/library/cases_settings.c \
+	tests/library/cases_trace.c \
+	tests/library/cases_trace_life.c \
 	tests/library/cases_unload.c \
 	tests/library/cases_winsock.c \
 	tests/library/child.c \
@@ -22,6 +25,10 @@ tests_library_library_SOURCES = \
 	tests/library/roles.c \
 	tests/library/roles.h \
 	tests/library/scene.c \
+	tests/library/trace_lines.c \
+	tests/library/trace_lines.h \
+	tests/library/tracing.c \
+	tests/library/tracing.h \
 	tests/common/loopback.c \
 	tests/common/loopback.h
 tests_library_library_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)

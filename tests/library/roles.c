@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define THREADS 4
-#define ROUNDS 50
+#define ROUNDS 40
 #define THREAD_LIMIT_MS 80000
 
 /* From a connect to the end of the timer it takes half a second and the 20 ms after which a connect
@@ -94,32 +94,38 @@ struct waiter
     struct guest guest;
     struct loopback_blackhole hole;
     u_long nonblocking;
+    int addresses; /* silent ones */
     HANDLE starting;
 };
+
+#define SILENT_MAX 2
 
 static DWORD WINAPI wait_long(void *argument)
 {
     static const struct timeval timeout = { 60, 0 };
     struct waiter *waiter = argument;
+    const struct loopback_peer *silent = &waiter->hole.listener;
+    const struct sockaddr_storage to[SILENT_MAX] = { silent->address,
+                                                     loopback_neighbour(silent, 0) };
     SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
 
     ioctlsocket(s, FIONBIO, &waiter->nonblocking);
     SetEvent(waiter->starting);
-    guest_connect_socket(&waiter->guest, s, &waiter->hole.listener.address, &timeout);
+    guest_connect_list(&waiter->guest, s, to, waiter->addresses, &timeout, NULL);
     /* Whoever comes here has not waited. */
     TerminateProcess(GetCurrentProcess(), ROLE_FAILED);
     return 0;
 }
 
-static int play_exit_while_waiting(u_long nonblocking)
+static int play_exit_while_waiting(u_long nonblocking, int addresses)
 {
     static struct waiter waiter;
     HANDLE thread;
 
     waiter.nonblocking = nonblocking;
+    waiter.addresses = addresses;
     waiter.starting = CreateEventW(NULL, TRUE, FALSE, NULL);
-    if (!waiter.starting || guest_load(&waiter.guest) ||
-        loopback_blackhole_open(&waiter.hole, AF_INET))
+    if (!waiter.starting || guest_load(&waiter.guest) || loopback_blackhole_open_wide(&waiter.hole))
         return ROLE_FAILED;
     thread = CreateThread(NULL, 0, wait_long, &waiter, 0, NULL);
     if (!thread || WaitForSingleObject(waiter.starting, 5000) ||
@@ -139,15 +145,57 @@ static int play_exit_after_call(void)
     return ROLE_EXIT_CODE;
 }
 
+struct refused
+{
+    struct guest guest;
+    struct loopback_peer refusing;
+    volatile LONG failures;
+};
+
+static DWORD WINAPI be_refused(void *argument)
+{
+    struct refused *refused = argument;
+
+    for (int i = 0; i < ROLE_TRACE_CALLS; i++)
+    {
+        if (guest_connect(&refused->guest, &refused->refusing.address, NULL) != WSAECONNREFUSED)
+            InterlockedIncrement(&refused->failures);
+    }
+    return 0;
+}
+
+/* The parent reads the trace. */
+static int play_trace(void)
+{
+    static struct refused refused;
+    HANDLE threads[ROLE_TRACE_THREADS];
+
+    if (guest_load(&refused.guest) || loopback_refuse(&refused.refusing, AF_INET))
+        return ROLE_FAILED;
+    for (int i = 0; i < ROLE_TRACE_THREADS; i++)
+    {
+        threads[i] = CreateThread(NULL, 0, be_refused, &refused, 0, NULL);
+        if (!threads[i])
+            return ROLE_FAILED;
+    }
+    if (WaitForMultipleObjects(ROLE_TRACE_THREADS, threads, TRUE, THREAD_LIMIT_MS) == WAIT_TIMEOUT)
+        return ROLE_FAILED;
+    return refused.failures ? 1 : 0;
+}
+
 int role_play(const char *role)
 {
     if (!strcmp(role, ROLE_LOAD_AND_UNLOAD))
         return play_load_and_unload();
     if (!strcmp(role, ROLE_EXIT_BLOCKING))
-        return play_exit_while_waiting(0);
+        return play_exit_while_waiting(0, 1);
     if (!strcmp(role, ROLE_EXIT_NONBLOCKING))
-        return play_exit_while_waiting(1);
+        return play_exit_while_waiting(1, 1);
+    if (!strcmp(role, ROLE_EXIT_RACING))
+        return play_exit_while_waiting(0, SILENT_MAX);
     if (!strcmp(role, ROLE_EXIT_AFTER_CALL))
         return play_exit_after_call();
+    if (!strcmp(role, ROLE_TRACE))
+        return play_trace();
     return ROLE_FAILED;
 }

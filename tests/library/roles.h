@@ -8,6 +8,12 @@
 #define ROLE_EXIT_BLOCKING "exit-blocking"
 #define ROLE_EXIT_NONBLOCKING "exit-nonblocking"
 #define ROLE_EXIT_AFTER_CALL "exit-after-call"
+#define ROLE_EXIT_RACING "exit-racing"
+#define ROLE_TRACE "trace"
+
+/* ROLE_TRACE: so many threads with so many calls each, all of them refused. */
+#define ROLE_TRACE_THREADS 4
+#define ROLE_TRACE_CALLS 25
 
 /* The exit code of a process that ended as it wanted to, while a call was under way. */
 #define ROLE_EXIT_CODE 42

@@ -12,11 +12,13 @@ int scene_setup(void **state)
 
     *scene = (struct scene){ .server = LOOPBACK_PEER_INIT,
                              .refusing = LOOPBACK_PEER_INIT,
+                             .client = INVALID_SOCKET,
                              .hole = LOOPBACK_BLACKHOLE_INIT };
     *state = scene;
+    tracing_clear_settings();
     if (WSAStartup(MAKEWORD(2, 2), &winsock))
         return -1;
-    if (loopback_listen(&scene->server, AF_INET) || loopback_refuse(&scene->refusing, AF_INET))
+    if (loopback_listen_wide(&scene->server) || loopback_refuse(&scene->refusing, AF_INET))
         return -1;
     return guest_load(&scene->guest) ? -1 : 0;
 }
@@ -25,18 +27,24 @@ int scene_setup(void **state)
 int scene_teardown(void **state)
 {
     struct scene *scene = *state;
+    bool gone;
 
     guest_unload(&scene->guest);
+    tracing_clear_settings();
+    if (scene->client != INVALID_SOCKET)
+        closesocket(scene->client);
     loopback_close(&scene->server);
     loopback_close(&scene->refusing);
     loopback_blackhole_close(&scene->hole);
     WSACleanup();
-    return guest_wait_gone(UNLOAD_LIMIT_MS) < 0 ? -1 : 0;
+    gone = guest_wait_gone(UNLOAD_LIMIT_MS) >= 0;
+    tracing_end(&scene->tracing);
+    return gone ? 0 : -1;
 }
 
 void scene_dig(struct scene *scene)
 {
-    int err = loopback_blackhole_open(&scene->hole, AF_INET);
+    int err = loopback_blackhole_open_wide(&scene->hole);
 
     if (err == WSAEOPNOTSUPP)
     {
@@ -44,4 +52,46 @@ void scene_dig(struct scene *scene)
         skip();
     }
     assert_int_equal(err, 0);
+}
+
+void scene_measure(struct scene *scene, struct resources *out)
+{
+    guest_unload(&scene->guest);
+    assert_true(guest_wait_gone(UNLOAD_LIMIT_MS) >= 0);
+    assert_true(resources_measure(out));
+    assert_int_equal(guest_load(&scene->guest), 0);
+}
+
+SOCKET scene_client(struct scene *scene)
+{
+    if (scene->client != INVALID_SOCKET)
+        closesocket(scene->client);
+    scene->client = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    assert_true(scene->client != INVALID_SOCKET);
+    return scene->client;
+}
+
+struct sockaddr_storage scene_silent(const struct scene *scene, unsigned number)
+{
+    return loopback_neighbour(&scene->hole.listener, number);
+}
+
+struct sockaddr_storage scene_good(const struct scene *scene, unsigned number)
+{
+    return loopback_neighbour(&scene->server, number);
+}
+
+char *scene_standard_error(const struct scene *scene, void (*call)(const struct scene *scene))
+{
+    const char *path = scene->tracing.path;
+    HANDLE before = GetStdHandle(STD_ERROR_HANDLE);
+    HANDLE file = CreateFileA(path, GENERIC_WRITE, FILE_SHARE_READ, NULL, CREATE_ALWAYS,
+                              FILE_ATTRIBUTE_NORMAL, NULL);
+
+    assert_true(file != INVALID_HANDLE_VALUE);
+    SetStdHandle(STD_ERROR_HANDLE, file);
+    call(scene);
+    SetStdHandle(STD_ERROR_HANDLE, before);
+    CloseHandle(file);
+    return trace_read_text(path);
 }
