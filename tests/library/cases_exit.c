@@ -30,6 +30,12 @@ void exit_while_a_nonblocking_call_waits(void **state)
     assert_ends(ROLE_EXIT_NONBLOCKING);
 }
 
+void exit_while_a_race_runs(void **state)
+{
+    scene_dig(*state);
+    assert_ends(ROLE_EXIT_RACING);
+}
+
 void exit_right_after_a_call(void **state)
 {
     (void)state;

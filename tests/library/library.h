@@ -72,6 +72,7 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(exit_while_a_blocking_call_waits)      \
     CASE(exit_while_a_nonblocking_call_waits)   \
     CASE(exit_right_after_a_call)               \
+    CASE(exit_while_a_race_runs)                \
     CASE(trace_tells_a_race)                    \
     CASE(trace_tells_what_is_remembered)        \
     CASE(trace_as_text_in_a_file)               \
@@ -82,7 +83,19 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(unwritable_trace_changes_nothing)      \
     CASE(nothing_is_traced_unless_wanted)       \
     CASE(trace_file_is_closed_with_the_module)  \
-    CASE(traces_of_processes_do_not_mix)
+    CASE(traces_of_processes_do_not_mix)        \
+    CASE(answer_is_remembered_for_two_seconds)  \
+    CASE(refused_commit_is_forgotten_at_once)   \
+    CASE(threads_race_without_crosstalk)        \
+    CASE(races_leave_nothing_behind)            \
+    CASE(probe_is_closed_at_once)               \
+    CASE(module_goes_after_a_race)              \
+    CASE(race_ends_at_its_deadline)             \
+    CASE(race_ends_when_winsock_is_cleaned_up)  \
+    CASE(race_ends_when_its_socket_is_closed)   \
+    CASE(apc_runs_during_a_race)                \
+    CASE(memory_of_a_call_stays_small)          \
+    CASE(thousand_candidates_work)
 
 #define LIBRARY_DECLARE(name) void name(void **state);
 LIBRARY_CASES(LIBRARY_DECLARE)

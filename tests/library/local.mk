@@ -9,13 +9,19 @@ tests_library_library_SOURCES = \
 	tests/library/cases_burst.c \
 	tests/library/cases_exit.c \
 	tests/library/cases_leaks.c \
+	tests/library/cases_memory.c \
+	tests/library/cases_race.c \
+	tests/library/cases_race_ends.c \
 	tests/library/cases_settings.c \
+	tests/library/cases_size.c \
 	tests/library/cases_trace.c \
 	tests/library/cases_trace_life.c \
 	tests/library/cases_unload.c \
 	tests/library/cases_winsock.c \
 	tests/library/child.c \
 	tests/library/child.h \
+	tests/library/connections.c \
+	tests/library/connections.h \
 	tests/library/guest.c \
 	tests/library/guest.h \
 	tests/library/library.h \
@@ -32,7 +38,7 @@ tests_library_library_SOURCES = \
 	tests/common/loopback.c \
 	tests/common/loopback.h
 tests_library_library_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
-tests_library_library_LDADD = $(CMOCKA_LIBS) -lws2_32
+tests_library_library_LDADD = $(CMOCKA_LIBS) -liphlpapi -lws2_32
 
 TESTS += tests/library/library.test
 else

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* What a call with many candidates costs. */
+#include "library.h"
+
+#include <stdlib.h>
+
+#define MANY 1000
+
+/* Our promise: a call grows by no more than that with each candidate. */
+#define CANDIDATE_MAX_BYTES 1024
+
+/* Generous: what is measured is printed. */
+#define MANY_LIMIT_MS 20000
+
+/* Addresses behind the first: nobody listens there, so that each ends at once. */
+static void fill(const struct scene *scene, struct sockaddr_storage to[MANY])
+{
+    for (unsigned i = 0; i < MANY; i++)
+        to[i] = loopback_neighbour(&scene->refusing, i);
+}
+
+struct size
+{
+    long heap_bytes; /* what pool threads of the system give back meanwhile is in it */
+    long stack_bytes;
+};
+
+/* One call in a thread of its own, whose stack grows with what it needs. */
+struct sizing
+{
+    struct scene *scene;
+    SOCKET_ADDRESS_LIST *list;
+    struct resources within; /* in the middle of the call */
+    size_t stack_bytes;
+    int err;
+};
+
+/* Runs when the call waits first, with all of its candidates in memory. */
+static void CALLBACK measure_within(ULONG_PTR argument)
+{
+    resources_measure(&((struct sizing *)argument)->within);
+}
+
+/* A stack grows down, page by page, and stays as deep as it was: the pages in use follow those that
+ * are reserved, and a guard. */
+static size_t stack_committed(void)
+{
+    MEMORY_BASIC_INFORMATION pages;
+    const char *at;
+
+    if (!VirtualQuery(&pages, &pages, sizeof(pages)))
+        return 0;
+    at = pages.AllocationBase;
+    while (VirtualQuery(at, &pages, sizeof(pages)) &&
+           (pages.State != MEM_COMMIT || pages.Protect & PAGE_GUARD))
+        at += pages.RegionSize;
+    return pages.RegionSize;
+}
+
+static DWORD WINAPI call_once(void *argument)
+{
+    static const struct timeval timeout = { 0, 500000 };
+    struct sizing *sizing = argument;
+    const struct scene *scene = sizing->scene;
+
+    QueueUserAPC(measure_within, GetCurrentThread(), (ULONG_PTR)sizing);
+    sizing->err = 0;
+    if (!scene->guest.by_list(scene->client, sizing->list, NULL, NULL, NULL, NULL, &timeout, NULL))
+        sizing->err = WSAGetLastError();
+    sizing->stack_bytes = stack_committed();
+    return 0;
+}
+
+/* The first of the addresses is silent: the call waits for it, and runs the APC. */
+static struct size size_of_call(struct scene *scene, const struct sockaddr_storage *to, int count)
+{
+    struct sizing sizing = { .scene = scene, .list = guest_list_new(to, count) };
+    struct resources before;
+    HANDLE thread;
+
+    assert_non_null(sizing.list);
+    scene_client(scene);
+    assert_true(resources_measure(&before));
+    thread = CreateThread(NULL, 0, call_once, &sizing, 0, NULL);
+    assert_non_null(thread);
+    WaitForSingleObject(thread, INFINITE);
+    CloseHandle(thread);
+    free(sizing.list);
+    assert_int_equal(sizing.err, WSAETIMEDOUT);
+    assert_true(sizing.stack_bytes > 0);
+    assert_true(sizing.within.heap_bytes > 0); /* the APC ran */
+    return (struct size){ .heap_bytes = (long)sizing.within.heap_bytes - (long)before.heap_bytes,
+                          .stack_bytes = (long)sizing.stack_bytes };
+}
+
+void memory_of_a_call_stays_small(void **state)
+{
+    static struct sockaddr_storage to[MANY];
+    struct scene *scene = *state;
+    struct size one, many;
+
+    scene_dig(scene);
+    fill(scene, to);
+    to[0] = scene->hole.listener.address;
+    size_of_call(scene, to, 1); /* what the process allocates once */
+    one = size_of_call(scene, to, 1);
+    many = size_of_call(scene, to, MANY);
+    print_message("# heap: %ld bytes for 1 candidate, %ld for %d; stack: %ld and %ld\n",
+                  one.heap_bytes, many.heap_bytes, MANY, one.stack_bytes, many.stack_bytes);
+    assert_true(many.heap_bytes > one.heap_bytes);
+    assert_true(many.heap_bytes + many.stack_bytes - one.heap_bytes - one.stack_bytes <=
+                (MANY - 1) * CANDIDATE_MAX_BYTES);
+}
+
+/* All but the last are refused. */
+void thousand_candidates_work(void **state)
+{
+    static const struct timeval timeout = { 60, 0 };
+    static struct sockaddr_storage to[MANY];
+    struct scene *scene = *state;
+    double took_ms = now_ms();
+    struct guest_ends ends;
+
+    fill(scene, to);
+    to[MANY - 1] = scene->server.address;
+    assert_int_equal(
+        guest_connect_list(&scene->guest, scene_client(scene), to, MANY, &timeout, &ends), 0);
+    took_ms = now_ms() - took_ms;
+    assert_int_equal(ntohs(ends.remote.sin_port), loopback_port(&scene->server));
+    print_message("# took %.0f ms, bound %d ms\n", took_ms, MANY_LIMIT_MS);
+    assert_true(took_ms <= MANY_LIMIT_MS);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The system's list of TCP connections. */
+#ifndef WS2CONNECT_TESTS_CONNECTIONS_H
+#define WS2CONNECT_TESTS_CONNECTIONS_H
+
+/* How many sockets of this system are trying to connect to this port (in host order), without an
+ * answer yet. Negative when the system does not tell. */
+int connections_begun(unsigned short port);
+
+#endif
