@@ -66,6 +66,8 @@
     FACT(getservbyname_does_not_know_other_words)                    \
     FACT(resolver_knows_service_http_where_the_host_does)            \
     FACT(resolver_does_not_know_other_services)                      \
+    /* facts_file.c */                                               \
+    FACT(appending_writers_overwrite_each_other)                     \
     /* facts_lookup.c */                                             \
     FACT(lookup_with_event_is_always_pending)                        \
     FACT(lookup_result_is_there_when_the_event_is_set)               \

@@ -10,6 +10,7 @@ tests_platform_platform_SOURCES = \
 	tests/platform/facts.h \
 	tests/platform/facts_cancel.c \
 	tests/platform/facts_connect.c \
+	tests/platform/facts_file.c \
 	tests/platform/facts_locals.c \
 	tests/platform/facts_lookup.c \
 	tests/platform/facts_names.c \
