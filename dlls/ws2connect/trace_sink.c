@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* Each line is one WriteFile. On Windows that is enough to keep the lines of threads and processes
- * apart; Wine 8.0 looks for a file's end first and writes there afterwards, so that two writers
+ * apart; Wine 8.0 and 10.0 look for a file's end first and write there afterwards, so that two writers
  * meet. A mutex that all of them share keeps them apart. */
 #include "trace_sink.h"
 
