@@ -29,7 +29,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/paths.sh"
 
 # When its last program ends, Wine puts its services to rest, and wakes them for the next one: 1.2 s.
-# This one waits for a line that never comes, as long as descriptor 3 is open.
+# This one waits for a line that never comes, as long as descriptor 3 is open. No other program may have
+# that: it could be the one that wakes the services, and they would keep it.
 keep_wine_awake()
 {
     mkfifo "$work/idle"
@@ -41,7 +42,7 @@ keep_wine_awake()
 [ $# -gt 0 ] || set -- candidates lookups race commits settings memory paths leftovers
 for theme
 do
-    "test_$theme"
+    "test_$theme" 3>&-
 done
 exec 3>&-
 wait

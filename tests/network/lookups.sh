@@ -68,12 +68,31 @@ test_silent_name_server()
         refuses-silent-aaaa.test 7000
 }
 
-test_unload()
+# abandoned NAME SCENE WANTED: see abandoned.c. Until the name server is given up by itself it takes 9 s.
+abandoned()
 {
-    name='unloaded while a lookup that was given up goes on'
+    ! skipped "$1" || return 0
+    run_program abandoned.exe "$2" unknown.test 10.99.0.2 7000
+    judge "$1" 0 25000 'dns=1-100 good4=1' 0 "$3"
+}
+
+# The whole process is timed: a lookup that goes on must not hold its end up.
+test_exit()
+{
+    name='the process ends while a lookup that was given up goes on'
     ! skipped "$name" || return 0
-    run_program abandoned.exe unknown.test 10.99.0.2 7000
-    judge "$name" 0 15000 'dns=1-100 good4=1' 0 'the lookup ended'
+    began_ms=$(date +%s%3N)
+    run_program abandoned.exe exit unknown.test 10.99.0.2 7000
+    # shellcheck disable=SC2034 # judge looks at it
+    elapsed_ms=$(($(date +%s%3N) - began_ms))
+    judge "$name" 1000 5000 'dns=1-100 good4=0' 0 'the lookup goes on'
+}
+
+test_abandoned()
+{
+    abandoned 'unloaded while a lookup that was given up goes on' unload 'the lookup ended'
+    abandoned 'Winsock is closed while a lookup that was given up goes on' cleanup 'the lookup ended'
+    test_exit
 }
 
 test_lookups()
@@ -82,5 +101,5 @@ test_lookups()
     test_name_server
     test_dead_by_name
     test_silent_name_server
-    test_unload
+    test_abandoned
 }
