@@ -113,22 +113,55 @@ static size_t count_pairs(const struct candidates *list, const struct sources *s
     return count;
 }
 
-/* Those of candidate i that were silent, or those that were not. */
 static void add_pairs(struct pairs *pairs, const struct candidates *list, size_t i,
-                      const struct sources *sources, pairs_silent_fn *is_silent, bool silent)
+                      const struct sources *sources, pairs_silent_fn *is_silent)
 {
     const struct candidate *candidate = &list->item[i];
     size_t first = pairs->count;
 
     for (size_t j = 0; j < sources->count; j++)
     {
+        const struct address *local = &sources->locals[sources->local[j]];
         struct pair pair = { .candidate = (uint32_t)i, .local = sources->local[j] };
 
-        const struct address *local = &sources->locals[pair.local];
-
-        if (fits(candidate, local) && is_silent(&candidate->to, local) == silent)
-            insert(pairs, first, pair, &candidate->to, sources->locals);
+        if (!fits(candidate, local))
+            continue;
+        pair.silent = is_silent(&candidate->to, local);
+        insert(pairs, first, pair, &candidate->to, sources->locals);
     }
+}
+
+static struct pairs *new_empty(size_t capacity)
+{
+    struct pairs *pairs;
+
+    if (capacity > (SIZE_MAX - sizeof(*pairs)) / sizeof(pairs->item[0]))
+        return NULL;
+    return calloc(1, sizeof(*pairs) + capacity * sizeof(pairs->item[0]));
+}
+
+static void copy(struct pairs *to, const struct pairs *from, bool silent)
+{
+    for (size_t i = 0; i < from->count; i++)
+    {
+        if (from->item[i].silent == silent)
+            to->item[to->count++] = from->item[i];
+    }
+}
+
+/* Each was asked about once: another thread may change the answer at any time. NULL when memory is
+ * short. Frees pairs. */
+static struct pairs *silent_last(struct pairs *pairs)
+{
+    struct pairs *sorted = new_empty(pairs->count);
+
+    if (sorted)
+    {
+        copy(sorted, pairs, false);
+        copy(sorted, pairs, true);
+    }
+    pairs_free(pairs);
+    return sorted;
 }
 
 struct pairs *pairs_new(const struct candidates *list, const struct address *locals,
@@ -137,19 +170,13 @@ struct pairs *pairs_new(const struct candidates *list, const struct address *loc
     struct sources sources = find_sources(locals, local_count);
     /* Cannot overflow: the list itself takes more memory for each candidate than its pairs may be
      * many. */
-    size_t count = count_pairs(list, &sources);
-    struct pairs *pairs;
+    struct pairs *pairs = new_empty(count_pairs(list, &sources));
 
-    if (count > (SIZE_MAX - sizeof(*pairs)) / sizeof(pairs->item[0]))
-        return NULL;
-    pairs = calloc(1, sizeof(*pairs) + count * sizeof(pairs->item[0]));
     if (!pairs)
         return NULL;
     for (size_t i = 0; i < list->count; i++)
-        add_pairs(pairs, list, i, &sources, is_silent, false);
-    for (size_t i = 0; i < list->count; i++)
-        add_pairs(pairs, list, i, &sources, is_silent, true);
-    return pairs;
+        add_pairs(pairs, list, i, &sources, is_silent);
+    return silent_last(pairs);
 }
 
 void pairs_free(struct pairs *pairs)

@@ -8,13 +8,14 @@
 #include "candidates.h"
 
 /* The most local addresses that are looked at. Our choice: no host is known to need more, and a
- * candidate's pairs take 512 bytes at most. */
-#define PAIRS_LOCALS_MAX 64
+ * candidate with its pairs takes less than 1 KiB, while they are sorted too. */
+#define PAIRS_LOCALS_MAX 48
 
 struct pair
 {
     uint32_t candidate; /* which item of the list */
     uint16_t local;     /* which of the local addresses */
+    bool silent;        /* it was lately */
 };
 
 struct pairs

@@ -18,9 +18,9 @@
 
 static struct
 {
-    bool refuse;
+    unsigned refused; /* which one from now on fails, 1 is the next; 0: none */
     unsigned calls;
-    size_t bytes; /* of the last one */
+    size_t bytes; /* of all of them */
 } allocations;
 
 void *__real_calloc(size_t count, size_t size);
@@ -29,8 +29,8 @@ void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_calloc(size_t count, size_t size)
 {
     allocations.calls++;
-    allocations.bytes = count * size;
-    return allocations.refuse ? NULL : __real_calloc(count, size);
+    allocations.bytes += count * size;
+    return allocations.calls == allocations.refused ? NULL : __real_calloc(count, size);
 }
 
 /* The pairs of the test that runs; its teardown frees them and the list. */
@@ -328,6 +328,14 @@ static void many_locals(void)
     }
 }
 
+static void count_allocations(unsigned refused)
+{
+    allocations.refused = refused;
+    allocations.calls = 0;
+    allocations.bytes = 0;
+}
+
+/* The candidate itself included. */
 static void memory_is_bounded(void)
 {
     const size_t count = 1000;
@@ -335,26 +343,57 @@ static void memory_is_bounded(void)
 
     fill_locals(locals, ROWS_COUNT(locals));
     fill_list(count);
-    allocations.calls = 0;
+    count_allocations(0);
     pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), not_silent);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, count * PAIRS_LOCALS_MAX);
-    assert_int_equal(allocations.calls, 1);
-    assert_true(allocations.bytes <= count * MOST_BYTES_PER_CANDIDATE);
+    assert_true(allocations.bytes + count * sizeof(struct candidate) <=
+                count * MOST_BYTES_PER_CANDIDATE);
     assert_int_equal(pairs->item[pairs->count - 1].candidate, count - 1);
 }
 
-static void allocation_fails(void)
+static void refuse_allocation(unsigned refused)
 {
     struct address local = address_of("192.0.2.9", 0);
 
     fill_list(1);
-    allocations.calls = 0;
-    allocations.refuse = true;
+    count_allocations(refused);
     pairs = pairs_new(order_list, &local, 1, not_silent);
-    allocations.refuse = false;
+    allocations.refused = 0;
     assert_null(pairs);
-    assert_int_equal(allocations.calls, 1); /* the failure that was meant has happened */
+    assert_int_equal(allocations.calls, refused); /* the failure that was meant has happened */
+}
+
+static void first_allocation_fails(void)
+{
+    refuse_allocation(1);
+}
+
+static void second_allocation_fails(void)
+{
+    refuse_allocation(2);
+}
+
+static size_t asked;
+
+static bool silent_from_the_second_on(const struct address *to, const struct address *from)
+{
+    (void)to;
+    (void)from;
+    return asked++ > 0;
+}
+
+/* Other threads change the memory while pairs are made: a pair is asked about once. */
+static void silence_meanwhile(void)
+{
+    const struct address locals[] = { address_of("192.0.2.9", 0), address_of("192.0.2.10", 0) };
+
+    fill_list(1);
+    asked = 0;
+    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), silent_from_the_second_on);
+    assert_non_null(pairs);
+    assert_int_equal(pairs->count, asked);
+    assert_int_equal(asked, ROWS_COUNT(locals));
 }
 
 static void free_null(void)
@@ -366,9 +405,11 @@ static const struct single_row single_rows[] = {
     { "ports_make_no_difference", ports_make_no_difference },
     { "unknown_source_is_not_read", unknown_source_is_not_read },
     { "silent_pairs_come_last_in_order", silent_last },
+    { "silence_that_comes_meanwhile_makes_no_pair_twice", silence_meanwhile },
     { "more_locals_than_most_are_not_looked_at", many_locals },
     { "thousand_candidates_stay_below_1_kib_each", memory_is_bounded },
-    { "allocation_failed_gives_null", allocation_fails },
+    { "first_allocation_failed_gives_null", first_allocation_fails },
+    { "second_allocation_failed_gives_null", second_allocation_fails },
     { "free_null_does_nothing", free_null },
 };
 
