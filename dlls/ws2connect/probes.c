@@ -62,10 +62,22 @@ static int begin_on(SOCKET s, const struct path *path, const struct address *to,
     return connect_to(s, path->family, to);
 }
 
+/* Not inherited: a program that is started meanwhile would keep the loser's connection. Before Windows
+ * 7 SP1 there is no such flag (MS docs WSASocketW). */
+static SOCKET open_socket(int family)
+{
+    SOCKET s = WSASocketW(family, SOCK_STREAM, IPPROTO_TCP, NULL, 0,
+                          WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT);
+
+    if (s == INVALID_SOCKET && WSAGetLastError() == WSAEINVAL)
+        s = socket(family, SOCK_STREAM, IPPROTO_TCP);
+    return s;
+}
+
 int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
                  const struct address *to, const struct address *from)
 {
-    SOCKET s = socket(path->family, SOCK_STREAM, IPPROTO_TCP);
+    SOCKET s = open_socket(path->family);
     int err;
 
     if (s == INVALID_SOCKET)
@@ -77,6 +89,11 @@ int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
         probes->item[probes->count++] =
             (struct probe){ .s = s, .attempt = attempt, .began_ms = clock_now_ms() };
     return err;
+}
+
+bool probes_has(const struct probes *probes, SOCKET s)
+{
+    return probes->count && probes->item[probes->count - 1].s == s;
 }
 
 /* Moves out of the list what has ended. */

@@ -48,6 +48,10 @@ int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
 int probes_wait(struct probes *probes, uint64_t limit_ms,
                 struct probe_outcome outcome[ENGINE_IN_FLIGHT_MAX], size_t *count);
 
+/* Whether the last one that was begun has this socket: then somebody closed that, and the system
+ * gave its number to ours. */
+bool probes_has(const struct probes *probes, SOCKET s);
+
 /* Closes one that is under way, which it must be; returns when it began. */
 uint64_t probes_stop(struct probes *probes, size_t attempt);
 
