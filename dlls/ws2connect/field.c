@@ -157,6 +157,9 @@ int field_init(struct field *field, const struct race_entry *entry, bool in_turn
         err = target_check_idle(entry->target);
     if (err)
         return err;
+    /* The path is read before the socket meets an address, which leaves a trace on it. */
+    if (resolution && resolve_pending(resolution))
+        field_path(field);
     arrange(field, 0);
     return choose_first(field);
 }
@@ -218,12 +221,24 @@ const struct address *field_source(const struct field *field, size_t attempt)
     return candidate->has_from ? &candidate->from : NULL;
 }
 
-bool field_is_local(const struct field *field, size_t attempt)
+/* Of addresses that are still looked up nothing is known: they may be of the other family. */
+bool field_may_fail(const struct field *field, size_t attempt)
 {
+    const struct candidates *list = list_of(field);
+    const struct candidate *candidate = candidate_of(field, attempt);
     bool v6_socket = field->entry->target->family == AF_INET6;
 
-    return field->entry->resolution &&
-           policy_is_local(list_of(field), attempt, v6_socket, field->bound);
+    if (field_from(field, attempt))
+        return false;
+    if (v6_socket && candidate->to.family == ADDRESS_V4 && field_more(field) == ENGINE_MORE_COMING)
+        return false;
+    return policy_may_fail(list, (size_t)(candidate - list->item), v6_socket, field->bound);
+}
+
+bool field_is_local(const struct field *field, size_t attempt)
+{
+    return field->entry->resolution && address_is_loopback(field_to(field, attempt)) &&
+           field_may_fail(field, attempt);
 }
 
 void field_begun(struct field *field, size_t attempt)

@@ -47,6 +47,10 @@ const struct address *field_source(const struct field *field, size_t attempt);
 /* Whether an attempt may go on the caller's socket at once, because it is local (policy.h). */
 bool field_is_local(const struct field *field, size_t attempt);
 
+/* Whether the caller's socket is good for the other attempts when this one fails on it (policy.h). A
+ * source is bound for good. */
+bool field_may_fail(const struct field *field, size_t attempt);
+
 /* The attempt has begun: it keeps its place. */
 void field_begun(struct field *field, size_t attempt);
 

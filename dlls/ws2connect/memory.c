@@ -149,7 +149,7 @@ void memory_note_silent(struct memory *memory, const struct address *to, const s
 {
     struct memory_entry *entry = find_or_add(memory, to, from, now_ms);
 
-    if (entry->answered && entry->answered_ms >= since_ms)
+    if (entry->answered && entry->answered_ms > since_ms)
         return;
     entry->answered = false;
     entry->silent = true;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Loopback addresses are local, but for two traps in using a socket again after a refusal:
+/* There are two traps in using a socket again after a refusal:
  *
  * - On Linux an AF_INET6 socket that failed to reach a v4-mapped address can reach no IPv6
  *   address any more: its SYNs go astray, and the connect hangs until it times out.
@@ -18,13 +18,16 @@ static bool routable_v6_follows(const struct candidates *list, size_t i)
     return false;
 }
 
+bool policy_may_fail(const struct candidates *list, size_t i, bool v6_socket, bool bound)
+{
+    if (bound)
+        return false;
+    return !(v6_socket && list->item[i].to.family == ADDRESS_V4 && routable_v6_follows(list, i));
+}
+
 bool policy_is_local(const struct candidates *list, size_t i, bool v6_socket, bool bound)
 {
-    const struct address *to = &list->item[i].to;
-
-    if (bound || !address_is_loopback(to))
-        return false;
-    return !(v6_socket && to->family == ADDRESS_V4 && routable_v6_follows(list, i));
+    return address_is_loopback(&list->item[i].to) && policy_may_fail(list, i, v6_socket, bound);
 }
 
 bool policy_can_follow(const struct address *failed, const struct address *next, bool v6_socket,

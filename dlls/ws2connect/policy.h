@@ -6,11 +6,14 @@
 
 #include "candidates.h"
 
-/* Whether candidate i of the list, tried in its order, is local: it accepts or refuses at once,
- * and after a refusal the caller's socket is still good for the others.
+/* Whether the caller's socket is still good for the others after candidate i of the list, tried in
+ * its order, has refused it.
  *
  * v6_socket  the caller's socket is an AF_INET6 one
  * bound      it is bound */
+bool policy_may_fail(const struct candidates *list, size_t i, bool v6_socket, bool bound);
+
+/* Whether candidate i is local as well: it accepts or refuses at once. */
 bool policy_is_local(const struct candidates *list, size_t i, bool v6_socket, bool bound);
 
 /* Whether a socket whose connect to one address failed can be connected to the other. */

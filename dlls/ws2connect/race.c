@@ -18,6 +18,7 @@ struct race
     struct caller caller;
     struct probes probes;
     struct engine engine;
+    uint64_t looked_ms; /* for answers, last */
 };
 
 static enum engine_trust trust(void *context, size_t attempt, uint64_t now_ms)
@@ -28,7 +29,8 @@ static enum engine_trust trust(void *context, size_t attempt, uint64_t now_ms)
     (void)now_ms; /* the memory has its own clock */
     if (field_is_local(&race->field, attempt))
         return ENGINE_TRUST_LOCAL;
-    if (!recall_answered(field_to(&race->field, attempt), field_from(&race->field, attempt),
+    if (!field_may_fail(&race->field, attempt) ||
+        !recall_answered(field_to(&race->field, attempt), field_from(&race->field, attempt),
                          &age_ms))
         return ENGINE_TRUST_NONE;
     TRACE(race->entry->trace, .kind = TRACE_RECENT, .to = field_to(&race->field, attempt),
@@ -79,6 +81,8 @@ static void begin(struct race *race, size_t attempt)
                                  field_to(field, attempt), field_from(field, attempt));
     if (outcome.error)
         report(race, &outcome);
+    else if (probes_has(&race->probes, race->entry->target->s))
+        engine_abort(&race->engine, WSAENOTSOCK);
 }
 
 static int connect_caller(struct race *race, size_t attempt, enum engine_why why)
@@ -91,7 +95,8 @@ static int connect_caller(struct race *race, size_t attempt, enum engine_why why
     TRACE(race->entry->trace, .kind = TRACE_COMMIT, .attempt = attempt, .to = to,
           .from = field_source(field, attempt), .why = why);
     err = caller_connect(&race->caller, to, field_from(field, attempt), race->entry->deadline);
-    learn(race, attempt, since_ms, err);
+    if (!caller_is_useless(err))
+        learn(race, attempt, since_ms, err);
     TRACE(race->entry->trace, .kind = TRACE_COMMITTED, .attempt = attempt, .error = err);
     return err;
 }
@@ -115,9 +120,14 @@ static void commit_to(struct race *race, size_t attempt, enum engine_why why)
         engine_commit_failed(&race->engine, err);
 }
 
+/* It may have answered since the last look, while the caller's socket was on its way. */
 static void stop(struct race *race, size_t attempt)
 {
-    learn(race, attempt, probes_stop(&race->probes, attempt), WSAETIMEDOUT);
+    uint64_t since_ms = probes_stop(&race->probes, attempt);
+
+    if (race->looked_ms >= since_ms + race->engine.config.delay_ms)
+        recall_note_silent(field_to(&race->field, attempt), field_from(&race->field, attempt),
+                           since_ms);
     TRACE(race->entry->trace, .kind = TRACE_STOPPED, .attempt = attempt);
 }
 
@@ -130,6 +140,7 @@ static bool wait_for_probes(struct race *race, uint64_t until_ms)
 
     if (err)
         engine_abort(&race->engine, err);
+    race->looked_ms = clock_now_ms();
     for (size_t i = 0; i < count; i++)
         report(race, &outcome[i]);
     return count;

@@ -32,7 +32,7 @@ test_second_source()
         must 'the first call' 0 5000 'first_source=1-2 second_source=2' 0 \
             "connected to $good4 from $second4:"
         call --timeout 6 -4 --list "$good4"
-        must 'the second call' 0 100 'first_source=0 second_source=1' 0 \
+        must 'the second call' 0 100 'first_source=0 second_source=1-2' 0 \
             "connected to $good4 from $second4:"
         case_end
     fi
