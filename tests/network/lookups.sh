@@ -88,11 +88,23 @@ test_exit()
     judge "$name" 1000 5000 'dns=1-100 good4=0' 0 'the lookup goes on'
 }
 
+# The resolver asks again after 3 s only: what the name server hears before comes of a lookup of its own.
+test_taken_up()
+{
+    case_begin 'a lookup that was given up is taken up by the next call' || return 0
+    call --timeout 0.5 -4 unknown.test 7000
+    must 'the first call' 500 $((500 + overrun_ms)) 'dns=1' 1 ': WSAETIMEDOUT (10060)'
+    call --timeout 0.5 -4 unknown.test 7000
+    must 'the second call' 500 $((500 + overrun_ms)) 'dns=0' 1 ': WSAETIMEDOUT (10060)'
+    case_end
+}
+
 test_abandoned()
 {
     abandoned 'unloaded while a lookup that was given up goes on' unload 'the lookup ended'
     abandoned 'Winsock is closed while a lookup that was given up goes on' cleanup 'the lookup ended'
     test_exit
+    test_taken_up
 }
 
 test_lookups()

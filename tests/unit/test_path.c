@@ -172,6 +172,7 @@ static void check_options(void **state)
     set_options(row);
     path = read_callers(row->kind);
     assert_int_equal(path.option_count, row->expected);
+    assert_int_equal(path_chooses_interface(&path), row->v4_if || row->v6_if);
     assert_false(path.has_from);
     apply_to_fresh(&path, SOCK_STREAM);
     assert_same_options(row->kind);
