@@ -19,9 +19,10 @@
  * one when one fails or 250 ms after the last one began, without giving up those under way (RFC 8305
  * sections 4 and 5). Those that were silent within the last ten minutes come last. They are asked by
  * sockets of our own, which send no data; the caller's socket then connects to the first that
- * answers. So a server may see a short connection before the caller's. It sees the caller's alone
- * when the address has no other beside it, when a name stands for loopback addresses, and when it
- * answered this process less than two seconds ago.
+ * answers. So a server may see a short connection before the caller's. As a rule it sees the
+ * caller's alone when the address has no other beside it (and the machine, for a list, a single
+ * address that could reach it), when a name stands for loopback addresses, and when it answered this
+ * process less than two seconds ago.
  *
  * s         A stream socket (SOCK_STREAM) of AF_INET or AF_INET6, blocking or not, opened with
  *           or without WSA_FLAG_OVERLAPPED, possibly associated with a completion port (no

@@ -22,8 +22,8 @@ struct interrupt
     struct interrupt *previous;
 };
 
-/* From due_ms on, a time of clock_now_ms() and not DEADLINE_NEVER, what this process waits for on the socket is cancelled, again and again until
- * interrupt_end(). Returns 0, or WSAENOBUFS when there is no memory for the timer; then nothing
+/* From due_ms on, a time of clock_now_ms() and not DEADLINE_NEVER, what this process waits for on the
+ * socket is cancelled, again and again until interrupt_end(). Returns 0, or WSAENOBUFS when there is no memory for the timer; then nothing
  * was begun. */
 int interrupt_begin(struct interrupt *interrupt, SOCKET socket, uint64_t due_ms);
 

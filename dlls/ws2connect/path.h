@@ -22,8 +22,7 @@ struct path
     int family; /* AF_INET or AF_INET6 */
     bool v4;    /* IPv4 addresses are to be reached, too, where the family is AF_INET6 */
     bool has_from;
-    struct address
-        from; /* what the caller's socket is bound to, in IPv4 form if v4-mapped; port 0 */
+    struct address from; /* of the caller's bound socket, in IPv4 form if v4-mapped; port 0 */
     size_t option_count;
     struct path_option option[PATH_OPTIONS_MAX]; /* what differs from a fresh socket's */
 };

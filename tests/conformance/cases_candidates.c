@@ -118,6 +118,28 @@ static void other_family_is_tried(const struct context *context)
     expect_connections_of_several(&server);
 }
 
+/* An address that answered a moment ago and refuses now, between two of the other family. On Linux the
+ * socket of the call could not go on from there, so nobody must have sent it there. */
+static void recently_good_refuses(const struct context *context)
+{
+    struct server before, good;
+    struct address_list list;
+
+    server_start_alone(&before, "127.0.0.1");
+    server_start(&good, "::1", 0);
+    list_init(&list, 1);
+    list_add(&list, &before.address);
+    expect_connected(attempt_list(socket_new(context->kind), &list, NULL));
+    server_count(&before);
+    loopback_close(&before.peer);
+    list_init(&list, 3);
+    list_add_text(&list, "::1", refusing_port("::1"));
+    list_add_text(&list, "127.0.0.1", before.port);
+    list_add(&list, &good.address);
+    expect_connected(attempt_list(socket_new(context->kind), &list, NULL));
+    expect_connections_of_several(&good);
+}
+
 /* What a plain connect() to the address gives on a socket of its own. */
 static int direct_error(enum socket_kind kind, const struct sockaddr_storage *address)
 {
@@ -265,6 +287,8 @@ static const struct row rows[] = {
              other_family_is_tried, &v6_good_last),
     LIST_ROW("v6_good_then_v4_refused_connects", ALL_TRIED, SOURCE_DOC, KIND_DUAL,
              other_family_is_tried, &v6_good_first),
+    LIST_ROW("recently_good_refuses_other_family_connects", ALL_TRIED, SOURCE_US, KIND_DUAL,
+             recently_good_refuses, NULL),
     LIST_ROW("one_refused_econnrefused", LAST_ERROR, SOURCE_DOC, KIND_ALL, all_refused, &one),
     LIST_ROW("three_refused_econnrefused", LAST_ERROR, SOURCE_DOC, KIND_ALL, all_refused, &three),
     {

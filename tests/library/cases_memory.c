@@ -77,6 +77,42 @@ void refused_commit_is_forgotten_at_once(void **state)
     tracing_assert_next(tracing, "failed attempt=0 error=WSAECONNREFUSED");
 }
 
+/* A server that never accepts, with room for a single connection: it answers the probe and swallows the
+ * caller's SYN. */
+static SOCKET listen_for_one(struct sockaddr_storage *address)
+{
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    int length = loopback_address(AF_INET, 0, address);
+
+    assert_true(s != INVALID_SOCKET);
+    assert_int_equal(bind(s, (const struct sockaddr *)address, length), 0);
+    assert_int_equal(listen(s, 0), 0);
+    assert_int_equal(getsockname(s, (struct sockaddr *)address, &length), 0);
+    return s;
+}
+
+/* The first call is lost, and its time; the next goes to the other first. */
+void swallowed_commit_is_remembered(void **state)
+{
+    static const struct timeval short_timeout = { 1, 0 };
+    struct scene *scene = *state;
+    struct sockaddr_storage to[2];
+    SOCKET swallower = listen_for_one(&to[0]);
+    int first, second;
+    double took_ms;
+
+    to[1] = scene_good(scene, 0);
+    first = guest_connect_list(&scene->guest, scene_client(scene), to, 2, &short_timeout, NULL);
+    took_ms = now_ms();
+    second = guest_connect_list(&scene->guest, scene_client(scene), to, 2, &short_timeout, NULL);
+    took_ms = now_ms() - took_ms;
+    closesocket(swallower);
+    assert_int_equal(first, WSAETIMEDOUT);
+    assert_int_equal(second, 0);
+    print_message("# second call: %.0f ms, bound 500 ms\n", took_ms);
+    assert_true(took_ms <= 500);
+}
+
 struct racer
 {
     struct scene *scene;

@@ -128,6 +128,33 @@ void race_ends_when_its_socket_is_closed(void **state)
     assert_int_equal(connections_begun(port), begun);
 }
 
+static void CALLBACK close_socket(ULONG_PTR argument)
+{
+    closesocket((SOCKET)argument);
+}
+
+/* The number of the socket is free then, and the next probe gets it. */
+void race_ends_when_an_apc_closes_it(void **state)
+{
+    struct scene *scene = *state;
+    struct sockaddr_storage to[3];
+    SOCKET s = scene_client(scene);
+    double took_ms = now_ms();
+    int err;
+
+    scene_dig(scene);
+    to[0] = scene->refusing.address;
+    to[1] = scene_silent(scene, 0);
+    to[2] = scene_silent(scene, 1);
+    scene->client = INVALID_SOCKET;
+    assert_true(QueueUserAPC(close_socket, GetCurrentThread(), (ULONG_PTR)s));
+    err = guest_connect_list(&scene->guest, s, to, 3, &long_timeout, NULL);
+    took_ms = now_ms() - took_ms;
+    print_message("# ended with %d after %.0f ms, bound %d ms\n", err, took_ms, SOON_MS);
+    assert_int_equal(err, WSAENOTSOCK);
+    assert_true(took_ms <= SOON_MS);
+}
+
 struct apc
 {
     HANDLE thread; /* the one to run it */

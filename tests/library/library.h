@@ -86,6 +86,7 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(traces_of_processes_do_not_mix)        \
     CASE(answer_is_remembered_for_two_seconds)  \
     CASE(refused_commit_is_forgotten_at_once)   \
+    CASE(swallowed_commit_is_remembered)        \
     CASE(threads_race_without_crosstalk)        \
     CASE(races_leave_nothing_behind)            \
     CASE(probe_is_closed_at_once)               \
@@ -93,6 +94,7 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(race_ends_at_its_deadline)             \
     CASE(race_ends_when_winsock_is_cleaned_up)  \
     CASE(race_ends_when_its_socket_is_closed)   \
+    CASE(race_ends_when_an_apc_closes_it)       \
     CASE(apc_runs_during_a_race)                \
     CASE(memory_of_a_call_stays_small)          \
     CASE(thousand_candidates_work)
