@@ -23,8 +23,8 @@ struct interrupt
 };
 
 /* From due_ms on, a time of clock_now_ms() and not DEADLINE_NEVER, what this process waits for on the
- * socket is cancelled, again and again until interrupt_end(). Returns 0, or WSAENOBUFS when there is no memory for the timer; then nothing
- * was begun. */
+ * socket is cancelled, again and again until interrupt_end(). Returns 0, or WSAENOBUFS when there is no
+ * memory for the timer; then nothing was begun. */
 int interrupt_begin(struct interrupt *interrupt, SOCKET socket, uint64_t due_ms);
 
 /* Nothing is cancelled from here on. Returns whether anything was. Keeps the last error. */
