@@ -222,23 +222,30 @@ const struct address *field_source(const struct field *field, size_t attempt)
 }
 
 /* Of addresses that are still looked up nothing is known: they may be of the other family. */
+static bool v6_may_come(const struct field *field, const struct candidate *candidate)
+{
+    return field->entry->target->family == AF_INET6 && candidate->to.family == ADDRESS_V4 &&
+           field_more(field) == ENGINE_MORE_COMING;
+}
+
 bool field_may_fail(const struct field *field, size_t attempt)
 {
     const struct candidates *list = list_of(field);
     const struct candidate *candidate = candidate_of(field, attempt);
     bool v6_socket = field->entry->target->family == AF_INET6;
 
-    if (field_from(field, attempt))
-        return false;
-    if (v6_socket && candidate->to.family == ADDRESS_V4 && field_more(field) == ENGINE_MORE_COMING)
+    if (field_from(field, attempt) || v6_may_come(field, candidate))
         return false;
     return policy_may_fail(list, (size_t)(candidate - list->item), v6_socket, field->bound);
 }
 
+/* By name there are no further pairs: the attempt is the candidate. */
 bool field_is_local(const struct field *field, size_t attempt)
 {
-    return field->entry->resolution && address_is_loopback(field_to(field, attempt)) &&
-           field_may_fail(field, attempt);
+    bool v6_socket = field->entry->target->family == AF_INET6;
+
+    return field->entry->resolution && !v6_may_come(field, candidate_of(field, attempt)) &&
+           policy_is_local(list_of(field), attempt, v6_socket, field->bound);
 }
 
 void field_begun(struct field *field, size_t attempt)

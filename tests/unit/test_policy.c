@@ -109,6 +109,9 @@ static void check_local(void **state)
     {
         if (policy_is_local(list, i, row->v6_socket, row->bound) != row->items[i].local)
             fail_msg("%s should %sbe local", row->items[i].to, row->items[i].local ? "" : "not ");
+        if (address_is_loopback(&list->item[i].to))
+            assert_int_equal(policy_may_fail(list, i, row->v6_socket, row->bound),
+                             row->items[i].local);
     }
 }
 
