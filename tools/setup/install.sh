@@ -1,0 +1,211 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# install. To be sourced after the other parts.
+#
+# Everything that can be refused is refused before the first change. Then, in this order: the
+# manifest, so that we know the way back; the original's copy, then the DLLs, the drop-in last,
+# because without what it forwards to it would leave the prefix without sockets; the override, which
+# switches it on; the proof.
+
+# Who made a ws2_32.dll that is neither Wine's nor ours.
+install_maker()
+{
+    install_product=$(pe_field "$1" ProductName)
+    echo "${install_product:-a tool that does not give its name}"
+}
+
+install_check_folder()
+{
+    install_there=$windows/$1/ws2_32.dll
+    [ -e "$install_there" ] || [ -h "$install_there" ] ||
+        die "$install_there is missing: let Wine complete the prefix with 'wineboot -u', then try again"
+    if pe_builtin "$install_there" || pe_dropin "$install_there"
+    then
+        return 0
+    fi
+    [ "$force" = yes ] ||
+        die "$install_there is of another tool ($(install_maker "$install_there")): take that away first, or replace it with --force"
+}
+
+install_plan()
+{
+    say prefix "$prefix: $(prefix_kind)"
+    say files "$package: ws2connect $(package_version)"
+    for install_folder in $folders
+    do
+        case $install_folder in
+        *:x86_64) install_words="64-bit DLLs (x86_64), for 64-bit programs" ;;
+        *) install_words="32-bit DLLs (i686), for 32-bit programs" ;;
+        esac
+        install_folder=${install_folder%:*}
+        say "$install_folder" "$install_words: ws2_32.dll and ws2connect.dll; what was there goes to $install_folder\\ws2builtin"
+        if ! pe_builtin "$windows/$install_folder/ws2_32.dll" && ! pe_dropin "$windows/$install_folder/ws2_32.dll"
+        then
+            say '' "$(install_maker "$windows/$install_folder/ws2_32.dll")'s ws2_32.dll is kept, and comes back at uninstall"
+        fi
+    done
+    say override "ws2_32 = native,builtin, for $(targets_words "$(targets_wanted)")"
+    install_variable=$(wine_variable)
+    [ -z "$install_variable" ] ||
+        warn "WINEDLLOVERRIDES in the environment has $install_variable: wherever it is set, it beats the registry"
+}
+
+# The proving programs come first: one of them knows where Wine has its own DLLs.
+install_state()
+{
+    attempt "make the folder $state" change_folder "$state"
+    changes_tidy
+    registry_read || give_up "cannot read the registry: $(wine_reason)"
+    manifest_compose
+    targets_wanted | while IFS= read -r install_target
+    do
+        registry_keys "$install_target"
+    done >"$work/keys"
+    while IFS= read -r install_key
+    do
+        registry_record "$install_key"
+    done <"$work/keys" >"$work/before"
+    attempt 'write the manifest' change_file copy "$work/manifest" "$state/manifest"
+    for install_folder in $folders
+    do
+        install_arch=${install_folder#*:}
+        attempt "make the folder $state/$install_arch" change_folder "$state/$install_arch"
+        attempt "copy ws2connect-verify.exe" change_file copy \
+            "$package/$install_arch/ws2connect-verify.exe" "$state/$install_arch/ws2connect-verify.exe"
+    done
+}
+
+# Wine's own ws2_32.dll, from its library folder, when the prefix has no copy of it: to $1, for $2.
+install_fetch_original()
+{
+    verify_run "$2" ws2connect-verify.exe
+    install_wine_folder=$(verify_fact wine-folder)
+    case $2 in
+    x86_64) install_wine_folder="${install_wine_folder#\\??\\}\\x86_64-windows" ;;
+    *) install_wine_folder="${install_wine_folder#\\??\\}\\i386-windows" ;;
+    esac
+    rm -f "$state/fetched"
+    wine_run cmd /c copy /y "$install_wine_folder\\ws2_32.dll" 'C:\windows\ws2connect\fetched' || :
+    pe_builtin "$state/fetched" 2>/dev/null && mv -f "$state/fetched" "$1"
+}
+
+# Which file is Wine's own? The one in place, as a rule.
+install_find_original()
+{
+    for install_original in "$windows/$1/ws2_32.dll" "$state/kept/$1/ws2_32.dll" \
+        "$windows/$1/ws2builtin/ws2_32.dll"
+    do
+        if pe_builtin "$install_original" && [ "$(pe_machine "$install_original")" = "$2" ]
+        then
+            return 0
+        fi
+    done
+    install_original=$work/original-$2
+    install_fetch_original "$install_original" "$2" ||
+        give_up "Wine's own ws2_32.dll for $2 is not to be found: let Wine complete the prefix with 'wineboot -u'"
+}
+
+# Keeps $1/$2 (below C:\windows) if the manifest says so and it is not ours already.
+install_keep()
+{
+    manifest_lines file | grep -qxF "$1/$2${tab}kept" || return 0
+    install_kept=$state/kept/$1/$2
+    install_from=$windows/$1/$2
+    if [ "$2" = ws2_32.dll ] && pe_dropin "$install_from"
+    then
+        [ ! -e "$install_kept" ] && [ ! -h "$install_kept" ] || return 0
+        install_from=$install_original
+    elif [ "$2" != ws2_32.dll ] && { [ -e "$install_kept" ] || [ -h "$install_kept" ]; }
+    then
+        return 0
+    fi
+    attempt "make the folder $state/kept" change_folder "$state/kept"
+    attempt "make the folder ${install_kept%/*}" install_parents "$install_kept"
+    attempt "keep $windows/$1/$2" change_file keep "$install_from" "$install_kept"
+}
+
+install_parents()
+{
+    change_folder "$state/kept/$(echo "${1#"$state/kept/"}" | cut -d / -f 1)" &&
+        change_folder "${1%/*}"
+}
+
+install_folder()
+{
+    install_at=$windows/$1
+    install_how=copy
+    [ "$symlink" = no ] || install_how="link"
+    install_find_original "$1" "$2"
+    install_keep "$1" ws2_32.dll
+    install_keep "$1" ws2connect.dll
+    install_keep "$1" ws2builtin/ws2_32.dll
+    attempt "make the folder $install_at/ws2builtin" change_folder "$install_at/ws2builtin"
+    [ "$install_original" = "$install_at/ws2builtin/ws2_32.dll" ] ||
+        attempt "copy Wine's ws2_32.dll to $install_at/ws2builtin" change_file copy \
+            "$install_original" "$install_at/ws2builtin/ws2_32.dll"
+    attempt "place ws2connect.dll in $install_at" change_file "$install_how" \
+        "$package/$2/ws2connect.dll" "$install_at/ws2connect.dll"
+    attempt "place ws2_32.dll in $install_at" change_file "$install_how" \
+        "$package/$2/ws2_32.dll" "$install_at/ws2_32.dll"
+}
+
+install_override()
+{
+    set --
+    while IFS= read -r install_key
+    do
+        set -- "$@" "$install_key"
+    done <"$work/keys"
+    registry_set "$@" 2>/dev/null || {
+        wine_reason >&2
+        return 1
+    }
+}
+
+install_verify()
+{
+    targets_wanted >"$work/targets"
+    verify_each <"$work/targets" || give_up "the drop-in does not work here ($verify_wrong)"
+}
+
+install_report()
+{
+    install_running=$(verify_programs)
+    [ -z "$install_running" ] ||
+        say restart "running programs have what they loaded; start again: $install_running"
+    say "done" "$(targets_words "$(manifest_targets)") will have it at the next start; '$me uninstall' takes it away"
+}
+
+command_install()
+{
+    prefix_open
+    package_find
+    for install_folder in $folders
+    do
+        package_check "${install_folder#*:}"
+    done
+    for install_folder in $folders
+    do
+        install_check_folder "${install_folder%:*}"
+    done
+    prefix_writable
+    install_plan
+    if [ "$dry_run" = yes ]
+    then
+        say 'dry run' 'nothing was changed'
+        return 0
+    fi
+    wine_check
+    wine_without_variable
+    install_state
+    for install_folder in $folders
+    do
+        install_folder "${install_folder%:*}" "${install_folder#*:}"
+    done
+    attempt 'set the override' install_override
+    install_verify
+    changes_done
+    install_report
+}

@@ -1,0 +1,93 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# The manifest: what was in the prefix before us. Written before the first change, so that uninstall
+# needs nothing else, whenever we were interrupted. To be sourced after registry.sh.
+#
+#   manifest_lines KIND         prints the lines of a kind, without the kind
+#   manifest_knows KIND FIRST   is there a line of this kind with this first field?
+#   manifest_targets            prints for whom the override was set
+#
+# Lines, separated by tabs:
+#   version, wine, from, how    what was installed, by which Wine, out of which folder, copied or linked
+#   target   `*` or NAME.exe
+#   file     path below C:\windows, and `kept` (kept/PATH has the original) or `absent`
+#   folder   path below C:\windows: it was not there
+#   registry, key               see registry.sh
+
+manifest_lines()
+{
+    [ -f "$state/manifest" ] || return 0
+    LC_ALL=C awk -v kind="$1" '
+        index($0, kind "\t") == 1 { print substr($0, length(kind) + 2) }
+    ' "$state/manifest"
+}
+
+manifest_knows()
+{
+    [ -f "$state/manifest" ] || return 1
+    manifest_first=$2 LC_ALL=C awk -v kind="$1" -F '\t' '
+        BEGIN { first = tolower(ENVIRON["manifest_first"]); status = 1 }
+        $1 == kind && tolower($2) == first { status = 0 }
+        END { exit status }
+    ' "$state/manifest"
+}
+
+manifest_targets()
+{
+    manifest_lines target
+}
+
+# Composes $work/manifest: what an earlier install recorded stays; what it did not know is added.
+manifest_compose()
+{
+    {
+        printf '# What %s changed in this Wine prefix, and what was there before. It is needed by\n' "$me"
+        printf '# uninstall.\n'
+        printf 'version\t%s\nwine\t%s\nfrom\t%s\nhow\t%s\n' "$(package_version)" "$wine_version" \
+            "$package" "$([ "$symlink" = yes ] && echo linked || echo copied)"
+        [ ! -f "$state/manifest" ] || grep -v -e '^#' -e '^version' -e '^wine' -e '^from' -e '^how' \
+            "$state/manifest" || :
+        for manifest_folder in $folders
+        do
+            manifest_compose_folder "${manifest_folder%:*}"
+        done
+        targets_wanted | while IFS= read -r manifest_target
+        do
+            manifest_compose_target "$manifest_target"
+        done
+    } >"$work/manifest"
+}
+
+# Of files without a record, what lies beside a drop-in of ours is ours.
+manifest_compose_folder()
+{
+    manifest_left=no
+    ! pe_dropin "$windows/$1/ws2_32.dll" || manifest_left=yes
+    for manifest_file in ws2_32.dll ws2connect.dll ws2builtin/ws2_32.dll
+    do
+        manifest_knows file "$1/$manifest_file" && continue
+        manifest_was=absent
+        if [ "$manifest_file" = ws2_32.dll ] ||
+            { [ "$manifest_left" = no ] && [ -e "$windows/$1/$manifest_file" ]; }
+        then
+            manifest_was=kept
+        fi
+        printf 'file\t%s\t%s\n' "$1/$manifest_file" "$manifest_was"
+    done
+    manifest_knows folder "$1/ws2builtin" && return
+    if [ "$manifest_left" = yes ] || ! [ -d "$windows/$1/ws2builtin" ]
+    then
+        printf 'folder\t%s\n' "$1/ws2builtin"
+    fi
+}
+
+manifest_compose_target()
+{
+    manifest_knows target "$1" || printf 'target\t%s\n' "$1"
+    registry_keys "$1" | while IFS= read -r manifest_key
+    do
+        manifest_knows registry "$manifest_key" || registry_record "$manifest_key"
+    done
+}

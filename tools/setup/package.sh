@@ -1,0 +1,59 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# The files that are to be installed. To be sourced after say.sh and pe.sh.
+#
+#   package_find            finds the folder that holds x86_64/ and i686/ and sets $package
+#   package_check ARCH      stops unless ARCH's files are there, whole, and built for ARCH
+#   package_version         prints the version that the files carry
+
+package_find()
+{
+    for package in ${option_files:+"$option_files"} "${here:?}" "$here/../../out" "$here/../share/ws2connect"
+    do
+        if [ -d "$package/x86_64" ] || [ -d "$package/i686" ]
+        then
+            package=$(cd "$package" && pwd)
+            return 0
+        fi
+        [ -z "$option_files" ] ||
+            die "$option_files holds neither x86_64/ nor i686/: name the folder with --files, or leave --files out"
+    done
+    die 'the DLLs are missing: build them (tools/build x86_64 i686), or name their folder with --files'
+}
+
+package_version()
+{
+    for package_arch in x86_64 i686
+    do
+        if [ -f "$package/$package_arch/ws2_32.dll" ]
+        then
+            pe_field "$package/$package_arch/ws2_32.dll" ProductVersion
+            return 0
+        fi
+    done
+}
+
+package_check_file()
+{
+    [ -f "$1" ] ||
+        die "$1 is missing, and this prefix runs $2 programs: get or build the files for $2, too"
+    package_machine=$(pe_machine "$1")
+    case $package_machine in
+    "$2") ;;
+    none) die "$1 is no DLL or program for Windows: get or build it again" ;;
+    *) die "$1 is built for $package_machine, and its folder is for $2: have folders been swapped?" ;;
+    esac
+    pe_whole "$1" || die "$1 is cut off: get or build it again"
+}
+
+package_check()
+{
+    for package_file in ws2_32.dll ws2connect.dll ws2connect-verify.exe
+    do
+        package_check_file "$package/$1/$package_file" "$1"
+    done
+    pe_dropin "$package/$1/ws2_32.dll" ||
+        die "$package/$1/ws2_32.dll is not ws2connect's drop-in: get or build it again"
+}

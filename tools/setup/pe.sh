@@ -1,0 +1,96 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What a DLL's file tells about it. To be sourced. (Microsoft: PE Format.)
+#
+#   pe_machine FILE     prints x86_64, i686, arm64, another machine's number, or `none`: no PE image
+#   pe_whole FILE       is all there that its section table promises?
+#   pe_builtin FILE     is it Wine's own? (Wine marks its files right behind the DOS header.)
+#   pe_dropin FILE      is it our ws2_32.dll?
+#   pe_field FILE NAME  prints a field of its version resource, such as ProductName
+
+# pe_number FILE OFFSET BYTES: a little-endian number.
+pe_number()
+{
+    # shellcheck disable=SC2046    # od prints numbers, one a word
+    set -- $(od -An -v -tu1 -j "$2" -N "$3" "$1" 2>/dev/null)
+    pe_value=0
+    pe_unit=1
+    for pe_byte in "$@"
+    do
+        pe_value=$((pe_value + pe_byte * pe_unit))
+        pe_unit=$((pe_unit * 256))
+    done
+    echo "$pe_value"
+}
+
+pe_text()
+{
+    dd if="$1" bs=1 skip="$2" count="$3" 2>/dev/null | LC_ALL=C tr -d '\000'
+}
+
+# The offset of the PE header, or nothing.
+pe_header()
+{
+    [ "$(pe_text "$1" 0 2)" = MZ ] || return 0
+    pe_at=$(pe_number "$1" 60 4)
+    [ "$(pe_text "$1" "$pe_at" 4)" != PE ] || echo "$pe_at"
+}
+
+pe_machine()
+{
+    pe_found=$(pe_header "$1")
+    if [ -z "$pe_found" ]
+    then
+        echo none
+        return
+    fi
+    pe_id=$(pe_number "$1" $((pe_found + 4)) 2)
+    case $pe_id in
+    34404) echo x86_64 ;;    # 0x8664
+    332) echo i686 ;;        # 0x014c
+    43620) echo arm64 ;;     # 0xaa64
+    *) echo "$pe_id" ;;
+    esac
+}
+
+pe_whole()
+{
+    pe_found=$(pe_header "$1")
+    [ -n "$pe_found" ] || return 1
+    pe_size=$(($(wc -c <"$1")))
+    pe_sections=$(pe_number "$1" $((pe_found + 6)) 2)
+    pe_entry=$((pe_found + 24 + $(pe_number "$1" $((pe_found + 20)) 2)))
+    [ "$pe_size" -ge $((pe_entry + 40 * pe_sections)) ] || return 1
+    while [ "$pe_sections" -gt 0 ]
+    do
+        pe_end=$(($(pe_number "$1" $((pe_entry + 16)) 4) + $(pe_number "$1" $((pe_entry + 20)) 4)))
+        [ "$pe_size" -ge "$pe_end" ] || return 1
+        pe_sections=$((pe_sections - 1))
+        pe_entry=$((pe_entry + 40))
+    done
+}
+
+pe_builtin()
+{
+    case $(pe_text "$1" 64 20) in
+    'Wine builtin DLL'* | 'Wine placeholder DLL'*) return 0 ;;
+    *) return 1 ;;
+    esac
+}
+
+pe_dropin()
+{
+    LC_ALL=C grep -qF 'ws2builtin\ws2_32.socket' "$1" 2>/dev/null
+}
+
+# The resource is UTF-16: a name ends with a zero, its value follows after one or two.
+pe_field()
+{
+    iconv -c -f UTF-16LE -t UTF-8 "$1" 2>/dev/null | tr '\000' '\n' |
+        LC_ALL=C awk -v name="$2" '
+            found && $0 != "" { print; exit }
+            substr($0, length($0) - length(name) + 1) == name { found = 1 }
+        '
+}

@@ -1,0 +1,91 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# The Wine prefix: which, whose, and what kind. To be sourced after say.sh and pe.sh.
+#
+#   prefix_open      finds the prefix, refuses what is none, and locks it; sets $prefix, $windows,
+#                    $state (our folder in it) and $folders
+#   prefix_writable  refuses a prefix that we may not write to
+#   prefix_kind      prints what programs it runs, for people
+#
+# $folders is a list of words FOLDER:ARCH: where the prefix keeps DLLs of which machine. A 64-bit
+# prefix keeps 64-bit DLLs in system32 and 32-bit ones in syswow64. The DLLs tell: an empty syswow64
+# is what a Wine without 32-bit support leaves.
+
+prefix_find()
+{
+    prefix=${option_prefix:-${WINEPREFIX:-${HOME:-}/.wine}}
+    case $prefix in
+    *"$tab"* | *'
+'*) die 'the path of the prefix has a tab or a line break in it: rename the folder' ;;
+    esac
+    [ -d "$prefix" ] ||
+        die "there is no Wine prefix $prefix: name yours with --prefix DIR (this tool makes none)"
+    prefix=$(cd -- "$prefix" 2>/dev/null && pwd) ||
+        die "$prefix cannot be entered: run this as the user whom it belongs to"
+    windows=$prefix/drive_c/windows
+    state=$windows/ws2connect
+}
+
+prefix_check()
+{
+    for prefix_part in system.reg user.reg drive_c/windows/system32/kernel32.dll
+    do
+        [ -e "$prefix/$prefix_part" ] ||
+            die "$prefix is no Wine prefix (it has no $prefix_part): name yours with --prefix DIR"
+    done
+    # Wine itself refuses a prefix of another user.
+    [ -n "$(find "$prefix/." -prune -user "$(id -u)" 2>/dev/null)" ] ||
+        die "$prefix belongs to another user: run this as that user"
+}
+
+prefix_find_folders()
+{
+    folders=
+    for prefix_folder in system32 syswow64
+    do
+        [ -f "$windows/$prefix_folder/kernel32.dll" ] || continue
+        prefix_machine=$(pe_machine "$windows/$prefix_folder/kernel32.dll")
+        case $prefix_machine in
+        x86_64 | i686) folders="$folders $prefix_folder:$prefix_machine" ;;
+        *) die "$windows/$prefix_folder holds DLLs for $prefix_machine; ws2connect is for x86_64 and i686" ;;
+        esac
+    done
+}
+
+prefix_kind()
+{
+    case $folders in
+    *x86_64*i686*) echo '64-bit and 32-bit programs' ;;
+    *x86_64*) echo '64-bit programs only' ;;
+    *) echo '32-bit programs only' ;;
+    esac
+}
+
+prefix_writable()
+{
+    for prefix_folder in '' ${folders}
+    do
+        prefix_folder=$windows${prefix_folder:+/${prefix_folder%:*}}
+        [ -w "$prefix_folder" ] ||
+            die "$prefix_folder may not be written to: change its mode, or run this as its owner"
+    done
+}
+
+# The lock is on the folder itself: nothing is left behind, and it ends with us.
+prefix_lock()
+{
+    command -v flock >/dev/null 2>&1 || die 'there is no flock: install util-linux'
+    exec 9<"$prefix"
+    flock --nonblock 9 ||
+        die "another $me is at work in $prefix: wait for it to end, then try again"
+}
+
+prefix_open()
+{
+    prefix_find
+    prefix_check
+    prefix_find_folders
+    prefix_lock
+}

@@ -1,0 +1,209 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# The overrides in the prefix's registry. To be sourced after changes.sh.
+#
+#   registry_read            takes a look: the functions below speak of what was then
+#   registry_keys TARGET     prints the keys where an override for TARGET stands, a line each
+#   registry_value KEY NAME  prints a value as .reg files have it ("builtin", hex(2):...), or `absent`
+#   registry_record KEY      prints what stands there, as lines for the manifest
+#   registry_set KEY...      sets the override; reads again
+#   registry_restore FILE    brings back what the records in FILE say; reads again
+#   registry_others          prints the programs that have an override of their own: NAME<tab>VALUE
+#
+# Reading and writing is by the text that Wine's reg exports and imports, so that every type of value
+# comes back exactly. Both spellings count: Wine looks up `ws2_32` for system32\ws2_32.dll, and
+# `*ws2_32` for the original in system32\ws2builtin.
+#
+# Records: registry<tab>KEY<tab>NAME<tab>VALUE, and key<tab>KEY for a key that was not there.
+
+registry_root='HKEY_CURRENT_USER\Software'
+registry_changed=no
+
+registry_export()
+{
+    rm -f "$state/read.reg"
+    wine_run reg export "$1" 'C:\windows\ws2connect\read.reg' /y || return
+    [ -f "$state/read.reg" ] || return
+    # One value a line: long ones are continued with a backslash.
+    iconv -f UTF-16 -t UTF-8 "$state/read.reg" | LC_ALL=C awk '
+        { sub(/\r$/, "") }
+        /,\\$/ { sub(/\\$/, ""); held = held $0; next }
+        held != "" { sub(/^ +/, "") }
+        { print held $0; held = "" }
+    ' >>"$work/registry"
+    rm -f "$state/read.reg"
+}
+
+# 32-bit programs take AppDefaults from Software\Wow6432Node once that key exists.
+registry_read()
+{
+    : >"$work/registry"
+    registry_export "$registry_root\\Wine" || return
+    registry_views=Wine
+    case $folders in
+    *x86_64*i686*)
+        if registry_export "$registry_root\\Wow6432Node"
+        then
+            registry_views='Wine Wow6432Node\Wine'
+        fi
+        ;;
+    esac
+    return 0
+}
+
+registry_keys()
+{
+    printf '%s\n' "$registry_views" | tr ' ' '\n' | while read -r registry_view
+    do
+        case $1 in
+        '*') printf '%s\n' "$registry_root\\$registry_view\\DllOverrides" ;;
+        *) printf '%s\n' "$registry_root\\$registry_view\\AppDefaults\\$1\\DllOverrides" ;;
+        esac
+    done
+}
+
+# registry_ask KEY NAME: the value, or `absent`; without a name, whether the key is there.
+registry_ask()
+{
+    registry_key=$1 registry_name=$2 LC_ALL=C awk '
+        BEGIN {
+            key = "[" tolower(ENVIRON["registry_key"]) "]"
+            name = "\"" tolower(ENVIRON["registry_name"]) "\"="
+            found = "absent"
+        }
+        /^\[/ { inside = tolower($0) == key; if (inside && name == "\"\"=") found = "present"; next }
+        inside && tolower(substr($0, 1, length(name))) == name { found = substr($0, length(name) + 1) }
+        END { print found }
+    ' "$work/registry"
+}
+
+registry_value()
+{
+    registry_ask "$1" "$2"
+}
+
+registry_record()
+{
+    for registry_spelling in ws2_32 '*ws2_32'
+    do
+        printf 'registry\t%s\t%s\t%s\n' "$1" "$registry_spelling" \
+            "$(registry_value "$1" "$registry_spelling")"
+    done
+    registry_ancestor=$1
+    while [ "$registry_ancestor" != "$registry_root" ]
+    do
+        [ "$(registry_ask "$registry_ancestor" '')" = present ] ||
+            printf 'key\t%s\n' "$registry_ancestor"
+        registry_ancestor=${registry_ancestor%\\*}
+    done
+}
+
+# Imports the body of a .reg file from standard input.
+registry_import()
+{
+    {
+        printf '\377\376'
+        {
+            printf 'Windows Registry Editor Version 5.00\n\n'
+            cat
+        } | sed "s/\$/$(printf '\r')/" | iconv -f UTF-8 -t UTF-16LE
+    } >"$state/write.reg" || return
+    wine_run reg import 'C:\windows\ws2connect\write.reg' || return
+    rm -f "$state/write.reg"
+}
+
+registry_set()
+{
+    registry_changed=yes
+    for registry_target in "$@"
+    do
+        printf '[%s]\n"*ws2_32"=-\n"ws2_32"="native,builtin"\n\n' "$registry_target"
+    done >"$work/body"
+    registry_import <"$work/body" || return
+    registry_read || return
+    for registry_target in "$@"
+    do
+        [ "$(registry_value "$registry_target" ws2_32)" = '"native,builtin"' ] || {
+            echo 'Wine took the override and forgot it' >"$work/wine.err"
+            return 1
+        }
+    done
+}
+
+# The keys of the records that are empty now: neither values nor keys but such as go themselves.
+registry_empty_keys()
+{
+    LC_ALL=C awk -F '\t' '
+        FNR == NR {
+            if ($0 ~ /^\[/) { at = tolower(substr($0, 2, length($0) - 2)); there[at] = 1 }
+            else if ($0 != "" && at != "") full[at] = 1
+            next
+        }
+        $1 == "key" { name[++count] = $2; ours[tolower($2)] = 1 }
+        END {
+            for (key in there) if (!(key in ours)) full[key] = 1
+            for (key in there) {
+                if (!(key in full)) continue
+                above = key
+                while (sub(/\\[^\\]*$/, "", above)) full[above] = 1
+            }
+            for (i = 1; i <= count; i++) {
+                key = tolower(name[i])
+                if (key in there && !(key in full) && !said[key]++) print name[i]
+            }
+        }
+    ' "$work/registry" "$1"
+}
+
+registry_restore()
+{
+    LC_ALL=C awk -F '\t' '
+        $1 == "registry" {
+            value = $0
+            sub(/^[^\t]*\t[^\t]*\t[^\t]*\t/, "", value)
+            if (value == "absent") value = "-"
+            printf "[%s]\n\"%s\"=%s\n\n", $2, $3, value
+        }
+    ' "$1" >"$work/body"
+    registry_import <"$work/body" || return
+    registry_read || return
+    registry_empty_keys "$1" | while IFS= read -r registry_gone
+    do
+        printf '[-%s]\n\n' "$registry_gone"
+    done >"$work/body"
+    [ -s "$work/body" ] || return 0
+    registry_import <"$work/body" || return
+    registry_read
+}
+
+# $work/before: the records of this run.
+registry_take_back()
+{
+    [ "$registry_changed" = yes ] || return 0
+    registry_changed=no
+    registry_restore "$work/before"
+}
+
+registry_others()
+{
+    LC_ALL=C awk '
+        /^\[/ {
+            program = ""
+            path = tolower($0)
+            start = index(path, "\\appdefaults\\")
+            if (start && path ~ /\\dlloverrides\]$/) {
+                program = substr($0, start + 13)
+                program = substr(program, 1, length(program) - length("\\DllOverrides]"))
+            }
+            next
+        }
+        program != "" && tolower($0) ~ /^"\*?ws2_32"=/ {
+            value = $0
+            sub(/^[^=]*=/, "", value)
+            gsub(/"/, "", value)
+            print program "\t" value
+        }
+    ' "$work/registry" | sort -u
+}

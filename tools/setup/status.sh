@@ -1,0 +1,163 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# status: what is active, for whom, which versions, and what is wrong. To be sourced after the other
+# parts.
+#
+# It compares what is there with the manifest, and asks a program in the prefix what it really
+# loads, under the environment as it is. Nothing is changed.
+
+status_wrong=0
+
+status_complain()
+{
+    say wrong "$1"
+    status_wrong=$((status_wrong + 1))
+}
+
+# status_dll FILE ARCH: is it there, whole, and for the right machine?
+status_dll()
+{
+    if [ -h "$1" ] && ! [ -e "$1" ]
+    then
+        status_complain "$1 is a link to $(readlink "$1"), which is gone: run install"
+    elif ! [ -f "$1" ]
+    then
+        status_complain "$1 is missing: run install"
+    elif [ "$(pe_machine "$1")" != "$2" ]
+    then
+        status_complain "$1 is for $(pe_machine "$1"), but this folder is for $2: run install"
+    elif ! pe_whole "$1"
+    then
+        status_complain "$1 is cut off: run install"
+    else
+        return 0
+    fi
+    return 1
+}
+
+status_folder()
+{
+    status_at=$windows/$1
+    if pe_dropin "$status_at/ws2_32.dll"
+    then
+        ! status_dll "$status_at/ws2_32.dll" "$2" ||
+            say "$1" "ws2_32.dll is the drop-in $(pe_field "$status_at/ws2_32.dll" ProductVersion), for $(verify_words "$2")"
+    elif pe_builtin "$status_at/ws2_32.dll"
+    then
+        status_complain "$status_at/ws2_32.dll is Wine's own: run install"
+    else
+        status_complain "$status_at/ws2_32.dll is neither Wine's nor the drop-in: run install"
+    fi
+    if status_dll "$status_at/ws2connect.dll" "$2"
+    then
+        say "$1" "ws2connect.dll $(pe_field "$status_at/ws2connect.dll" ProductVersion)"
+    fi
+    if status_dll "$status_at/ws2builtin/ws2_32.dll" "$2"
+    then
+        pe_builtin "$status_at/ws2builtin/ws2_32.dll" ||
+            status_complain "$status_at/ws2builtin/ws2_32.dll is not Wine's: run install"
+    fi
+}
+
+# status_override TARGET KEY
+status_override()
+{
+    status_value=$(registry_value "$2" ws2_32)
+    if [ "$status_value" != '"native,builtin"' ]
+    then
+        status_complain "the override for $(targets_words "$1") is $status_value, not \"native,builtin\" ($2): run install"
+    fi
+    status_value=$(registry_value "$2" '*ws2_32')
+    case $status_value in
+    absent | *b*) ;;
+    *) status_complain "*ws2_32 is $status_value in $2: it keeps Wine's own from being loaded; run install" ;;
+    esac
+}
+
+status_overrides()
+{
+    manifest_targets | grep . >"$work/targets" || :
+    [ -s "$work/targets" ] || status_complain 'the manifest names no program: run install'
+    while IFS= read -r status_target
+    do
+        say active "for $(targets_words "$status_target")"
+        registry_keys "$status_target" >"$work/keys"
+        while IFS= read -r status_key
+        do
+            status_override "$status_target" "$status_key"
+        done <"$work/keys"
+    done <"$work/targets"
+}
+
+# Programs with an override of their own that we did not set.
+status_others()
+{
+    registry_others >"$work/others"
+    while IFS=$tab read -r status_program status_value
+    do
+        ! manifest_knows target "$status_program" || continue
+        case $status_value in
+        *native*builtin* | n,b) say note "$status_program has an override of its own: $status_value" ;;
+        *b*) say note "$status_program keeps Wine's own: its override is $status_value" ;;
+        *) status_complain "$status_program has the override '$status_value', which leaves it without sockets: make it native,builtin, or delete it" ;;
+        esac
+    done <"$work/others"
+}
+
+status_variable()
+{
+    status_value=$(wine_variable)
+    [ -z "$status_value" ] ||
+        status_complain "WINEDLLOVERRIDES in the environment has $status_value: it beats the registry for every program that is started with it; take it out (Lutris, Proton and Bottles have settings for it)"
+}
+
+status_loaded()
+{
+    status_target=$(manifest_targets | head -n 1)
+    if ! verify_target "${status_target:-*}"
+    then
+        status_complain "$verify_wrong"
+    fi
+}
+
+status_manifest()
+{
+    if ! [ -f "$state/manifest" ]
+    then
+        status_complain "there are files of the drop-in, but no manifest ($state/manifest): run install, or uninstall"
+        return 1
+    fi
+    say installed "ws2connect $(manifest_lines version), $(manifest_lines how) from $(manifest_lines from), under $(manifest_lines wine)"
+}
+
+command_status()
+{
+    prefix_open
+    say prefix "$prefix: $(prefix_kind)"
+    if ! uninstall_needed
+    then
+        say installed "no: $(targets_words '*') has Wine's own ws2_32.dll"
+        exit 3
+    fi
+    wine_check
+    if status_manifest
+    then
+        for status_part in $folders
+        do
+            status_folder "${status_part%:*}" "${status_part#*:}"
+        done
+        if registry_read
+        then
+            status_overrides
+            status_others
+        else
+            status_complain "the registry cannot be read: $(wine_reason)"
+        fi
+        status_variable
+        status_loaded
+    fi
+    [ "$status_wrong" -eq 0 ] || exit 1
+    say status 'all is well'
+}

@@ -1,0 +1,64 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# For whom: every program of the prefix, or programs by name. To be sourced after say.sh.
+#
+#   targets_add NAME      takes one --exe; refuses what is no program's name
+#   targets_wanted        prints what was asked for, a line each: `*` or a name
+#   targets_words LIST    the same for people: "every program", "a.exe, b.exe"
+#
+# Wine compares names without regard to case, and so do we, in ASCII.
+
+target_exes=
+
+targets_fold()
+{
+    printf '%s' "$1" | LC_ALL=C tr '[:upper:]' '[:lower:]'
+}
+
+targets_check()
+{
+    case $1 in
+    */* | *\\*) die_usage "--exe takes a program's name without its folder, not '$1'" ;;
+    *[\"\*\?\<\>\|:]*) die_usage "--exe takes a program's name, and no file can be called '$1'" ;;
+    esac
+    # Also what is no text at all.
+    if [ "$(printf '%s' "$1" | LC_ALL=C tr -d '[:cntrl:]')" != "$1" ] ||
+        ! printf '%s' "$1" | iconv -f UTF-8 -t UTF-16LE >/dev/null 2>&1
+    then
+        die_usage "--exe takes a program's name, as text in UTF-8 without control characters"
+    fi
+    [ "$(printf '%s' "$1" | wc -c)" -le 250 ] ||
+        die_usage "--exe takes a program's name: this one is too long for a file's"
+    case $(targets_fold "$1") in
+    ?*.exe) ;;
+    *) die_usage "--exe takes a program's name such as game.exe, not '$1'" ;;
+    esac
+}
+
+targets_add()
+{
+    targets_check "$1"
+    target_exes="$target_exes$1
+"
+}
+
+targets_wanted()
+{
+    if [ -n "$target_exes" ]
+    then
+        printf '%s' "$target_exes"
+    else
+        echo '*'
+    fi
+}
+
+targets_words()
+{
+    printf '%s\n' "$1" | awk '
+        $0 == "*" { print "every program"; all = 1; exit }
+        $0 != "" { line = line (line == "" ? "" : ", ") $0 }
+        END { if (!all) print line }
+    '
+}

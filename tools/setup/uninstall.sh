@@ -1,0 +1,208 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# uninstall. To be sourced after the other parts.
+#
+# Files first, the drop-in before what it forwards to; then the registry: with Wine's own
+# ws2_32.dll back in place Wine runs whatever was wrong with ours. The manifest goes last, so that
+# after an interruption a second uninstall goes on.
+
+# Is there anything of ours?
+uninstall_needed()
+{
+    [ ! -f "$state/manifest" ] || return 0
+    for uninstall_folder in $folders
+    do
+        ! pe_dropin "$windows/${uninstall_folder%:*}/ws2_32.dll" || return 0
+    done
+    return 1
+}
+
+# A drop-in without a manifest: what was there before can only be guessed.
+uninstall_guess()
+{
+    warn "the manifest is gone: an override that stood there before cannot be brought back"
+    symlink=no
+    package=unknown
+    wine_version=unknown
+    manifest_compose
+    {
+        grep -e '^file' -e '^folder' "$work/manifest"
+        registry_keys '*' | while IFS= read -r uninstall_key
+        do
+            printf 'registry\t%s\tws2_32\tabsent\n' "$uninstall_key"
+        done
+    } >"$work/guessed"
+    cp "$work/guessed" "$work/manifest"
+}
+
+# Brings back one file of the manifest: PATH WHAT.
+uninstall_file()
+{
+    uninstall_at=$windows/$1
+    uninstall_kept=$state/kept/$1
+    if [ "$2" = absent ]
+    then
+        attempt "remove $uninstall_at" change_remove "$uninstall_at"
+    elif [ -e "$uninstall_kept" ] || [ -h "$uninstall_kept" ]
+    then
+        attempt "bring back $uninstall_at" change_file keep "$uninstall_kept" "$uninstall_at"
+        attempt "remove $uninstall_kept" change_remove "$uninstall_kept"
+    elif pe_dropin "$uninstall_at"
+    then
+        # kept/ was taken away: the original's copy serves as well.
+        pe_builtin "${uninstall_at%/*}/ws2builtin/ws2_32.dll" ||
+            give_up "neither $uninstall_kept nor a copy in ws2builtin is there: bring Wine's ws2_32.dll back with 'install', then uninstall"
+        attempt "bring back $uninstall_at" change_file copy \
+            "${uninstall_at%/*}/ws2builtin/ws2_32.dll" "$uninstall_at"
+    fi
+}
+
+uninstall_files()
+{
+    # Sorted: ws2_32.dll before ws2builtin/ws2_32.dll and ws2connect.dll.
+    LC_ALL=C awk -F '\t' '$1 == "file" { print $2 "\t" $3 }' "$work/manifest" | LC_ALL=C sort >"$work/files"
+    while IFS=$tab read -r uninstall_path uninstall_was
+    do
+        uninstall_file "$uninstall_path" "$uninstall_was"
+    done <"$work/files"
+    LC_ALL=C awk -F '\t' '$1 == "folder" { print $2 }' "$work/manifest" >"$work/folders"
+    while IFS= read -r uninstall_path
+    do
+        attempt "remove $windows/$uninstall_path" change_remove_folder "$windows/$uninstall_path"
+    done <"$work/folders"
+}
+
+uninstall_state()
+{
+    rm -rf "$state/undo" "$state/kept" "$state/x86_64" "$state/i686" &&
+        rm -f "$state"/*.reg "$state/fetched" &&
+        rm -f "$state/manifest" &&
+        rmdir "$state"
+}
+
+uninstall_registry()
+{
+    registry_restore "$1" 2>/dev/null || {
+        wine_reason >&2
+        return 1
+    }
+}
+
+uninstall_all()
+{
+    changes_tidy
+    if [ -f "$state/manifest" ]
+    then
+        cp "$state/manifest" "$work/manifest"
+    else
+        attempt "make the folder $state" change_folder "$state"
+        registry_read || give_up "cannot read the registry: $(wine_reason)"
+        uninstall_guess
+    fi
+    uninstall_running=
+    [ ! -f "$state/x86_64/ws2connect-verify.exe" ] && [ ! -f "$state/i686/ws2connect-verify.exe" ] ||
+        uninstall_running=$(verify_programs)
+    uninstall_files
+    changes_done
+    { registry_read && registry_restore "$work/manifest"; } ||
+        die "Wine's ws2_32.dll is back, but the override could not be taken out of the registry ($(wine_reason)): run '$me uninstall' again when Wine works"
+    attempt "remove $state" uninstall_state
+    [ -z "$uninstall_running" ] ||
+        say restart "running programs have what they loaded; start again: $uninstall_running"
+    say "done" "$prefix is as it was before ws2connect"
+}
+
+# Some programs of several: only their overrides go.
+uninstall_some()
+{
+    registry_read || give_up "cannot read the registry: $(wine_reason)"
+    uninstall_gone=$(targets_fold "$target_exes") LC_ALL=C awk -F '\t' '
+        BEGIN {
+            count = split(ENVIRON["uninstall_gone"], name, "\n")
+            for (i = 1; i <= count; i++) if (name[i] != "") gone[name[i]] = 1
+        }
+        function program(key,    path, start) {
+            path = tolower(key)
+            start = index(path, "\\appdefaults\\")
+            if (!start) return ""
+            path = substr(path, start + 13)
+            sub(/\\.*/, "", path)
+            return path
+        }
+        $1 == "target" && tolower($2) in gone { next }
+        $1 == "registry" && program($2) in gone { print > restored; next }
+        $1 == "key" { print > restored }
+        { print }
+    ' restored="$work/restored" "$state/manifest" >"$work/manifest"
+    LC_ALL=C awk -F '\t' '$1 == "registry" { print $2 }' "$work/restored" | sort -u >"$work/keys"
+    while IFS= read -r uninstall_key
+    do
+        registry_record "$uninstall_key"
+    done <"$work/keys" >"$work/before"
+    registry_changed=yes
+    attempt 'take the override out of the registry' uninstall_registry "$work/restored"
+    attempt 'write the manifest' change_file copy "$work/manifest" "$state/manifest"
+    changes_done
+    say "done" "$(targets_words "$target_exes") will have Wine's own at the next start; installed for $(targets_words "$(manifest_targets)")"
+}
+
+# What remains when the named programs are taken away.
+uninstall_remaining()
+{
+    uninstall_gone=$(targets_fold "$target_exes")
+    manifest_targets | while IFS= read -r uninstall_target
+    do
+        printf '%s\n' "$uninstall_gone" | grep -qxF "$(targets_fold "$uninstall_target")" ||
+            printf '%s\n' "$uninstall_target"
+    done
+}
+
+uninstall_check_names()
+{
+    printf '%s' "$target_exes" >"$work/targets"
+    while IFS= read -r uninstall_target
+    do
+        manifest_knows target "$uninstall_target" ||
+            die "the drop-in is not installed for $uninstall_target, but for $(targets_words "$(manifest_targets)")"
+    done <"$work/targets"
+}
+
+command_uninstall()
+{
+    prefix_open
+    if ! uninstall_needed
+    then
+        say "done" "the drop-in is not installed in $prefix: there is nothing to take away"
+        return 0
+    fi
+    uninstall_left=
+    if [ -n "$target_exes" ]
+    then
+        uninstall_check_names
+        uninstall_left=$(uninstall_remaining)
+    fi
+    say prefix "$prefix: $(prefix_kind)"
+    if [ -n "$uninstall_left" ]
+    then
+        say override "goes for $(targets_words "$target_exes"); stays for $(targets_words "$uninstall_left")"
+    else
+        say files "Wine's own ws2_32.dll comes back; ws2connect.dll and ws2builtin go"
+        say override "becomes what it was, for $(targets_words "$(manifest_targets)")"
+    fi
+    if [ "$dry_run" = yes ]
+    then
+        say 'dry run' 'nothing was changed'
+        return 0
+    fi
+    prefix_writable
+    wine_check
+    wine_without_variable
+    if [ -n "$uninstall_left" ]
+    then
+        uninstall_some
+    else
+        uninstall_all
+    fi
+}

@@ -1,0 +1,145 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# The proof: ws2connect-verify.exe, run in the prefix, says which modules the functions really lie
+# in. To be sourced after wine.sh and targets.sh.
+#
+#   command_verify
+#   verify_target TARGET     runs it for each kind of programs; says what was found; status 0 when
+#                            it is the drop-in and works; else $verify_wrong says why not
+#   verify_programs          prints the running programs that have loaded a ws2_32.dll
+#   verify_tidy              takes away what verify_target left when it was interrupted
+#
+# The programs stand in C:\windows\ws2connect since the installation: a path that every Wine can
+# reach, whatever the prefix's drives are. An override for one program is proved under its name.
+
+verify_copy=
+
+verify_tidy()
+{
+    [ -z "$verify_copy" ] || rm -f "$verify_copy"
+    verify_copy=
+}
+
+verify_words()
+{
+    case $1 in
+    x86_64) echo '64-bit programs' ;;
+    *) echo '32-bit programs' ;;
+    esac
+}
+
+verify_fact()
+{
+    LC_ALL=C awk -v key="$1" 'index($0, key "\t") == 1 { print substr($0, length(key) + 2); exit }' \
+        "$work/facts"
+}
+
+# Now and then Wine does not start a program and says nothing: once more, then.
+verify_run()
+{
+    for verify_try in 1 2
+    do
+        wine_run "C:\\windows\\ws2connect\\$1\\$2" && verify_status=0 || verify_status=$?
+        LC_ALL=C tr -d '\r' <"$work/wine.out" >"$work/facts"
+        [ -z "$(verify_fact result)" ] || return 0
+        [ "$verify_status" -ne 124 ] || return 0
+    done
+}
+
+# verify_arch ARCH TARGET
+verify_arch()
+{
+    verify_name=ws2connect-verify.exe
+    if [ "$2" != '*' ] && [ "$2" != "$verify_name" ]
+    then
+        verify_name=$2
+        verify_copy=$state/$1/$verify_name
+        cp "$state/$1/ws2connect-verify.exe" "$verify_copy" 2>"$work/error" || {
+            verify_wrong="cannot copy a program to $state/$1: $(change_reason)"
+            return 1
+        }
+    fi
+    verify_run "$1" "$verify_name"
+    verify_tidy
+    verify_result=$(verify_fact result)
+    case $verify_result in
+    drop-in) return 0 ;;
+    '') verify_wrong="$(verify_words "$1"): $(wine_reason)" ;;
+    builtin) verify_wrong="$(verify_words "$1") load Wine's own ws2_32.dll" ;;
+    *) verify_wrong="$(verify_words "$1"): $verify_result" ;;
+    esac
+    return 1
+}
+
+verify_target()
+{
+    for verify_folder in $folders
+    do
+        verify_kind=${verify_folder#*:}
+        if verify_arch "$verify_kind" "$1"
+        then
+            verify_found="$(verify_words "$verify_kind"): the three come from $(verify_fact WSAConnectByList), connecting works"
+        elif [ "$verify_kind" = i686 ] && [ -z "$verify_result" ] && [ "$verify_status" -eq 0 ]
+        then
+            verify_found='32-bit programs: NOT VERIFIED: this Wine runs none'
+        else
+            return 1
+        fi
+        [ "$1" = '*' ] || verify_found="$1, $verify_found"
+        say verify "$verify_found"
+    done
+}
+
+# Wine's own services are no programs that anybody starts again.
+verify_programs()
+{
+    verify_kind=x86_64
+    case $folders in
+    *x86_64*) ;;
+    *) verify_kind=i686 ;;
+    esac
+    wine_run "C:\\windows\\ws2connect\\$verify_kind\\ws2connect-verify.exe" --programs || return 0
+    LC_ALL=C tr -d '\r' <"$work/wine.out" | awk -F '\t' '
+        tolower($2) ~ /^(conhost|explorer|plugplay|rpcss|rundll32|services|start|svchost|tabtip|wineboot|winedevice|winemenubuilder)\.exe$/ { next }
+        NF >= 2 { line = line (line == "" ? "" : ", ") $2 }
+        END { if (line != "") print line }
+    '
+}
+
+verify_each()
+{
+    while IFS= read -r verify_who
+    do
+        verify_target "$verify_who" || return
+    done
+}
+
+# Under the environment as it is: whoever asks wants to know what his programs get.
+command_verify()
+{
+    prefix_open
+    [ -f "$state/manifest" ] ||
+        die "the drop-in is not installed in $prefix: install it with '$me install'"
+    wine_check
+    if [ -n "$target_exes" ]
+    then
+        verify_asked=$target_exes
+    else
+        verify_asked=$(manifest_targets)
+    fi
+    printf '%s\n' "$verify_asked" | grep . >"$work/targets"
+    verify_each <"$work/targets" || die "$verify_wrong$(verify_hint)"
+}
+
+verify_hint()
+{
+    verify_variable=$(wine_variable)
+    if [ -n "$verify_variable" ]
+    then
+        echo ": WINEDLLOVERRIDES in the environment has $verify_variable, which beats the registry: take it out"
+    else
+        echo "; '$me status' tells more"
+    fi
+}

@@ -1,0 +1,100 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Running Windows programs in the prefix. To be sourced after prefix.sh.
+#
+#   wine_check               stops unless there is a Wine that works; sets $wine_version
+#   wine_run PROGRAM ARG...  runs one, at most $wine_limit seconds; its output is in $work/wine.out
+#   wine_reason              why it failed, in a few words
+#   wine_variable            what WINEDLLOVERRIDES says of ws2_32, or nothing
+#   wine_without_variable    takes that out of our own environment
+#
+# Output goes to a file: Wine's services inherit what a program was given, and hold a pipe open long
+# after the program has ended. For the same reason the lock (9) is closed.
+
+wine=${WINE:-wine}
+wine_limit=${WS2CONNECT_SETUP_TIMEOUT:-120}
+wine_status=0
+child=
+
+wine_check()
+{
+    case $wine_limit in
+    '' | *[!0-9]* | 0*)
+        die "WS2CONNECT_SETUP_TIMEOUT is a number of seconds, not '$wine_limit'"
+        ;;
+    esac
+    command -v "$wine" >/dev/null 2>&1 ||
+        die "there is no $wine: install Wine, or name it in the environment variable WINE"
+    timeout 30 "$wine" --version >"$work/wine.out" 2>/dev/null </dev/null 9>&- ||
+        die "$wine --version does not work: name a working Wine in the environment variable WINE"
+    wine_version=$(sed 's/[[:cntrl:]]//g' "$work/wine.out")
+}
+
+# In the background and waited for, so that a signal to us is answered at once.
+wine_run()
+{
+    WINEPREFIX=$prefix WINEDEBUG=${WINEDEBUG--all} \
+        timeout --kill-after=5 "$wine_limit" "$wine" "$@" \
+        </dev/null >"$work/wine.out" 2>"$work/wine.err" 9>&- &
+    child=$!
+    wine_status=0
+    wait "$child" || wine_status=$?
+    child=
+    return "$wine_status"
+}
+
+wine_reason()
+{
+    if [ "$wine_status" -eq 124 ] || [ "$wine_status" -eq 137 ]
+    then
+        echo "Wine did not end within $wine_limit s"
+        return
+    fi
+    wine_words=$(cat "$work/wine.err" "$work/wine.out" 2>/dev/null | LC_ALL=C tr -d '\r\000' |
+        grep -v '^ *$' | tail -n 1)
+    echo "${wine_words:-Wine ended with status $wine_status and no word}"
+}
+
+# WINEDLLOVERRIDES is a list a,b=n,b;c=d. `wine_entries yes` prints the parts about ws2_32, `no`
+# the others.
+wine_entries()
+{
+    printf '%s' "${WINEDLLOVERRIDES-}" | awk -v RS=';' -v ours="$1" '
+        {
+            count = split($0, half, "=")
+            names = half[1]
+            mine = rest = ""
+            count = split(names, name, ",")
+            for (i = 1; i <= count; i++) {
+                gsub(/[ \t\n]/, "", name[i])
+                bare = tolower(name[i])
+                sub(/^\*/, "", bare)
+                sub(/\.dll$/, "", bare)
+                if (bare == "ws2_32") mine = mine (mine == "" ? "" : ",") name[i]
+                else if (name[i] != "") rest = rest (rest == "" ? "" : ",") name[i]
+            }
+            chosen = ours == "yes" ? mine : rest
+            if (chosen == "") next
+            equals = index($0, "=")
+            sub(/\n$/, "")
+            printf "%s%s%s", separator, chosen, equals ? substr($0, equals) : ""
+            separator = ";"
+        }
+    '
+}
+
+wine_variable()
+{
+    wine_entries yes
+}
+
+wine_without_variable()
+{
+    if [ -n "$(wine_variable)" ]
+    then
+        WINEDLLOVERRIDES=$(wine_entries no)
+        export WINEDLLOVERRIDES
+    fi
+}
