@@ -8,6 +8,7 @@ EXTRA_DIST += \
 	tools/bench \
 	tools/check \
 	tools/demo \
+	tools/exports-to-def \
 	tools/lib/build-cmocka \
 	tools/lib/build.sh \
 	tools/lib/cmocka.sh \
