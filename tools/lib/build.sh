@@ -140,7 +140,8 @@ build_collect()
             build_strip "$1" "$collect_from/$file" "$collect_file"
         fi
     done
-    cp -p "$collect_from/dlls/ws2connect/libws2connect.dll.a" \
+    cp -p "$collect_from/dlls/ws2_32/ws2_32.dll" \
+        "$collect_from/dlls/ws2connect/libws2connect.dll.a" \
         "$collect_from/dlls/ws2connect/libws2connect.a" \
         "$collect_from/ws2connect.pc" "$top/include/ws2connect.h" "$collect_to/"
     say "built files are in out/$1"
