@@ -131,7 +131,7 @@ build_collect()
     collect_to=${top:?}/out/$1
     mkdir -p "$collect_to"
     for file in dlls/ws2connect/ws2connect.dll tools/wsconnect/wsconnect.exe \
-        tests/conformance/conformance.exe
+        tools/verify/ws2connect-verify.exe tests/conformance/conformance.exe
     do
         collect_file=$collect_to/${file##*/}
         if ! [ -f "$collect_file" ] ||

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Gathering facts, one after the other, each printed at once. */
+#include "gather.h"
+
+#include "exports.h"
+#include "image_file.h"
+#include "loopback.h"
+#include "modules.h"
+#include "print.h"
+#include "unicode.h"
+#include "verdict.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void gather_files(struct facts *facts)
+{
+    wchar_t folder[MAX_PATH];
+    char folder_text[4 * MAX_PATH];
+
+    if (!GetSystemDirectoryW(folder, MAX_PATH))
+        folder[0] = 0;
+    unicode_to_utf8(folder, folder_text, sizeof(folder_text));
+    snprintf(facts->ours.path, sizeof(facts->ours.path), "%s\\ws2connect.dll", folder_text);
+    snprintf(facts->original.path, sizeof(facts->original.path), "%s\\ws2builtin\\ws2_32.dll",
+             folder_text);
+    facts->ours.image = image_file_read(facts->ours.path);
+    facts->original.image = image_file_read(facts->original.path);
+}
+
+static HMODULE gather_ws2_32(struct facts *facts)
+{
+    HMODULE module = LoadLibraryW(L"ws2_32.dll");
+    const char *forwarder;
+
+    if (!module)
+    {
+        facts->load_error = GetLastError();
+        return NULL;
+    }
+    modules_path(module, facts->ws2_32);
+    forwarder = exports_forwarder(module, facts_function_names[FACTS_BY_LIST]);
+    facts->drop_in = forwarder && !_strnicmp(forwarder, "ws2connect.", strlen("ws2connect."));
+    print_fact("ws2_32", facts->ws2_32);
+    return module;
+}
+
+static void gather_places(HMODULE ws2_32, struct facts *facts)
+{
+    int i;
+
+    for (i = 0; i < FACTS_FUNCTIONS; i++)
+    {
+        char *place = facts->places[i];
+        FARPROC function = GetProcAddress(ws2_32, facts_function_names[i]);
+
+        if (function)
+        {
+            modules_path(modules_of_address((const void *)function), place);
+            if (!*place)
+                strcpy(place, "no module");
+        }
+        print_fact(facts_function_names[i], *place ? place : "missing");
+    }
+}
+
+struct comparison
+{
+    HMODULE original;
+    HMODULE ws2_32;
+    struct facts *facts;
+};
+
+static bool is_ours(const char *name)
+{
+    int i;
+
+    for (i = 0; i < FACTS_OURS; i++)
+    {
+        if (!strcmp(name, facts_function_names[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool compare(const char *name, void *context)
+{
+    struct comparison *comparison = context;
+    struct facts *facts = comparison->facts;
+
+    if (is_ours(name))
+        return true;
+    if (GetProcAddress(comparison->ws2_32, name) == GetProcAddress(comparison->original, name))
+        facts->forwarded++;
+    else if (!facts->not_forwarded++)
+        snprintf(facts->first_not_forwarded, sizeof(facts->first_not_forwarded), "%s", name);
+    return true;
+}
+
+/* The original is there by the time that a function of its own was looked up. Where the drop-in is
+ * not in use, there is nothing to compare. */
+static void gather_exports(HMODULE ws2_32, struct facts *facts)
+{
+    FARPROC function = GetProcAddress(ws2_32, facts_function_names[FACTS_SOCKET]);
+    struct comparison comparison = { modules_of_address((const void *)function), ws2_32, facts };
+    char text[64];
+
+    if (!facts->drop_in || !comparison.original)
+        return;
+    exports_visit(comparison.original, compare, &comparison);
+    snprintf(text, sizeof(text), "%u forwarded, %u not", (unsigned)facts->forwarded,
+             (unsigned)facts->not_forwarded);
+    print_fact("exports", text);
+    if (facts->not_forwarded)
+        print_fact("first-not-forwarded", facts->first_not_forwarded);
+}
+
+static void gather_version(void)
+{
+    HMODULE ours = GetModuleHandleW(L"ws2connect.dll");
+    char text[32];
+
+    if (!ours)
+        return;
+    modules_version(ours, text, sizeof(text));
+    print_fact("version", text);
+}
+
+static void gather_loopback(HMODULE ws2_32, struct facts *facts)
+{
+    char text[64];
+
+    facts->loopback_step = loopback_try(ws2_32, &facts->loopback_error);
+    verdict_loopback_text(facts, text, sizeof(text));
+    print_fact("loopback", text);
+}
+
+static void print_variable(const char *key, const wchar_t *name)
+{
+    DWORD size = GetEnvironmentVariableW(name, NULL, 0);
+    wchar_t *value = size ? malloc(size * sizeof(*value)) : NULL;
+    char *text = NULL;
+
+    if (value && GetEnvironmentVariableW(name, value, size) < size)
+        text = unicode_utf8_copy(value);
+    if (text)
+        print_fact(key, text);
+    free(text);
+    free(value);
+}
+
+void gather_and_print(struct facts *facts)
+{
+    HMODULE ws2_32;
+
+    print_fact("machine", sizeof(void *) == 8 ? "x86_64" : "i686");
+    print_variable("override-variable", L"WINEDLLOVERRIDES");
+    print_variable("wine-folder", L"WINEDLLDIR0");
+    gather_files(facts);
+    ws2_32 = gather_ws2_32(facts);
+    if (!ws2_32)
+        return;
+    gather_places(ws2_32, facts);
+    gather_exports(ws2_32, facts);
+    gather_version();
+    gather_loopback(ws2_32, facts);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The running programs of the prefix that have ws2_32.dll loaded. */
+#ifndef VERIFY_PROGRAMS_H
+#define VERIFY_PROGRAMS_H
+
+/* Prints "pid<TAB>name<TAB>path of its ws2_32", one line a program, this one left out. Returns 0 or
+ * the system's error code. */
+unsigned long programs_print(void);
+
+#endif

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The rules of the verdict, causes before their consequences. */
+#include "verdict.h"
+
+#include "error_name.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *const facts_function_names[FACTS_FUNCTIONS] = {
+    [FACTS_BY_NAME_A] = "WSAConnectByNameA",
+    [FACTS_BY_NAME_W] = "WSAConnectByNameW",
+    [FACTS_BY_LIST] = "WSAConnectByList",
+    [FACTS_SOCKET] = "socket",
+};
+
+static int lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
+}
+
+/* The loader spells "System32" as it was asked for; what else could differ is a prefix's name, and
+ * the paths are those that Windows programs see: without it. */
+static bool same_path(const char *a, const char *b)
+{
+    while (*a && lower(*a) == lower(*b))
+    {
+        a++;
+        b++;
+    }
+    return lower(*a) == lower(*b);
+}
+
+/* Writes the reason and says that there is one. */
+static bool broken(char text[VERDICT_TEXT_SIZE], const char *format, ...)
+{
+    static const char prefix[] = "broken: ";
+    va_list args;
+
+    memcpy(text, prefix, sizeof(prefix));
+    va_start(args, format);
+    vsnprintf(text + sizeof(prefix) - 1, VERDICT_TEXT_SIZE - (sizeof(prefix) - 1), format, args);
+    va_end(args);
+    return true;
+}
+
+static bool file_is_broken(const struct facts_file *file, unsigned machine,
+                           char text[VERDICT_TEXT_SIZE])
+{
+    switch (file->image.state)
+    {
+    case IMAGE_ABSENT:
+        return broken(text, "%s is missing", file->path);
+    case IMAGE_UNREADABLE:
+        return broken(text, "%s cannot be read", file->path);
+    case IMAGE_TRUNCATED:
+        return broken(text, "%s is truncated", file->path);
+    case IMAGE_FOREIGN:
+        return broken(text, "%s is not a DLL", file->path);
+    default:
+        break;
+    }
+    if (file->image.machine == machine)
+        return false;
+    return broken(text, "%s is for another machine (%s)", file->path,
+                  file->image.machine == IMAGE_X86_64 ? "x86_64"
+                  : file->image.machine == IMAGE_I686 ? "i686"
+                                                      : "neither x86_64 nor i686");
+}
+
+/* The functions that the original should have. */
+static bool original_is_broken(const struct facts *facts, unsigned machine,
+                               char text[VERDICT_TEXT_SIZE])
+{
+    const struct facts_file *original = &facts->original;
+    const char *place = facts->places[FACTS_SOCKET];
+
+    if (*place && same_path(place, original->path))
+        return false;
+    if (*place)
+        return broken(text, "socket is in %s, not in %s", place, original->path);
+    if (file_is_broken(original, machine, text))
+        return true;
+    if (!original->image.wine_builtin)
+        return broken(text, "%s is not Wine's own", original->path);
+    return broken(text, "%s is in order, but is not loaded: the override must be native,builtin",
+                  original->path);
+}
+
+/* The three functions. */
+static bool ours_are_broken(const struct facts *facts, unsigned machine,
+                            char text[VERDICT_TEXT_SIZE])
+{
+    int i;
+
+    for (i = 0; i < FACTS_OURS; i++)
+    {
+        const char *place = facts->places[i];
+
+        if (*place && same_path(place, facts->ours.path))
+            continue;
+        if (*place)
+            return broken(text, "%s is in %s, not in %s", facts_function_names[i], place,
+                          facts->ours.path);
+        return file_is_broken(&facts->ours, machine, text) ||
+               broken(text, "%s is missing, though %s is in order", facts_function_names[i],
+                      facts->ours.path);
+    }
+    return false;
+}
+
+static bool forwarding_is_broken(const struct facts *facts, char text[VERDICT_TEXT_SIZE])
+{
+    if (!facts->not_forwarded)
+        return false;
+    return broken(text, "%u of the functions in %s are not forwarded to, %s the first",
+                  (unsigned)facts->not_forwarded, facts->original.path, facts->first_not_forwarded);
+}
+
+static bool sockets_are_broken(const struct facts *facts, char text[VERDICT_TEXT_SIZE])
+{
+    char said[64];
+
+    if (!facts->loopback_step)
+        return false;
+    verdict_loopback_text(facts, said, sizeof(said));
+    return broken(text, "a connection on loopback %s", said);
+}
+
+enum verdict verdict_reach(const struct facts *facts, unsigned machine,
+                           char text[VERDICT_TEXT_SIZE])
+{
+    if (!*facts->ws2_32)
+        broken(text, "ws2_32.dll is not loaded: error %lu", facts->load_error);
+    else if (facts->drop_in &&
+             (original_is_broken(facts, machine, text) || ours_are_broken(facts, machine, text) ||
+              forwarding_is_broken(facts, text)))
+        return VERDICT_BROKEN;
+    else if (!sockets_are_broken(facts, text))
+    {
+        strcpy(text, facts->drop_in ? "drop-in" : "builtin");
+        return facts->drop_in ? VERDICT_DROP_IN : VERDICT_BUILTIN;
+    }
+    return VERDICT_BROKEN;
+}
+
+void verdict_loopback_text(const struct facts *facts, char *out, size_t size)
+{
+    const char *name = error_name(facts->loopback_error);
+
+    if (!facts->loopback_step)
+        snprintf(out, size, "ok");
+    else if (name)
+        snprintf(out, size, "failed: %s %s", facts->loopback_step, name);
+    else
+        snprintf(out, size, "failed: %s %d", facts->loopback_step, facts->loopback_error);
+}

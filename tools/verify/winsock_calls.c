@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Looking up Winsock's functions. */
+#include "winsock_calls.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define ENTRY(name)                                 \
+    {                                               \
+#name, offsetof(struct winsock_calls, name) \
+    }
+
+static const struct
+{
+    const char *name;
+    size_t offset;
+} entries[] = {
+    ENTRY(WSAStartup),  ENTRY(WSACleanup), ENTRY(WSAGetLastError),  ENTRY(socket),
+    ENTRY(closesocket), ENTRY(bind),       ENTRY(listen),           ENTRY(getsockname),
+    ENTRY(accept),      ENTRY(connect),    ENTRY(ioctlsocket),      ENTRY(select),
+    ENTRY(send),        ENTRY(recv),       ENTRY(WSAConnectByList),
+};
+
+const char *winsock_calls_find(HMODULE module, struct winsock_calls *out)
+{
+    const char *missing = NULL;
+    size_t i;
+
+    for (i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
+    {
+        FARPROC function = GetProcAddress(module, entries[i].name);
+
+        memcpy((char *)out + entries[i].offset, &function, sizeof(function));
+        if (!function && !missing && strcmp(entries[i].name, "WSAConnectByList") != 0)
+            missing = entries[i].name;
+    }
+    return missing;
+}
