@@ -33,6 +33,8 @@ install_plan()
 {
     say prefix "$prefix: $(prefix_kind)"
     say files "$package: ws2connect $(package_version)"
+    install_links=
+    [ "$symlink" = no ] || install_links=", as links to $package"
     for install_folder in $folders
     do
         case $install_folder in
@@ -40,7 +42,7 @@ install_plan()
         *) install_words="32-bit DLLs (i686), for 32-bit programs" ;;
         esac
         install_folder=${install_folder%:*}
-        say "$install_folder" "$install_words: ws2_32.dll and ws2connect.dll; what was there goes to $install_folder\\ws2builtin"
+        say "$install_folder" "$install_words: ws2_32.dll and ws2connect.dll${install_links}; what was there goes to $install_folder\\ws2builtin"
         if ! pe_builtin "$windows/$install_folder/ws2_32.dll" && ! pe_dropin "$windows/$install_folder/ws2_32.dll"
         then
             say '' "$(install_maker "$windows/$install_folder/ws2_32.dll")'s ws2_32.dll is kept, and comes back at uninstall"

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154,SC2034
+# shellcheck shell=sh disable=SC2154,SC2034,SC2046
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
@@ -21,10 +21,18 @@
 registry_root='HKEY_CURRENT_USER\Software'
 registry_changed=no
 
+# Where Wine is started by its 32-bit loader, reg is a 32-bit program and would see that view.
+registry_flag()
+{
+    case $folders in
+    *x86_64*) echo /reg:64 ;;
+    esac
+}
+
 registry_export()
 {
     rm -f "$state/read.reg"
-    wine_run reg export "$1" 'C:\windows\ws2connect\read.reg' /y || return
+    wine_run reg export "$1" 'C:\windows\ws2connect\read.reg' /y $(registry_flag) || return
     [ -f "$state/read.reg" ] || return
     # One value a line: long ones are continued with a backslash.
     iconv -f UTF-16 -t UTF-8 "$state/read.reg" | LC_ALL=C awk '
@@ -64,37 +72,40 @@ registry_keys()
     done
 }
 
-# registry_ask KEY NAME: the value, or `absent`; without a name, whether the key is there.
+# registry_ask KEY NAME: NAME, as it is spelt there, a tab, and the value, or `absent`. Without a name:
+# whether the key is there.
 registry_ask()
 {
     registry_key=$1 registry_name=$2 LC_ALL=C awk '
         BEGIN {
             key = "[" tolower(ENVIRON["registry_key"]) "]"
             name = "\"" tolower(ENVIRON["registry_name"]) "\"="
-            found = "absent"
+            size = length(name)
+            found = ENVIRON["registry_name"] "\tabsent"
         }
-        /^\[/ { inside = tolower($0) == key; if (inside && name == "\"\"=") found = "present"; next }
-        inside && tolower(substr($0, 1, length(name))) == name { found = substr($0, length(name) + 1) }
+        /^\[/ { inside = tolower($0) == key; if (inside && size == 3) found = "\tpresent"; next }
+        inside && tolower(substr($0, 1, size)) == name {
+            found = substr($0, 2, size - 3) "\t" substr($0, size + 1)
+        }
         END { print found }
     ' "$work/registry"
 }
 
 registry_value()
 {
-    registry_ask "$1" "$2"
+    registry_ask "$1" "$2" | cut -f 2-
 }
 
 registry_record()
 {
     for registry_spelling in ws2_32 '*ws2_32'
     do
-        printf 'registry\t%s\t%s\t%s\n' "$1" "$registry_spelling" \
-            "$(registry_value "$1" "$registry_spelling")"
+        printf 'registry\t%s\t%s\n' "$1" "$(registry_ask "$1" "$registry_spelling")"
     done
     registry_ancestor=$1
     while [ "$registry_ancestor" != "$registry_root" ]
     do
-        [ "$(registry_ask "$registry_ancestor" '')" = present ] ||
+        [ "$(registry_value "$registry_ancestor" '')" = present ] ||
             printf 'key\t%s\n' "$registry_ancestor"
         registry_ancestor=${registry_ancestor%\\*}
     done
@@ -110,7 +121,7 @@ registry_import()
             cat
         } | sed "s/\$/$(printf '\r')/" | iconv -f UTF-8 -t UTF-16LE
     } >"$state/write.reg" || return
-    wine_run reg import 'C:\windows\ws2connect\write.reg' || return
+    wine_run reg import 'C:\windows\ws2connect\write.reg' $(registry_flag) || return
     rm -f "$state/write.reg"
 }
 
@@ -163,19 +174,20 @@ registry_restore()
         $1 == "registry" {
             value = $0
             sub(/^[^\t]*\t[^\t]*\t[^\t]*\t/, "", value)
-            if (value == "absent") value = "-"
-            printf "[%s]\n\"%s\"=%s\n\n", $2, $3, value
+            # First away with it: a value that is overwritten keeps its name as it was spelt.
+            printf "[%s]\n\"%s\"=-\n", $2, $3
+            if (value != "absent") printf "\"%s\"=%s\n", $3, value
+            print ""
         }
     ' "$1" >"$work/body"
     registry_import <"$work/body" || return
     registry_read || return
-    registry_empty_keys "$1" | while IFS= read -r registry_gone
+    registry_empty_keys "$1" >"$work/empty"
+    # One by one: Wine's reg import deletes keys in its own view, whatever it is told.
+    while IFS= read -r registry_gone
     do
-        printf '[-%s]\n\n' "$registry_gone"
-    done >"$work/body"
-    [ -s "$work/body" ] || return 0
-    registry_import <"$work/body" || return
-    registry_read
+        wine_run reg delete "$registry_gone" /f $(registry_flag) || return
+    done <"$work/empty"
 }
 
 # $work/before: the records of this run.

@@ -11,14 +11,21 @@
 
 tab=$(printf '\t')
 
+# Whatever names and paths hold, it stays one line, and the terminal's colours stay as they are.
+say_line()
+{
+    printf '%s' "$1" | LC_ALL=C tr '\001-\037\177' '?'
+    echo
+}
+
 say()
 {
-    printf '%-10s %s\n' "$1" "$2"
+    say_line "$(printf '%-10s %s' "$1" "$2")"
 }
 
 warn()
 {
-    echo "${me:?}: $*" >&2
+    say_line "${me:?}: $*" >&2
 }
 
 die()

@@ -27,7 +27,7 @@ wine_check()
     esac
     command -v "$wine" >/dev/null 2>&1 ||
         die "there is no $wine: install Wine, or name it in the environment variable WINE"
-    timeout 30 "$wine" --version >"$work/wine.out" 2>/dev/null </dev/null 9>&- ||
+    timeout --kill-after=5 "$wine_limit" "$wine" --version >"$work/wine.out" 2>/dev/null </dev/null 9>&- ||
         die "$wine --version does not work: name a working Wine in the environment variable WINE"
     wine_version=$(sed 's/[[:cntrl:]]//g' "$work/wine.out")
 }
