@@ -1,19 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Programs and their modules, by the tool help library. */
+/* Programs from the tool help library, their modules from the process status functions: Wine's tool
+ * help library shows a 64-bit program no modules of 32-bit ones (seen in 10.0), those functions do.
+ * They are in kernel32 since Windows 7 and in every Wine that matters, so they are looked up. */
 #include "programs.h"
 
+#include "facts.h"
 #include "print.h"
 #include "unicode.h"
 
 #include <windows.h>
 
-#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <tlhelp32.h>
 
-/* Of any length that the library can say. */
-#define TEXT_SIZE (4 * (MAX_PATH + 1))
+/* LIST_MODULES_ALL: 64-bit ones and 32-bit ones (MS docs EnumProcessModulesEx). */
+#define ALL_MODULES 3
+
+/* No program comes near it. */
+#define MODULES_MAX 4096
+
+#define PATH_LENGTH (FACTS_PATH_SIZE / 4)
+
+typedef BOOL WINAPI modules_function(HANDLE process, HMODULE *out, DWORD size, DWORD *needed,
+                                     DWORD filter);
+typedef DWORD WINAPI path_function(HANDLE process, HMODULE module, wchar_t *out, DWORD length);
+
+struct status_functions
+{
+    modules_function *modules;
+    path_function *path;
+};
+
+static bool find_functions(struct status_functions *out)
+{
+    HMODULE kernel32 = GetModuleHandleW(L"kernel32.dll");
+
+    out->modules = (modules_function *)(void *)GetProcAddress(kernel32, "K32EnumProcessModulesEx");
+    out->path = (path_function *)(void *)GetProcAddress(kernel32, "K32GetModuleFileNameExW");
+    return out->modules && out->path;
+}
 
 static bool ends_with(const wchar_t *text, const wchar_t *end)
 {
@@ -25,58 +52,70 @@ static bool ends_with(const wchar_t *text, const wchar_t *end)
 
 /* Where the drop-in is in use there are two of that name: the one that the program asked for is not
  * the one that it forwards to. */
-static bool find_ws2_32(DWORD pid, MODULEENTRY32W *found)
+static bool find_ws2_32(const struct status_functions *functions, HANDLE process,
+                        wchar_t found[PATH_LENGTH])
 {
-    HANDLE snapshot = CreateToolhelp32Snapshot(TH32CS_SNAPMODULE | TH32CS_SNAPMODULE32, pid);
-    MODULEENTRY32W module = { .dwSize = sizeof(module) };
-    bool any = false;
-    BOOL more;
+    static HMODULE modules[MODULES_MAX];
+    wchar_t path[PATH_LENGTH];
+    DWORD needed = 0;
+    DWORD count;
+    DWORD i;
 
-    if (snapshot == INVALID_HANDLE_VALUE)
+    found[0] = 0;
+    if (!functions->modules(process, modules, sizeof(modules), &needed, ALL_MODULES))
         return false;
-    for (more = Module32FirstW(snapshot, &module); more; more = Module32NextW(snapshot, &module))
+    count = needed / sizeof(modules[0]);
+    for (i = 0; i < count && i < MODULES_MAX; i++)
     {
-        bool original = ends_with(module.szExePath, L"\\ws2builtin\\ws2_32.dll");
-
-        if (lstrcmpiW(module.szModule, L"ws2_32.dll") || (any && original))
+        if (!functions->path(process, modules[i], path, PATH_LENGTH) ||
+            !ends_with(path, L"\\ws2_32.dll"))
             continue;
-        *found = module;
-        any = true;
-        if (!original)
-            break;
+        if (!*found || !ends_with(path, L"\\ws2builtin\\ws2_32.dll"))
+            lstrcpyW(found, path);
     }
-    CloseHandle(snapshot);
-    return any;
+    return *found;
 }
 
-static void print_program(const PROCESSENTRY32W *process, const MODULEENTRY32W *ws2_32)
+static void print_program(const struct status_functions *functions, const PROCESSENTRY32W *program)
 {
+    HANDLE process =
+        OpenProcess(PROCESS_QUERY_INFORMATION | PROCESS_VM_READ, FALSE, program->th32ProcessID);
+    wchar_t ws2_32[PATH_LENGTH];
     char pid[16];
-    char name[TEXT_SIZE];
-    char path[TEXT_SIZE];
+    char name[4 * MAX_PATH];
+    char path[FACTS_PATH_SIZE];
     const char *const fields[] = { pid, name, path };
 
-    snprintf(pid, sizeof(pid), "%lu", process->th32ProcessID);
-    unicode_to_utf8(process->szExeFile, name, sizeof(name));
-    unicode_to_utf8(ws2_32->szExePath, path, sizeof(path));
-    print_fields(fields, 3);
+    /* It may have ended meanwhile. */
+    if (!process)
+        return;
+    if (find_ws2_32(functions, process, ws2_32))
+    {
+        snprintf(pid, sizeof(pid), "%lu", program->th32ProcessID);
+        unicode_to_utf8(program->szExeFile, name, sizeof(name));
+        unicode_to_utf8(ws2_32, path, sizeof(path));
+        print_fields(fields, 3);
+    }
+    CloseHandle(process);
 }
 
 unsigned long programs_print(void)
 {
-    HANDLE snapshot = CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0);
-    PROCESSENTRY32W process = { .dwSize = sizeof(process) };
-    MODULEENTRY32W ws2_32;
+    PROCESSENTRY32W program = { .dwSize = sizeof(program) };
+    struct status_functions functions;
+    HANDLE snapshot;
     BOOL more;
 
+    if (!find_functions(&functions))
+        return ERROR_PROC_NOT_FOUND;
+    snapshot = CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0);
     if (snapshot == INVALID_HANDLE_VALUE)
         return GetLastError();
-    for (more = Process32FirstW(snapshot, &process); more;
-         more = Process32NextW(snapshot, &process))
+    for (more = Process32FirstW(snapshot, &program); more;
+         more = Process32NextW(snapshot, &program))
     {
-        if (process.th32ProcessID != GetCurrentProcessId() &&
-            find_ws2_32(process.th32ProcessID, &ws2_32))
-            print_program(&process, &ws2_32);
+        if (program.th32ProcessID != GetCurrentProcessId())
+            print_program(&functions, &program);
     }
     CloseHandle(snapshot);
     return ERROR_SUCCESS;
