@@ -64,6 +64,23 @@ change_save()
     fi
 }
 
+# mv refuses when both names are links to one file: then there is nothing to move.
+change_rename()
+{
+    if { [ -e "$2" ] || [ -h "$2" ]; } && [ "$(change_inode "$1")" = "$(change_inode "$2")" ]
+    then
+        rm -f "$1"
+    else
+        mv -f "$1" "$2"
+    fi
+}
+
+change_inode()
+{
+    # shellcheck disable=SC2012    # a path of ours; only the first word is read
+    ls -di "$1" | awk '{ print $1; exit }'
+}
+
 change_folder()
 {
     [ -d "$1" ] && return 0
@@ -85,8 +102,7 @@ change_file()
         return 1
     }
     change_remember file "$3" "$change_saved"
-    # Where both are links to one file, rename() does nothing and leaves the new name.
-    mv -f "$change_new" "$3" && rm -f "$change_new"
+    change_rename "$change_new" "$3"
 }
 
 change_remove()
@@ -112,7 +128,7 @@ change_take_back()
     file)
         if [ -n "$3" ]
         then
-            mv -f "$3" "$2"
+            change_rename "$3" "$2"
         else
             rm -f "$2"
         fi

@@ -126,7 +126,7 @@ status_manifest()
 {
     if ! [ -f "$state/manifest" ]
     then
-        status_complain "there are files of the drop-in, but no manifest ($state/manifest): run install, or uninstall"
+        status_complain "an installation was interrupted, or its manifest is gone ($state/manifest): run install, or uninstall"
         return 1
     fi
     say installed "ws2connect $(manifest_lines version), $(manifest_lines how) from $(manifest_lines from), under $(manifest_lines wine)"

@@ -8,15 +8,21 @@
 # ws2_32.dll back in place Wine runs whatever was wrong with ours. The manifest goes last, so that
 # after an interruption a second uninstall goes on.
 
-# Is there anything of ours?
-uninstall_needed()
+# Is there a drop-in without a manifest?
+uninstall_orphan()
 {
-    [ ! -f "$state/manifest" ] || return 0
+    [ ! -f "$state/manifest" ] || return 1
     for uninstall_folder in $folders
     do
         ! pe_dropin "$windows/${uninstall_folder%:*}/ws2_32.dll" || return 0
     done
     return 1
+}
+
+# Is there anything of ours? An empty folder is what an install leaves that was killed at once.
+uninstall_needed()
+{
+    [ -d "$state" ] || uninstall_orphan
 }
 
 # A drop-in without a manifest: what was there before can only be guessed.
@@ -96,6 +102,11 @@ uninstall_all()
     if [ -f "$state/manifest" ]
     then
         cp "$state/manifest" "$work/manifest"
+    elif ! uninstall_orphan
+    then
+        attempt "remove $state" uninstall_state
+        say "done" "what an interrupted install had left is gone"
+        return 0
     else
         attempt "make the folder $state" change_folder "$state"
         registry_read || give_up "cannot read the registry: $(wine_reason)"
