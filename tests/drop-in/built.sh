@@ -1,0 +1,115 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# The built drop-in with check-drop-in, and check-drop-in itself on DLLs that are wrong in one way
+# each; and whether the same sources give the same bytes. Prints TAP.
+#
+# From the environment: CC, OBJDUMP, OBJCOPY, TARGET_ARCH, VERSION, IMAGE_LDFLAGS, srcdir. In the
+# build tree.
+
+set -eu
+
+here=${srcdir:?}/tests/drop-in
+layout=$srcdir/dlls/ws2_32/ws2_32.ld
+# shellcheck source=tests/drop-in/tap.sh
+. "$here/tap.sh"
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/drop-in-built-test.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
+
+# check NAME FAULTS ARCH FILE: check-drop-in has just these faults to say
+check()
+{
+    said=$(sh "$here/check-drop-in" --arch "$3" --version "$VERSION" "$4" 2>&1 && echo good) || :
+    wanted=good
+    [ -z "$2" ] || wanted=$(printf '%s\n' "$2" | sed 's/^/specimen.dll: /')
+    expect_same "$1" "$said" "$wanted"
+}
+
+# link OUTPUT LAYOUT ARG...: as dlls/ws2_32/local.mk does it, and ARG
+link()
+{
+    link_output=$1
+    link_layout=$2
+    shift 2
+    # The flags are shell words.
+    # shellcheck disable=SC2086
+    $CC -shared -nostdlib -nostartfiles $IMAGE_LDFLAGS -s -Wl,--entry=0 -Wl,--kill-at \
+        ${link_layout:+-Wl,-T,"$link_layout"} -o "$link_output" dlls/ws2_32/ws2_32.def "$@" \
+        >"$work/said" 2>&1 || report 'a specimen is linked' "$(cat "$work/said")"
+}
+
+# flaw NAME FAULTS LAYOUT ARG...: a specimen that is linked with ARG has these faults
+flaw()
+{
+    flaw_name=$1
+    flaw_faults=$2
+    shift 2
+    link "$work/specimen.dll" "$@"
+    check "noticed: $flaw_name" "$flaw_faults" "$TARGET_ARCH" "$work/specimen.dll"
+}
+
+test_built()
+{
+    check 'the drop-in' '' "$TARGET_ARCH" dlls/ws2_32/ws2_32.dll
+    note "$(wc -c <dlls/ws2_32/ws2_32.dll) bytes"
+    # In a folder of its own, under the same name: the linker takes the address from that.
+    mkdir -p "$work/again/dlls/ws2_32"
+    cp dlls/ws2_32/ws2_32.def "$res" "$layout" "$work/again/dlls/ws2_32"
+    (cd "$work/again" && link dlls/ws2_32/ws2_32.dll dlls/ws2_32/ws2_32.ld "$res")
+    report 'linked once more, it has the same bytes' \
+        "$(cmp dlls/ws2_32/ws2_32.dll "$work/again/dlls/ws2_32/ws2_32.dll" 2>&1 || :)"
+}
+
+test_flaws()
+{
+    flaw 'no import table, but room for one, and for code' \
+        'has an entry in its header: Import Directory
+has a section .text
+has a section .idata' '' "$res"
+    sed 's|^}|/DISCARD/ : { *(.reloc) } }|' "$layout" >"$work/fixed.ld"
+    flaw 'one address only' 'may lie at its own address only' "$work/fixed.ld" "$res"
+    flaw 'code, and an entry point' 'has an entry point
+has a section .text' "$layout" "$res" "$work/code.s" -Wl,--entry=start
+    flaw 'no ASLR' "no DYNAMIC_BASE$no_entropy" "$layout" "$res" -Wl,--disable-dynamicbase
+    flaw 'no NX' 'no NX_COMPAT' "$layout" "$res" -Wl,--disable-nxcompat
+    flaw 'no version resource' "its version resource lacks FileVersion$VERSION
+its version resource lacks ProductVersion$VERSION
+its version resource lacks ProductNamews2connect
+its version resource lacks OriginalFilenamews2_32.dll" "$layout"
+    flaw 'the version resource of another file' \
+        'its version resource lacks OriginalFilenamews2_32.dll' "$layout" \
+        dlls/ws2connect/version.res
+    link "$work/specimen.dll" "$layout" "$res"
+    printf 'Wine builtin DLL' >>"$work/specimen.dll"
+    check "noticed: Wine's signature" "has Wine's signature" "$TARGET_ARCH" "$work/specimen.dll"
+    link "$work/specimen.dll" "$layout" "$res"
+    head -c 25000 /dev/zero >>"$work/specimen.dll"
+    check 'noticed: too large' \
+        "has $(wc -c <"$work/specimen.dll") bytes: wanted less than 40 KiB" \
+        "$TARGET_ARCH" "$work/specimen.dll"
+    link "$work/specimen.dll" "$layout" "$res"
+    check 'noticed: another machine' "$other_faults" "$other_arch" "$work/specimen.dll"
+}
+
+res=dlls/ws2_32/version.res
+printf '.globl start\nstart: ret\n' >"$work/code.s"
+if [ "$TARGET_ARCH" = x86_64 ]
+then
+    # The linker has the one only with the other.
+    no_entropy='
+no HIGH_ENTROPY_VA'
+    other_arch=i686
+    other_faults='not built for i686 (pei-i386)'
+else
+    no_entropy=
+    other_arch=x86_64
+    other_faults='not built for x86_64 (pei-x86-64)
+no HIGH_ENTROPY_VA'
+fi
+test_built
+test_flaws
+finish

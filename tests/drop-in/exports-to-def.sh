@@ -1,0 +1,170 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# tools/exports-to-def on good and on bad lists. Prints TAP.
+#
+# From the environment: srcdir; AWK names another awk.
+
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=tests/drop-in/tap.sh
+. "$here/tap.sh"
+
+tool=$here/../../tools/exports-to-def
+work=$(mktemp -d "${TMPDIR:-/tmp}/exports-to-def-test.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
+cd "$work"
+
+# What every list needs.
+ours='48 WSAConnectByNameA windows ws2connect
+49 WSAConnectByNameW windows ws2connect
+47 WSAConnectByList windows ws2connect'
+
+run_tool()
+{
+    status=0
+    sh "$tool" "$@" >out 2>err || status=$?
+}
+
+# refused NAME FAULTS LINES: a list of LINES is refused with FAULTS, a line each, and no output
+refused()
+{
+    printf '%s\n' "$3" >a.list
+    run_tool a.list
+    expect_same "$1" "$(cat err out; echo "status $status")" \
+        "$(printf '%s\n' "$2" | sed 's/^/a.list:/'; echo 'status 1')"
+}
+
+# bad_line NAME FAULT LINE: refused for LINE, which comes after the ones that are always needed
+bad_line()
+{
+    refused "$1" "4: $2" "$ours
+$3"
+}
+
+test_good()
+{
+    printf '# a comment\n\n  \t\n  # another\n%s\n\t1   accept\t fixed original  \n65535 _a1 own original' \
+        "$ours" >good.list
+    run_tool good.list
+    expect_same 'a good list: a forwarder for each line, in its order' \
+        "$(cat err out; echo "status $status")" 'LIBRARY "ws2_32.dll"
+EXPORTS
+    "WSAConnectByNameA" = "ws2connect.WSAConnectByNameA" @48
+    "WSAConnectByNameW" = "ws2connect.WSAConnectByNameW" @49
+    "WSAConnectByList" = "ws2connect.WSAConnectByList" @47
+    "accept" = "C:\windows\system32\ws2builtin\ws2_32.accept" @1
+    "_a1" = "C:\windows\system32\ws2builtin\ws2_32._a1" @65535
+status 0'
+    mv good.list 'a=b c\n.list'
+    run_tool 'a=b c\n.list'
+    expect_same 'a file name with blanks, "=" and a backslash' "$status $(grep -c @ out)" '0 5'
+}
+
+test_columns()
+{
+    bad_line 'a column missing' 'there are 3 columns: wanted 4, ordinal, name, kind and target' \
+        '1 accept fixed'
+    bad_line 'a column too many' 'there are 5 columns: wanted 4, ordinal, name, kind and target' \
+        '1 accept fixed original really'
+    bad_line 'columns in another order' '"accept" is not an ordinal: wanted a decimal number
+4: "1" is not a name: wanted letters, digits and _' 'accept 1 fixed original'
+}
+
+test_names()
+{
+    for name in 'accept@12' '1accept' 'ac-cept' 'accépt' '"accept"'
+    do
+        bad_line "the name $name" "\"$name\" is not a name: wanted letters, digits and _" \
+            "1 $name fixed original"
+    done
+    bad_line 'a name twice' 'WSAConnectByNameW is there already, in line 2' \
+        '1 WSAConnectByNameW windows ws2connect'
+    refused 'a name twice, later' '5: accept is there already, in line 4' "$ours
+1 accept fixed original
+2 accept fixed original"
+}
+
+test_ordinals()
+{
+    for ordinal in x 0x1 -1 +1 1.5 01 1e3 @1
+    do
+        bad_line "the ordinal $ordinal" "\"$ordinal\" is not an ordinal: wanted a decimal number" \
+            "$ordinal accept fixed original"
+    done
+    for ordinal in 0 65536 99999 100000 4294967297 99999999999999999999999
+    do
+        bad_line "the ordinal $ordinal" "the ordinal $ordinal is not within 1..65535" \
+            "$ordinal accept fixed original"
+    done
+    bad_line 'an ordinal twice' 'the ordinal 48 is taken, by line 1' '48 accept fixed original'
+}
+
+test_kinds_and_targets()
+{
+    bad_line 'an unknown kind' 'unknown kind "old": wanted fixed, windows or own' \
+        '1 accept old original'
+    bad_line 'an unknown target' 'unknown target "kernel32": wanted original or ws2connect' \
+        '1 accept fixed kernel32'
+    bad_line 'a line that ends as in Windows' \
+        'unknown target "original'"$(printf '\r')"'": wanted original or ws2connect' \
+        "$(printf '1 accept fixed original\r')"
+    bad_line 'another function to ws2connect' 'accept goes to ws2connect: wanted original' \
+        '1 accept fixed ws2connect'
+    for name in WSAConnectByNameA WSAConnectByNameW WSAConnectByList
+    do
+        line=$(printf '%s\n' "$ours" | grep -n "$name")
+        refused "$name to the original" "${line%%:*}: $name goes to original: wanted ws2connect" \
+            "$(printf '%s\n' "$ours" | sed "/$name/s/ws2connect/original/")"
+        refused "$name missing" "2: the list ends without $name" \
+            "$(printf '%s\n' "$ours" | sed "/$name/d")"
+    done
+}
+
+test_whole_lists()
+{
+    refused 'an empty list' '1: the list is empty' ''
+    refused 'a list of comments' '2: the list is empty' '# a
+#'
+    refused 'every fault is said' '1: there are 1 columns: wanted 4, ordinal, name, kind and target
+2: unknown kind "x": wanted fixed, windows or own
+2: unknown target "y": wanted original or ws2connect' "a
+1 accept x y
+$ours"
+    : >none.list
+    run_tool none.list
+    expect_same 'a file without a line' "$(cat err out; echo "status $status")" \
+        'none.list:0: the list is empty
+status 1'
+    run_tool missing.list
+    expect_same 'a file that is not there' "$(cat err out; echo "status $status")" \
+        'exports-to-def: cannot read missing.list
+status 1'
+    run_tool .
+    expect_same 'a folder' "$(cat err out; echo "status $status")" \
+        'exports-to-def: cannot read .
+status 1'
+}
+
+test_usage()
+{
+    usage='usage: exports-to-def LIST >DEF
+status 2'
+    run_tool
+    expect_same 'no argument' "$(cat err out; echo "status $status")" "$usage"
+    run_tool a.list b.list
+    expect_same 'two arguments' "$(cat err out; echo "status $status")" "$usage"
+}
+
+test_good
+test_columns
+test_names
+test_ordinals
+test_kinds_and_targets
+test_whole_lists
+test_usage
+finish

@@ -1,0 +1,112 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# The built drop-in's export table against the list, and check-exports itself on wrong tables: it
+# must notice each, by that fault's name. Prints TAP.
+#
+# From the environment: CC, OBJDUMP, IMAGE_LDFLAGS, srcdir. In the build tree.
+
+set -eu
+
+here=${srcdir:?}/tests/drop-in
+list=$srcdir/dlls/ws2_32/exports.list
+# shellcheck source=tests/drop-in/tap.sh
+. "$here/tap.sh"
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/drop-in-table-test.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
+
+# check NAME FAULTS ARG...: check-exports has just these faults to say
+check()
+{
+    check_name=$1
+    check_faults=$2
+    shift 2
+    status=0
+    sh "$here/check-exports" "$@" >"$work/said" 2>&1 || status=$?
+    wanted_status=1
+    [ -n "$check_faults" ] || wanted_status=0
+    expect_same "$check_name" "$(cat "$work/said"; echo "status $status")" \
+        "$([ -z "$check_faults" ] || printf '%s\n' "$check_faults"; echo "status $wanted_status")"
+}
+
+# specimen SCRIPT: a DLL made of the drop-in's .def, changed by sed
+specimen()
+{
+    sed -E "$1" dlls/ws2_32/ws2_32.def >"$work/specimen.def"
+    # The flags are shell words.
+    # shellcheck disable=SC2086
+    $CC -shared -nostdlib -nostartfiles $IMAGE_LDFLAGS -Wl,--entry=0 -Wl,--kill-at \
+        -o "$work/specimen.dll" "$work/specimen.def" "$work/code.c" >"$work/said" 2>&1 ||
+        report 'the specimen is built' "$(cat "$work/said")"
+}
+
+test_built()
+{
+    check 'the drop-in exports what the list says, and nothing else' '' \
+        "$list" dlls/ws2_32/ws2_32.dll
+    # What Winsock 1.1 defined, and __WSAFDIsSet: the numbers of Microsoft's import library.
+    expect_same 'fixed are the ordinals that programs import by' \
+        "$(awk '!/^#/ && $3 == "fixed" { print $1 }' "$list" | sort -n | paste -s -d ' ')" \
+        "$( (seq 1 23; seq 51 57; seq 101 116; echo 151; echo 500) | paste -s -d ' ')"
+}
+
+test_wrong_tables()
+{
+    specimen ''
+    check 'the specimen as it stands' '' "$list" "$work/specimen.dll"
+    specimen '/"WSAPoll"/d'
+    check 'noticed: an export missing' 'does not export WSAPoll' "$list" "$work/specimen.dll"
+    specimen '/"WSAPoll"/s/$/\n"WSAPool" = ws2connect.x @900/'
+    check 'noticed: an export too many' 'exports WSAPool, which is not in the list' \
+        "$list" "$work/specimen.dll"
+    specimen 's/(.*"WSAPoll".*@)88$/\1901/'
+    check 'noticed: another ordinal' 'exports WSAPoll as 901, the list as 88' \
+        "$list" "$work/specimen.dll"
+    specimen 's/(.*"accept".*@)1$/\12/; s/(.*"bind".*@)2$/\11/'
+    check 'noticed: two ordinals exchanged' 'exports accept as 2, the list as 1
+exports bind as 1, the list as 2' "$list" "$work/specimen.dll"
+    specimen '/"WSAPoll"/s/ws2_32\.WSAPoll/ws2_32.WSAPool/'
+    check 'noticed: a forwarder to another function' \
+        'WSAPoll is a forwarder to C:\windows\system32\ws2builtin\ws2_32.WSAPool' \
+        "$list" "$work/specimen.dll"
+    specimen '/"WSAConnectByList"/s/ws2connect\./C:\\windows\\system32\\ws2builtin\\ws2_32./'
+    check 'noticed: one of the three to the original' \
+        'WSAConnectByList is a forwarder to C:\windows\system32\ws2builtin\ws2_32.WSAConnectByList' \
+        "$list" "$work/specimen.dll"
+    specimen 's/"WSAPoll" = "[^"]*"/"WSAPoll" = code/'
+    check 'noticed: code instead of a forwarder' 'WSAPoll is no forwarder' \
+        "$list" "$work/specimen.dll"
+    specimen '/"WSAPoll"/s/$/ NONAME/'
+    check 'noticed: an export without a name' 'does not export WSAPoll
+exports ordinal 88 without a name' "$list" "$work/specimen.dll"
+}
+
+# An original need not have all of the list, and what is not fixed has other ordinals there.
+test_wrong_originals()
+{
+    specimen '/"WSAPoll"/d; s/(.*"WSAIoctl".*@)78$/\1902/'
+    check 'an original with less and with ordinals of its own' '' \
+        --wine "$list" "$work/specimen.dll"
+    specimen '/"WSAPoll"/s/$/\n"WSANew" = ws2connect.x @900/'
+    check 'noticed: an original that exports more' 'exports WSANew, which is not in the list' \
+        --wine "$list" "$work/specimen.dll"
+    specimen 's/(.*"accept".*@)1$/\1903/'
+    check 'noticed: an original with another fixed ordinal' 'exports accept as 903, the list as 1' \
+        --wine "$list" "$work/specimen.dll"
+    specimen '/"accept"/d'
+    check 'noticed: an original without a fixed one' 'does not export accept' \
+        --wine "$list" "$work/specimen.dll"
+    specimen '/"WSAPoll"/s/$/ NONAME/'
+    check 'noticed: an original with an export without a name' 'exports ordinal 88 without a name' \
+        --wine "$list" "$work/specimen.dll"
+}
+
+echo 'void code(void) {}' >"$work/code.c"
+test_built
+test_wrong_tables
+test_wrong_originals
+finish
