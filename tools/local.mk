@@ -15,4 +15,5 @@ EXTRA_DIST += \
 	tools/lib/common.sh \
 	tools/lib/packages.sh \
 	tools/lib/results.sh \
-	tools/lib/setup.sh
+	tools/lib/setup.sh \
+	tools/ws2connect.verb

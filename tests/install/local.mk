@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What `make install` and tools/release put where, and that the setup tool and the winetricks verb
+# work from there.
+
+TESTS += tests/install/verb.sh
+EXTRA_DIST += tests/install/tap.sh tests/install/verb.sh
