@@ -15,5 +15,4 @@ EXTRA_DIST += \
 	tools/lib/common.sh \
 	tools/lib/packages.sh \
 	tools/lib/results.sh \
-	tools/lib/setup.sh \
-	tools/ws2connect.verb
+	tools/lib/setup.sh

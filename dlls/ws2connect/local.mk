@@ -128,14 +128,6 @@ $(ws2connect_implib): $(ws2connect_linked_def)
 	$(AM_V_GEN)$(DLLTOOL) --kill-at --deterministic-libraries --temp-prefix ws2connect-implib \
 		--input-def $(ws2connect_linked_def) --dllname ws2connect.dll --output-lib $@
 
-install-exec-local: $(ws2connect_dll) $(ws2connect_implib)
-	$(MKDIR_P) $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)
-	$(INSTALL_PROGRAM) $(ws2connect_dll) $(DESTDIR)$(bindir)/ws2connect.dll
-	$(INSTALL_DATA) $(ws2connect_implib) $(DESTDIR)$(libdir)/libws2connect.dll.a
-
-uninstall-local:
-	rm -f $(DESTDIR)$(bindir)/ws2connect.dll $(DESTDIR)$(libdir)/libws2connect.dll.a
-
 CLEANFILES += $(ws2connect_dll) $(ws2connect_implib) $(ws2connect_linked_def) \
 	dlls/ws2connect/linked.def.tmp dlls/ws2connect/version.res
 EXTRA_DIST += dlls/ws2connect/ws2connect.def dlls/ws2connect/decorate.awk \
