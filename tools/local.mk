@@ -14,5 +14,7 @@ EXTRA_DIST += \
 	tools/lib/cmocka.sh \
 	tools/lib/common.sh \
 	tools/lib/packages.sh \
+	tools/lib/release.sh \
 	tools/lib/results.sh \
-	tools/lib/setup.sh
+	tools/lib/setup.sh \
+	tools/release

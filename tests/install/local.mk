@@ -4,6 +4,7 @@
 # What `make install` and tools/release put where, and that the setup tool and the winetricks verb
 # work from there.
 
-TESTS += tests/install/install.sh tests/install/verb.sh tests/install/winetricks.test
-EXTRA_DIST += tests/install/install.sh tests/install/tap.sh tests/install/verb.sh \
+TESTS += tests/install/install.sh tests/install/release.sh tests/install/verb.sh \
 	tests/install/winetricks.test
+EXTRA_DIST += tests/install/install.sh tests/install/release.sh tests/install/tap.sh \
+	tests/install/verb.sh tests/install/winetricks.test

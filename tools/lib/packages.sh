@@ -12,7 +12,8 @@
 #
 # Groups: build, x86_64, i686 (the cross compilers), wine, unit (native unit tests),
 #         cmocka (what building cmocka for the target takes), network (tests between network
-#         namespaces), bench (what tools/bench compares with), lint
+#         namespaces), bench (what tools/bench compares with), release (what packing takes),
+#         lint
 
 lacks_command()
 {
@@ -57,6 +58,10 @@ packages_missing_in()
         lacks_command curl curl
         lacks_command node nodejs
         lacks_command python3 python3
+        ;;
+    release)
+        lacks_command git git
+        lacks_command xz xz-utils
         ;;
     lint)
         lacks_command clang-format clang-format

@@ -1,0 +1,176 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What tools/release packs, and what it refuses. Prints TAP. Nothing is built here: the files of this
+# build stand for those of both architectures, where nothing depends on that.
+#
+# From the environment: srcdir, TARGET_ARCH, VERSION. In the build tree.
+
+set -eu
+
+top=$(cd "${srcdir:?}" && pwd)
+# shellcheck source=tests/install/tap.sh
+. "$top/tests/install/tap.sh"
+# shellcheck source=tools/lib/common.sh
+. "$top/tools/lib/common.sh"
+# shellcheck source=tools/lib/release.sh
+. "$top/tools/lib/release.sh"
+work_make
+
+# What tools/build would leave in out/.
+collect()
+{
+    for arch in x86_64 i686
+    do
+        mkdir -p "$work/out/$arch"
+        cp dlls/ws2_32/ws2_32.dll dlls/ws2connect/ws2connect.dll \
+            dlls/ws2connect/libws2connect.dll.a dlls/ws2connect/libws2connect.a \
+            tools/verify/ws2connect-verify.exe tools/wsconnect/wsconnect.exe "$work/out/$arch"
+    done
+}
+
+lay_out_and_pack()
+{
+    release_lay_out "$work/out" "$work/$1/ws2connect-$VERSION" &&
+        release_pack "$work/$1/ws2connect-$VERSION" "$work/$1.tar.xz" 1700000000
+}
+
+same_bytes()
+{
+    lay_out_and_pack first || return
+    find "$work/out" -exec touch -d '2001-02-03' {} +
+    (umask 077 && lay_out_and_pack second) && cmp "$work/first.tar.xz" "$work/second.tar.xz"
+}
+
+# The archive's names, modes and owners.
+listing_is_right()
+{
+    tar -tvJf "$work/first.tar.xz" --numeric-owner |
+        awk '{ print $1, $2, $6 }' | grep -v '^d' | sort -k 3 >"$work/listing"
+    {
+        for arch in i686 x86_64
+        do
+            for file in libws2connect.a libws2connect.dll.a ws2_32.dll ws2connect-verify.exe \
+                ws2connect.dll wsconnect.exe
+            do
+                echo "-rw-r--r-- 0/0 ws2connect-$VERSION/$arch/$file"
+            done
+        done
+        for part in "$top"/tools/setup/*.sh
+        do
+            echo "-rw-r--r-- 0/0 ws2connect-$VERSION/setup/${part##*/}"
+        done
+        for file in LICENSE NEWS.md README.md docs/install.md include/ws2connect.h \
+            ws2connect-setup.1 ws2connect.verb
+        do
+            echo "-rw-r--r-- 0/0 ws2connect-$VERSION/$file"
+        done
+        echo "-rwxr-xr-x 0/0 ws2connect-$VERSION/ws2connect-setup"
+    } | sort -k 3 >"$work/expected"
+    diff "$work/expected" "$work/listing"
+}
+
+# The tool finds what it needs in an unpacked release. DLLs of this machine only: see above.
+unpacked_release_works()
+(
+    mkdir "$work/a place" && tar -xJf "$work/first.tar.xz" -C "$work/a place" &&
+        prefix_pretend "$work/prefix" "$TARGET_ARCH" dlls/ws2connect/ws2connect.dll &&
+        cd "$work/a place/ws2connect-$VERSION" &&
+        said=$(./ws2connect-setup --version) && echo "$said" &&
+        [ "$said" = "ws2connect-setup $VERSION, with the DLLs in $PWD" ] &&
+        ./ws2connect-setup install --dry-run --prefix "$work/prefix"
+)
+
+# refused WORDS COMMAND...: it fails with one line that has WORDS in it
+refused()
+{
+    words=$1
+    shift
+    if "$@" >"$work/out.txt" 2>"$work/err.txt"
+    then
+        echo 'it was not refused'
+        return 1
+    fi
+    cat "$work/out.txt" "$work/err.txt"
+    grep -qF -- "$words" "$work/err.txt" && [ "$(wc -l <"$work/err.txt")" -eq 1 ]
+}
+
+# A repository of the same release tools, all committed.
+repository_make()
+{
+    repository=$work/repository
+    mkdir -p "$repository/tools/lib" "$work/destination"
+    cp "$top/tools/release" "$repository/tools/"
+    cp "$top"/tools/lib/*.sh "$repository/tools/lib/"
+    cp "$top/configure.ac" "$repository/"
+    git init -q "$repository"
+    git -C "$repository" add -A
+    git -C "$repository" -c user.name=test -c user.email=test@localhost commit -q -m test
+}
+
+version_is_configures()
+{
+    [ "$(release_version)" = "$VERSION" ]
+}
+
+release()
+{
+    "$repository/tools/release" --no-install "$@"
+}
+
+test_refusals()
+{
+    for name in 'no destination' 'an unknown option' 'a destination that is not there' \
+        'an archive that is already there' 'a file that is not in git' 'a changed file' \
+        'a folder that is no repository'
+    do
+        set -- 'try '
+        case $name in
+        'no destination') ;;
+        'an unknown option') set -- 'try ' --allow-dirty ;;
+        'a destination that is not there') set -- 'make it first' "$work/nowhere" ;;
+        'an archive that is already there')
+            touch "$work/destination/ws2connect-$VERSION.tar.xz"
+            set -- 'is already there' "$work/destination"
+            ;;
+        'a file that is not in git')
+            rm "$work/destination/ws2connect-$VERSION.tar.xz"
+            touch "$repository/stray"
+            set -- 'not all is committed (stray' "$work/destination"
+            ;;
+        'a changed file')
+            rm "$repository/stray"
+            echo >>"$repository/configure.ac"
+            set -- 'not all is committed (configure.ac' "$work/destination"
+            ;;
+        'a folder that is no repository')
+            rm -rf "$repository/.git"
+            set -- 'not a git repository' "$work/destination"
+            ;;
+        esac
+        words=$1
+        shift
+        result "refused: $name" refused "$words" release "$@"
+    done
+    result 'a refusal leaves nothing in the destination' rmdir "$work/destination"
+}
+
+result 'the version is the one in configure.ac' version_is_configures
+if command -v xz >/dev/null 2>&1
+then
+    collect
+    result 'packed at another time under another umask: the same bytes' same_bytes
+    result 'names, modes and owners in the archive' listing_is_right
+    result 'the setup tool works in an unpacked release' unpacked_release_works
+else
+    skip 'the archive' 'there is no xz'
+fi
+if command -v git >/dev/null 2>&1 && command -v xz >/dev/null 2>&1
+then
+    repository_make
+    test_refusals
+else
+    skip 'refusals' 'there is no git, or no xz'
+fi
+tap_end
