@@ -12,6 +12,7 @@ unit_pure_tests = \
 	tests/unit/test_deadline \
 	tests/unit/test_endpoint \
 	tests/unit/test_error_name \
+	tests/unit/test_image \
 	tests/unit/test_json_line \
 	tests/unit/test_memory \
 	tests/unit/test_engine \
@@ -30,10 +31,13 @@ unit_pure_tests = \
 	tests/unit/test_trace_format \
 	tests/unit/test_trace_noise \
 	tests/unit/test_trace_svg \
-	tests/unit/test_trace_table
+	tests/unit/test_trace_table \
+	tests/unit/test_verdict
 
 # What is tested but not in the DLL.
 unit_pure_program_sources = \
+	tools/verify/image.c \
+	tools/verify/verdict.c \
 	tools/wsconnect/buffer.c \
 	tools/wsconnect/endpoint.c \
 	tools/wsconnect/json_line.c \
@@ -64,7 +68,7 @@ unit_common_sources = \
 
 # For both builds. test_candidates and test_pairs make allocations fail.
 unit_wrap_calloc = -Wl,--wrap=calloc
-UNIT_CPPFLAGS = -I$(srcdir)/tests/unit -I$(srcdir)/tools/wsconnect
+UNIT_CPPFLAGS = -I$(srcdir)/tests/unit -I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
 
 if HAVE_CMOCKA
 check_LIBRARIES = tests/unit/libunit.a
@@ -120,6 +124,8 @@ tests_unit_test_engine_simulation_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_engine_simulation_LDADD = $(unit_ldadd)
 tests_unit_test_errors_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_errors_LDADD = $(unit_ldadd)
+tests_unit_test_image_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_image_LDADD = $(unit_ldadd)
 tests_unit_test_json_line_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_json_line_LDADD = $(unit_ldadd)
 tests_unit_test_locals_CPPFLAGS = $(unit_cppflags)
@@ -159,6 +165,8 @@ tests_unit_test_trace_svg_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_trace_svg_LDADD = $(unit_ldadd)
 tests_unit_test_trace_table_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_trace_table_LDADD = $(unit_ldadd)
+tests_unit_test_verdict_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_verdict_LDADD = $(unit_ldadd)
 else
 TEXT_OF_SKIPPED_TESTS += 'unit tests under Wine (configured --without-cmocka)'
 endif
@@ -172,6 +180,7 @@ unit_native_tests = \
 	native/test_deadline.native \
 	native/test_endpoint.native \
 	native/test_error_name.native \
+	native/test_image.native \
 	native/test_json_line.native \
 	native/test_memory.native \
 	native/test_engine.native \
@@ -190,7 +199,8 @@ unit_native_tests = \
 	native/test_trace_format.native \
 	native/test_trace_noise.native \
 	native/test_trace_svg.native \
-	native/test_trace_table.native
+	native/test_trace_table.native \
+	native/test_verdict.native
 native_unit_objects = $(unit_common_sources:%.c=native/%.o) \
 	$(ws2connect_pure_sources:%.c=native/%.o) \
 	$(unit_pure_program_sources:%.c=native/%.o)
