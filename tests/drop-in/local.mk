@@ -4,14 +4,36 @@
 # The drop-in: the tool that reads its list, the built file, what it does in a prefix, and what it
 # relies on in Wine.
 
+check_PROGRAMS += \
+	tests/drop-in/loaded \
+	tests/drop-in/starts \
+	tests/drop-in/trivial \
+	tests/drop-in/where
+tests_drop_in_loaded_SOURCES = \
+	tests/drop-in/exports.c \
+	tests/drop-in/exports.h \
+	tests/drop-in/loaded.c
+tests_drop_in_loaded_LDADD = -lws2_32
+tests_drop_in_starts_SOURCES = tests/drop-in/starts.c
+tests_drop_in_trivial_SOURCES = tests/drop-in/trivial.c
+tests_drop_in_trivial_LDADD = -lws2_32
+tests_drop_in_where_SOURCES = tests/drop-in/where.c
+
 TESTS += \
 	tests/drop-in/exports-to-def.sh \
 	tests/drop-in/table.sh \
-	tests/drop-in/built.sh
+	tests/drop-in/built.sh \
+	tests/drop-in/loaded.test \
+	tests/drop-in/ground.test \
+	tests/drop-in/start.test
 EXTRA_DIST += \
 	tests/drop-in/built.sh \
 	tests/drop-in/check-drop-in \
 	tests/drop-in/check-exports \
 	tests/drop-in/exports-to-def.sh \
+	tests/drop-in/ground.test \
+	tests/drop-in/loaded.test \
+	tests/drop-in/prefix.sh \
+	tests/drop-in/start.test \
 	tests/drop-in/table.sh \
 	tests/drop-in/tap.sh

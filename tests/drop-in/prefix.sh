@@ -1,0 +1,117 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# A Wine prefix of a suite's own, and the drop-in in it, placed by hand: no setup tool takes part. To
+# be sourced.
+#
+#   prefix_run NAME SUITE ARG...    makes a prefix (WS2CONNECT_WINEPREFIX with -drop-in-NAME behind),
+#                                   runs `sh SUITE ARG...` with its Wine server up, and deletes it
+#   prefix_enter                    called by that suite: sets $prefix, and $folder, where the target's
+#                                   DLLs are
+#   wine_run PROGRAM ARG...         a Windows program; its output, with the host's line ends
+#   drop_in_place                   the original is kept in ws2builtin, our DLLs come into $folder
+#   drop_in_take_away               all as it was
+#   override NAME VALUE [PROGRAM]   sets an override, for the prefix or for one program
+#   override_clear NAME [PROGRAM]
+#
+# From the environment: RUN_IN_WINE, WS2CONNECT_WINEPREFIX, TARGET_ARCH. In the build tree.
+
+# The child goes into the background so that a signal is answered at once.
+prefix_run()
+{
+    prefix=$WS2CONNECT_WINEPREFIX-drop-in-$1
+    suite=$2
+    shift 2
+    suite_pid=
+    trap prefix_remove EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' HUP TERM
+    prefix_remove
+    "$RUN_IN_WINE" --prefix "$prefix" --hold sh "$suite" "$@" &
+    suite_pid=$!
+    suite_status=0
+    wait "$suite_pid" || suite_status=$?
+    suite_pid=
+    return "$suite_status"
+}
+
+# (Called by trap, which shellcheck does not follow.)
+# shellcheck disable=SC2317
+prefix_remove()
+{
+    if [ -n "$suite_pid" ]
+    then
+        kill "$suite_pid" 2>/dev/null || :
+        wait "$suite_pid" 2>/dev/null || :
+    fi
+    "$RUN_IN_WINE" --prefix "$prefix" --remove
+}
+
+# A prefix of both kinds of programs has the 32-bit DLLs in syswow64; that of a Wine without them has
+# an empty one.
+prefix_enter()
+{
+    prefix=$WS2CONNECT_WINEPREFIX
+    folder=$prefix/drive_c/windows/system32
+    if [ "$TARGET_ARCH" = i686 ] && [ -f "$prefix/drive_c/windows/syswow64/ws2_32.dll" ]
+    then
+        folder=$prefix/drive_c/windows/syswow64
+    fi
+    [ -f "$folder/ws2_32.dll" ] || {
+        echo "Bail out! Wine made no $folder/ws2_32.dll"
+        exit 1
+    }
+}
+
+# Wine now and then fails to start a program, with status 1 and without a word: once more.
+wine_run()
+{
+    run_status=0
+    run_output=$(timeout --kill-after=5 120 "$RUN_IN_WINE" "$@" 2>/dev/null </dev/null) ||
+        run_status=$?
+    if [ "$run_status" -eq 1 ] && [ -z "$run_output" ]
+    then
+        run_status=0
+        run_output=$(timeout --kill-after=5 120 "$RUN_IN_WINE" "$@" 2>/dev/null </dev/null) ||
+            run_status=$?
+    fi
+    [ -z "$run_output" ] || printf '%s\n' "$run_output" | tr -d '\r'
+    return "$run_status"
+}
+
+# The copy comes first and the drop-in last: between the two, all works as before.
+drop_in_place()
+{
+    mkdir -p "$folder/ws2builtin"
+    cp "$folder/ws2_32.dll" "$folder/ws2builtin/ws2_32.dll"
+    cp dlls/ws2connect/ws2connect.dll "$folder/ws2connect.dll"
+    cp dlls/ws2_32/ws2_32.dll "$folder/ws2_32.dll.new"
+    mv "$folder/ws2_32.dll.new" "$folder/ws2_32.dll"
+}
+
+drop_in_take_away()
+{
+    mv "$folder/ws2builtin/ws2_32.dll" "$folder/ws2_32.dll"
+    rm -r "$folder/ws2builtin" "$folder/ws2connect.dll"
+}
+
+override_key()
+{
+    if [ -n "$1" ]
+    then
+        printf '%s\n' "HKCU\\Software\\Wine\\AppDefaults\\$1\\DllOverrides"
+    else
+        printf '%s\n' 'HKCU\Software\Wine\DllOverrides'
+    fi
+}
+
+override()
+{
+    wine_run reg add "$(override_key "${3-}")" /v "$1" /d "$2" /f >/dev/null
+}
+
+override_clear()
+{
+    wine_run reg delete "$(override_key "${2-}")" /v "$1" /f >/dev/null
+}

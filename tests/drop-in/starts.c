@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Times the start of one program against that of another, from creation to end, in turn.
+ *
+ * usage: starts.exe ROUNDS PLAIN STATUS OTHER STATUS
+ *
+ * Starts PLAIN and OTHER once in each round, the one first in even rounds and the other in odd ones,
+ * and takes their ratio: what a busy machine does to a round, it does to both. Each must end with
+ * its exit status. Prints "ratio R plain P ms other O ms", all of them medians. */
+#include <windows.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_ROUNDS 1000
+
+/* Far above what any start takes. */
+#define LONGEST_MS 60000
+
+/* Milliseconds from creation to end; ends this program when the other one does not end as it should. */
+static double start(const char *program, DWORD wanted_status)
+{
+    STARTUPINFOA startup = { .cb = sizeof(startup) };
+    PROCESS_INFORMATION process;
+    LARGE_INTEGER frequency, from, to;
+    DWORD status;
+    char line[MAX_PATH];
+
+    snprintf(line, sizeof(line), "%s", program);
+    QueryPerformanceFrequency(&frequency);
+    QueryPerformanceCounter(&from);
+    if (!CreateProcessA(NULL, line, NULL, NULL, FALSE, 0, NULL, NULL, &startup, &process))
+    {
+        printf("%s does not start: error %lu\n", program, GetLastError());
+        exit(1);
+    }
+    WaitForSingleObject(process.hProcess, LONGEST_MS);
+    QueryPerformanceCounter(&to);
+    if (!GetExitCodeProcess(process.hProcess, &status) || status != wanted_status)
+    {
+        printf("%s ended with %lu, not with %lu\n", program, status, wanted_status);
+        exit(1);
+    }
+    CloseHandle(process.hThread);
+    CloseHandle(process.hProcess);
+    return 1000.0 * (double)(to.QuadPart - from.QuadPart) / (double)frequency.QuadPart;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+static double median(double *values, int count)
+{
+    qsort(values, (size_t)count, sizeof(values[0]), by_size);
+    return count % 2 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
+}
+
+int main(int argc, char **argv)
+{
+    static double plain[MOST_ROUNDS], other[MOST_ROUNDS], ratio[MOST_ROUNDS];
+    int round, rounds = argc == 6 ? atoi(argv[1]) : 0;
+    double middle;
+
+    if (rounds < 1 || rounds > MOST_ROUNDS)
+    {
+        fprintf(stderr, "usage: starts.exe ROUNDS PLAIN STATUS OTHER STATUS\n");
+        return 2;
+    }
+    /* The first start of each reads files that the others find in memory. */
+    start(argv[2], (DWORD)atoi(argv[3]));
+    start(argv[4], (DWORD)atoi(argv[5]));
+    for (round = 0; round < rounds; round++)
+    {
+        if (round % 2)
+            other[round] = start(argv[4], (DWORD)atoi(argv[5]));
+        plain[round] = start(argv[2], (DWORD)atoi(argv[3]));
+        if (round % 2 == 0)
+            other[round] = start(argv[4], (DWORD)atoi(argv[5]));
+        ratio[round] = other[round] / plain[round];
+    }
+    middle = median(ratio, rounds);
+    printf("ratio %.3f plain %.2f ms other %.2f ms\n", middle, median(plain, rounds),
+           median(other, rounds));
+    return 0;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Says where functions lie that a program asks ws2_32.dll for. It imports nothing from there itself,
+ * so it starts under a ws2_32.dll that is broken too.
+ *
+ * usage: where.exe MODULE FUNCTION...
+ *
+ * One line: the words "FUNCTION=FILE" in lower case, FILE being the path of the module that holds it
+ * or "missing"; then "sockets=ok" or "sockets=failed", what socket() made of it; or only "not loaded".
+ */
+#include <winsock2.h>
+
+#include <stdio.h>
+#include <string.h>
+
+typedef int(WINAPI *startup_function)(WORD, WSADATA *);
+typedef SOCKET(WINAPI *socket_function)(int, int, int);
+
+static void tell_place(HMODULE module, const char *name)
+{
+    FARPROC function = GetProcAddress(module, name);
+    char path[MAX_PATH] = "missing";
+    HMODULE holder;
+
+    if (function && (!GetModuleHandleExA(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS |
+                                             GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT,
+                                         (const char *)(void *)function, &holder) ||
+                     !GetModuleFileNameA(holder, path, sizeof(path))))
+        strcpy(path, "nowhere");
+    printf("%s=%s ", name, _strlwr(path));
+}
+
+static BOOL sockets_work(HMODULE module)
+{
+    startup_function startup = (startup_function)(void *)GetProcAddress(module, "WSAStartup");
+    socket_function make = (socket_function)(void *)GetProcAddress(module, "socket");
+    WSADATA data;
+
+    return startup && make && !startup(MAKEWORD(2, 2), &data) &&
+           make(AF_INET, SOCK_STREAM, 0) != INVALID_SOCKET;
+}
+
+int main(int argc, char **argv)
+{
+    HMODULE module;
+    int i;
+
+    if (argc < 2)
+    {
+        fprintf(stderr, "usage: where.exe MODULE FUNCTION...\n");
+        return 2;
+    }
+    module = LoadLibraryA(argv[1]);
+    if (!module)
+    {
+        printf("not loaded\n");
+        return 0;
+    }
+    for (i = 2; i < argc; i++)
+        tell_place(module, argv[i]);
+    printf("sockets=%s\n", sockets_work(module) ? "ok" : "failed");
+    return 0;
+}
