@@ -47,7 +47,7 @@ static size_t count_most(void)
     return rows * COUNT_OF(entries) * COUNT_OF(kinds);
 }
 
-static void unfold(struct case_list *list, const struct row *row)
+static void unfold(struct case_list *list, const char *section, const struct row *row)
 {
     size_t i, j;
 
@@ -61,6 +61,7 @@ static void unfold(struct case_list *list, const struct row *row)
                 continue;
             snprintf(item->name, sizeof(item->name), "%s.%s.%s", row->name, entries[i].suffix,
                      kinds[j].suffix);
+            item->section = section;
             item->row = row;
             item->context.entry = entries[i].entry;
             item->context.kind = kinds[j].kind;
@@ -80,7 +81,7 @@ bool cases_build(struct case_list *list)
         return false;
     for (i = 0; i < COUNT_OF(tables); i++)
         for (j = 0; j < tables[i]->count; j++)
-            unfold(list, &tables[i]->rows[j]);
+            unfold(list, tables[i]->section, &tables[i]->rows[j]);
     return true;
 }
 

@@ -61,6 +61,7 @@ struct row
 
 struct row_table
 {
+    const char *section; /* of the contract, and what these rows are about there */
     const struct row *rows;
     size_t count;
 };
@@ -83,14 +84,15 @@ extern const struct row_table wait_rows;
 extern const struct row_table robustness_rows;
 extern const struct row_table hook_rows;
 
-#define ROW_TABLE(rows_)                                             \
-    {                                                                \
-        .rows = (rows_), .count = sizeof(rows_) / sizeof((rows_)[0]) \
+#define ROW_TABLE(section_, rows_)                                                          \
+    {                                                                                       \
+        .section = (section_), .rows = (rows_), .count = sizeof(rows_) / sizeof((rows_)[0]) \
     }
 
 struct conformance_case
 {
     char name[96]; /* <row>.<a|w|list>.<v4|v6|dual> */
+    const char *section;
     const struct row *row;
     struct context context;
 };

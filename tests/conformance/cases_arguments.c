@@ -132,4 +132,4 @@ static const struct row rows[] = {
     },
 };
 
-const struct row_table argument_rows = ROW_TABLE(rows);
+const struct row_table argument_rows = ROW_TABLE("Arguments: names and Reserved", rows);

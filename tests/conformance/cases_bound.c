@@ -169,4 +169,4 @@ static const struct row rows[] = {
     },
 };
 
-const struct row_table bound_rows = ROW_TABLE(rows);
+const struct row_table bound_rows = ROW_TABLE("Arguments: a socket that is bound", rows);

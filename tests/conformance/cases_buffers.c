@@ -209,4 +209,4 @@ static const struct row rows[] = {
                bytes_beyond_are_untouched, NULL),
 };
 
-const struct row_table buffer_rows = ROW_TABLE(rows);
+const struct row_table buffer_rows = ROW_TABLE("Arguments: the address buffers", rows);

@@ -319,4 +319,5 @@ static const struct row rows[] = {
              NULL),
 };
 
-const struct row_table candidate_rows = ROW_TABLE(rows);
+const struct row_table candidate_rows =
+    ROW_TABLE("Candidates and families: several, of which some or all refuse", rows);

@@ -291,4 +291,5 @@ static const struct row rows[] = {
     EVENT_ROW("no_packet_after_timeout", PORT, BY_ANY, KIND_V4, no_packet_after_timeout, NULL),
 };
 
-const struct row_table event_rows = ROW_TABLE(rows);
+const struct row_table event_rows =
+    ROW_TABLE("Connecting: event selections and completion ports", rows);

@@ -277,4 +277,5 @@ static const struct row rows[] = {
                useless_entries_of_both_sorts_fail, NULL),
 };
 
-const struct row_table family_rows = ROW_TABLE(rows);
+const struct row_table family_rows =
+    ROW_TABLE("Candidates and families: which addresses a socket can use", rows);

@@ -292,4 +292,5 @@ static const struct row rows[] = {
     HOOK_ROW("out_of_memory_enobufs", MEMORY, SOURCE_US, BY_ANY, KIND_V4, out_of_memory_enobufs),
 };
 
-const struct row_table hook_rows = ROW_TABLE(rows);
+const struct row_table hook_rows =
+    ROW_TABLE("Robustness: what the implementation calls and allocates", rows);

@@ -312,4 +312,4 @@ static const struct row rows[] = {
              not_overlapped_list_connects, NULL),
 };
 
-const struct row_table kept_rows = ROW_TABLE(rows);
+const struct row_table kept_rows = ROW_TABLE("Connecting: what the socket keeps", rows);

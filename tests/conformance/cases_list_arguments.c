@@ -129,4 +129,4 @@ static const struct row rows[] = {
     },
 };
 
-const struct row_table list_argument_rows = ROW_TABLE(rows);
+const struct row_table list_argument_rows = ROW_TABLE("Arguments: the list", rows);

@@ -257,4 +257,4 @@ static const struct row rows[] = {
              long_name_gives_winsock_error, NULL),
 };
 
-const struct row_table name_rows = ROW_TABLE(rows);
+const struct row_table name_rows = ROW_TABLE("Names: hosts", rows);

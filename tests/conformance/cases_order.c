@@ -122,4 +122,5 @@ static const struct row rows[] = {
     },
 };
 
-const struct row_table order_rows = ROW_TABLE(rows);
+const struct row_table order_rows =
+    ROW_TABLE("Candidates and families: which of several that answer is taken", rows);

@@ -337,4 +337,5 @@ static const struct row rows[] = {
     POINTER_ROW("bad_remote_address_leaves_no_lock", BY_LIST | BY_NAME_W, &bad_remote),
 };
 
-const struct row_table robustness_rows = ROW_TABLE(rows);
+const struct row_table robustness_rows =
+    ROW_TABLE("Robustness: threads, handles, bad pointers, the last error", rows);

@@ -217,4 +217,4 @@ static const struct row rows[] = {
     },
 };
 
-const struct row_table service_rows = ROW_TABLE(rows);
+const struct row_table service_rows = ROW_TABLE("Names: ports and services", rows);

@@ -281,4 +281,4 @@ static const struct row rows[] = {
     },
 };
 
-const struct row_table socket_rows = ROW_TABLE(rows);
+const struct row_table socket_rows = ROW_TABLE("Arguments: the socket", rows);

@@ -251,4 +251,5 @@ static const struct row rows[] = {
                 server_closing_at_once_is_success, &nonblocking),
 };
 
-const struct row_table success_rows = ROW_TABLE(rows);
+const struct row_table success_rows =
+    ROW_TABLE("Connecting: what a call that succeeds gives", rows);

@@ -278,4 +278,4 @@ static const struct row rows[] = {
                 slow_answer_connects, &slow_timeout),
 };
 
-const struct row_table timeout_rows = ROW_TABLE(rows);
+const struct row_table timeout_rows = ROW_TABLE("Connecting: the timeout", rows);

@@ -287,4 +287,5 @@ static const struct row rows[] = {
               &close_nonblocking),
 };
 
-const struct row_table wait_rows = ROW_TABLE(rows);
+const struct row_table wait_rows =
+    ROW_TABLE("Connecting: what can happen while the call waits", rows);

@@ -165,6 +165,7 @@ static void judge(struct verdict *verdict, DWORD status, bool said_passed)
     verdict->result = status == CASE_PASSED && said_passed ? RESULT_PASSED : RESULT_FAILED;
     if (verdict->result == RESULT_PASSED || status == CASE_FAILED)
         return;
+    verdict->ending = ENDING_CRASHED;
     snprintf(line, sizeof(line), "the case's process ended before the case did, with status %#lx",
              (unsigned long)status);
     append_line(verdict->message, sizeof(verdict->message), line);
@@ -194,6 +195,7 @@ void child_run(const struct conformance_case *item, const char *dll, struct verd
     timed_out = WaitForSingleObject(child.process.hProcess, limit_ms) != WAIT_OBJECT_0;
     if (timed_out)
     {
+        verdict->ending = ENDING_HUNG;
         TerminateProcess(child.process.hProcess, CASE_FAILED);
         WaitForSingleObject(child.process.hProcess, CASE_LIMIT_MS);
         snprintf(line, sizeof(line), "still not finished after %u ms: ended", limit_ms);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "implementation.h"
 #include "json.h"
 
 void report_begin(struct report *report, unsigned total, const char *implementation,
@@ -69,13 +70,24 @@ static void json_case(FILE *out, bool first, const struct conformance_case *item
         [RESULT_FAILED] = "failed",
         [RESULT_SKIPPED] = "skipped",
     };
+    static const char *const endings[] = {
+        [ENDING_RETURNED] = "returned",
+        [ENDING_CRASHED] = "crashed",
+        [ENDING_HUNG] = "hung",
+    };
 
     fprintf(out, "%s\n    {\"name\": ", first ? "" : ",");
     json_string(out, item->name);
+    fprintf(out, ", \"section\": ");
+    json_string(out, item->section);
     fprintf(out, ", \"row\": ");
     json_string(out, item->row->promise);
-    fprintf(out, ", \"source\": \"%s\", \"result\": \"%s\", \"milliseconds\": %u, \"message\": ",
-            source_name(item->row->source), results[verdict->result], verdict->elapsed_ms);
+    fprintf(out,
+            ", \"source\": \"%s\", \"exported\": %s, \"result\": \"%s\", \"ending\": \"%s\", "
+            "\"milliseconds\": %u, \"message\": ",
+            source_name(item->row->source),
+            implementation_has(item->context.entry) ? "true" : "false", results[verdict->result],
+            endings[verdict->ending], verdict->elapsed_ms);
     json_string(out, verdict->message);
     fprintf(out, "}");
 }
