@@ -59,6 +59,7 @@ tests_conformance_conformance_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common
 tests_conformance_conformance_LDADD = $(CMOCKA_LIBS) -lws2_32
 
 TESTS += tests/conformance/conformance.test
+CLEANFILES += tests/conformance/conformance.json
 else
 TEXT_OF_SKIPPED_TESTS += 'conformance tests (configured --without-cmocka)'
 endif
