@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Unmodified programs in a prefix with the drop-in: some of others, fetched by the test, and three of
+# ours, which differ in how they import.
+
+TESTS += tests/programs/fetching.sh tests/programs/programs.test
+check_PROGRAMS += tests/programs/by_name tests/programs/by_address tests/programs/by_ordinal
+programs_sources = tests/programs/caller.c tests/programs/caller.h tests/programs/caller_list.c
+
+tests_programs_by_name_SOURCES = tests/programs/by_name.c $(programs_sources)
+tests_programs_by_name_LDADD = tests/programs/libby_name.a
+tests_programs_by_address_SOURCES = tests/programs/by_address.c $(programs_sources)
+tests_programs_by_address_LDADD = -lws2_32
+tests_programs_by_ordinal_SOURCES = tests/programs/by_ordinal.c $(programs_sources)
+tests_programs_by_ordinal_LDADD = tests/programs/libby_ordinal.a
+
+# x86_64 knows no decorated names.
+tests/programs/lib%.a: tests/programs/%.def
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN)case '$(target_arch)' in \
+		i686) cat $< ;; \
+		*) sed 's/\([A-Za-z]\)@[0-9]*/\1/' $< ;; \
+	esac >$@.def
+	$(AM_V_at)$(DLLTOOL) --kill-at --deterministic-libraries --temp-prefix $(@F) \
+		--input-def $@.def --dllname ws2_32.dll --output-lib $@
+
+CLEANFILES += tests/programs/libby_*.a tests/programs/libby_*.a.def
+EXTRA_DIST += \
+	tests/programs/by_name.def \
+	tests/programs/by_ordinal.def \
+	tests/programs/fetching.sh \
+	tests/programs/node-client.js \
+	tests/programs/node-server.js \
+	tests/programs/packages.list \
+	tests/programs/packages.sh \
+	tests/programs/programs.test \
+	tests/programs/running.sh

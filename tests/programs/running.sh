@@ -1,0 +1,102 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Running programs of others beside the test, and what they load. To be sourced by programs.test.
+#
+#   service_start COMMAND...       starts a program of Windows that goes on until it is ended, with
+#                                  its standard input kept open; output in $work/service.out, Wine's
+#                                  account of what it loads and its own errors in $work/service.err
+#   service_says FILE PATTERN      waits until a line of FILE matches; 1 when the program has ended
+#                                  or a minute has gone by
+#   service_stop                   ends it; nothing when none runs
+#   run_bounded COMMAND...         runs one to its end, at most a minute: $status, $work/out, $work/err
+#   loaded_by EXE LOG              the ws2_32.dll that EXE has loaded, from Wine's account, a line each:
+#                                  path and kind, "native" or "builtin"
+#
+# Descriptor 6 is the other end of the service's standard input.
+
+: "${work:?}" "${WINE:?}"
+service_pid=
+limit_s=60
+
+# The names of what was loaded, each with the number of its process. Nothing else is said with -all.
+with_loads='-all,+pid,+loaddll'
+
+service_start()
+{
+    rm -f "$work/hold"
+    mkfifo "$work/hold"
+    : >"$work/service.out"
+    : >"$work/service.err"
+    WINEDEBUG=$with_loads timeout --kill-after=5 "$limit_s" "$WINE" "$@" \
+        <"$work/hold" >"$work/service.out" 2>"$work/service.err" 6>&- 7>&- 9>&- &
+    service_pid=$!
+    exec 6>"$work/hold"
+}
+
+service_says()
+{
+    for _ in $(seq $((limit_s * 10)))
+    do
+        ! grep -aEq -e "$2" "$1" || return 0
+        kill -0 "$service_pid" 2>/dev/null || return 1
+        sleep 0.1
+    done
+    return 1
+}
+
+service_stop()
+{
+    [ -n "$service_pid" ] || return 0
+    exec 6>&-
+    kill "$service_pid" 2>/dev/null || :
+    wait "$service_pid" 2>/dev/null || :
+    service_pid=
+}
+
+# A process of Wine that ends while one of its threads talks to Wine's server says so now and then.
+try_bounded()
+{
+    status=0
+    timeout --kill-after=5 "$limit_s" "$WINE" "$@" \
+        >"$work/out" 2>"$work/err.all" </dev/null 6>&- 7>&- 9>&- || status=$?
+    sed '/^wine client error:/d' "$work/err.all" >"$work/err"
+}
+
+# Wine 8.0 ends with 1 and says nothing when, now and then, it cannot start a program: once more.
+run_bounded()
+{
+    try_bounded "$@"
+    if [ "$status" -eq 1 ] && ! [ -s "$work/out" ] && ! [ -s "$work/err" ]
+    then
+        echo '# Wine did not start the program: once more'
+        try_bounded "$@"
+    fi
+}
+
+# Lines are "PID:TID:trace:loaddll:build_module Loaded L"C:\\x\\y.dll" at ADDRESS: native".
+loaded_by()
+{
+    tr -d '\r' <"$2" | awk -v exe="$1" '
+        !/:loaddll:.* Loaded L"/ { next }
+        {
+            split($0, part, "\"")
+            path = tolower(part[2])
+            gsub(/\\\\/, "\\", path)
+            pid = substr($0, 1, index($0, ":") - 1)
+            kind = $NF
+            name = path
+            sub(/.*\\/, "", name)
+            if (name == tolower(exe)) wanted[pid] = 1
+            if (name == "ws2_32.dll") loads[++count] = pid " " path " " kind
+        }
+        END {
+            for (i = 1; i <= count; i++) {
+                pid = loads[i]
+                sub(/ .*/, "", pid)
+                if (pid in wanted) print substr(loads[i], length(pid) + 2)
+            }
+        }
+    ' | sort -u
+}
