@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Runs of ws2connect-setup that are killed before a step, one step after the other, until a run gets
+# through.
+#
+# The parts share their variables.
+# shellcheck shell=sh disable=SC2034,SC2154
+
+# Far more than a run has: what has not got through by then never does.
+step_limit=60
+
+# A new prefix, with words of its own about ws2_32.
+renew()
+{
+    fresh "killed.$rows_run"
+    keep_warm
+    registry_import <<'REG'
+[HKEY_CURRENT_USER\Software\Wine\DllOverrides]
+"ws2_32"="builtin"
+"*ws2_32"="native"
+REG
+    remember
+}
+
+# What one row left wrong is not the next one's fault.
+renew_if_failed()
+{
+    if [ -s "$work/problems" ]
+    then
+        let_cool
+        put_away
+        renew
+    fi
+}
+
+each_step_begin()
+{
+    step=0
+    killed=yes
+}
+
+# The next step; no, when the last run was not killed.
+next_step()
+{
+    step=$((step + 1))
+    [ "$killed" = yes ] && [ "$step" -le "$step_limit" ]
+}
+
+# killed_at STEP ARG...: run_setup; $killed tells whether it got to that step. The shell's word about
+# the killed child is nobody's.
+killed_at()
+{
+    export WS2CONNECT_SETUP_KILL_AT="$1"
+    shift
+    run_setup "$@" 2>/dev/null
+    unset WS2CONNECT_SETUP_KILL_AT
+    killed=no
+    [ "$status" -ne 137 ] || killed=yes
+}
+
+want_killed_or_done()
+{
+    [ "$killed" = yes ] || want_status 0
+}
+
+# A drop-in that lies in system32 is what Wine's own services could stumble over.
+dropin_in_place()
+{
+    ! cmp -s "$package/$(prefix_arches | cut -d ' ' -f 1)/ws2_32.dll" "$system32/ws2_32.dll" || echo yes
+}
+
+# Wine starts anew over what there is, and programs have sockets.
+want_cold_start()
+{
+    let_cool
+    end_wine
+    in_prefix timeout 120 "$wine" wineboot >/dev/null 2>&1 </dev/null || wrong 'wineboot fails'
+    keep_warm
+    want_working
+}
+
+# A hook that is not there would let every run get through.
+enough_steps()
+{
+    row 'the run had at least five steps to be killed at'
+    [ "$step" -gt 6 ] || wrong "it had $((step - 2))"
+    [ "$step" -le "$step_limit" ] || wrong "none of $step_limit runs got through"
+    end_row
+}

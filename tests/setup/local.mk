@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# ws2connect-setup in scratch prefixes.
+
+setup_tests = \
+	tests/setup/foreign.test \
+	tests/setup/install.test \
+	tests/setup/interrupted.test \
+	tests/setup/killed-install.test \
+	tests/setup/killed-uninstall.test \
+	tests/setup/overrides.test \
+	tests/setup/package.test \
+	tests/setup/prefixes.test \
+	tests/setup/programs.test \
+	tests/setup/refusals.test \
+	tests/setup/symlink.test \
+	tests/setup/upgrade.test \
+	tests/setup/usage.test
+
+TESTS += $(setup_tests)
+EXTRA_DIST += $(setup_tests) \
+	tests/setup/killed.sh \
+	tests/setup/prefix.sh \
+	tests/setup/recorder.sh \
+	tests/setup/rows.sh \
+	tests/setup/setup.sh \
+	tests/setup/tool.sh

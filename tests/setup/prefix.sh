@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Scratch prefixes: made quickly, compared whole, put away. One prefix is made by Wine and kept
+# beside the build's own; a case gets a copy whose files are links to it, apart from those that the
+# tool replaces.
+#
+# The parts share their variables.
+# shellcheck shell=sh disable=SC2034,SC2154
+
+: "${work:?}" "${RUN_IN_WINE:?}" "${master:?}"
+wine=${WINE:-wine}
+wineserver=${WINESERVER:-wineserver}
+
+# A line for each file of the master that a copy shares with it: its inode, size and time of change,
+# and its checksum.
+master_sums=$master.sums
+
+# Makes the master once for each version of Wine. The second start is what brings a prefix to rest:
+# it adds keys that the first does not.
+master_prepare()
+{
+    mkdir -p "$HOME"
+    "$RUN_IN_WINE" --prefix "$master" --prepare || return 1
+    exec 9>"$master_sums.lock"
+    flock 9
+    if ! [ -f "$master_sums" ] || [ -n "$(find "$master.version" -newer "$master_sums")" ]
+    then
+        echo '# bringing the Wine prefix to rest, once' >&2
+        # shellcheck disable=SC2016
+        "$RUN_IN_WINE" --prefix "$master" --hold sh -c '"$0" wineboot -u' "$wine" >/dev/null 2>&1 9>&- ||
+            return 1
+        find "$master/drive_c" -type f -printf '%i %s %T@\n' >"$work/sums.files"
+        find "$master/drive_c" -type f -print0 | xargs -0 sha256sum | cut -c 1-64 |
+            paste "$work/sums.files" - >"$master_sums.new"
+        mv "$master_sums.new" "$master_sums"
+    fi
+    exec 9>&-
+}
+
+# in_prefix COMMAND [ARG...]: a host command under the prefix.
+in_prefix()
+{
+    WINEPREFIX=$prefix "$@"
+}
+
+# fresh NAME: $prefix is a new prefix of that name.
+fresh()
+{
+    prefix=$work/$1
+    mkdir -p "$prefix"
+    cp -al "$master/drive_c" "$prefix/drive_c"
+    for fresh_file in "$master"/* "$master"/.[!.]*
+    do
+        case $fresh_file in
+        */drive_c) ;;
+        *) cp -a "$fresh_file" "$prefix/" ;;
+        esac
+    done
+    for fresh_file in system32/ws2_32.dll syswow64/ws2_32.dll
+    do
+        fresh_file=drive_c/windows/$fresh_file
+        [ -f "$master/$fresh_file" ] || continue
+        rm "$prefix/$fresh_file"
+        cp -p "$master/$fresh_file" "$prefix/$fresh_file"
+    done
+    system32=$prefix/drive_c/windows/system32
+    syswow64=$prefix/drive_c/windows/syswow64
+    state=$prefix/drive_c/windows/ws2connect
+    printf '%s\n' "$prefix" >>"$work/prefixes"
+}
+
+# The registry is on disk only when Wine has ended.
+end_wine()
+{
+    in_prefix timeout 30 "$wineserver" -k >/dev/null 2>&1 || :
+    in_prefix timeout 30 "$wineserver" -w >/dev/null 2>&1 || :
+}
+
+# Nobody needs $prefix any more. Its server ends its programs; killed itself (-k9), it would leave
+# some of them behind for ever.
+put_away()
+{
+    end_wine
+    rm -rf "$prefix"
+}
+
+# For the trap: every prefix that there has been, all at once.
+put_all_away()
+{
+    let_cool
+    if [ -f "$work/prefixes" ]
+    then
+        while IFS= read -r prefix
+        do
+            ! [ -d "$prefix" ] || put_away &
+        done <"$work/prefixes"
+        wait
+    fi
+}
+
+# Starts a program in the prefix that waits for its standard input to end: Wine's services stay
+# awake, and every further program starts in a tenth of the time.
+keep_warm()
+{
+    rm -f "$work/warm"
+    mkfifo "$work/warm"
+    sleep 3600 >"$work/warm" &
+    warm_holder=$!
+    in_prefix "$wine" cmd /q /k <"$work/warm" >/dev/null 2>&1 &
+}
+
+let_cool()
+{
+    [ -n "${warm_holder-}" ] || return 0
+    kill "$warm_holder" 2>/dev/null || :
+    wait "$warm_holder" 2>/dev/null || :
+    warm_holder=
+}
+
+# tree FILE [FOLDER]...: writes what there is in the prefix, or in these folders of it: type, mode,
+# owner, path, and a link's target or a file's checksum.
+tree()
+{
+    tree_into=$1
+    shift
+    [ $# -gt 0 ] || set -- drive_c dosdevices
+    (
+        cd "$prefix" || exit
+        find "$@" '!' -type f -printf '%y %m %u:%g %p -> %l\n'
+        find "$@" -type f -printf '%i %s %T@\t%m %u:%g %p\n' |
+            awk -F '\t' -v OFS='\t' '
+                NR == FNR { sum[$1] = $2; next }
+                $1 in sum { print "f " $2, sum[$1]; next }
+                { path = $2; sub(/^[^ ]* [^ ]* /, "", path); print "f " $2 "\t" | "cat >&3"; print path | "cat >&4" }
+            ' "$master_sums" - 3>"$work/tree.unknown" 4>"$work/tree.paths"
+        tr '\n' '\0' <"$work/tree.paths" | xargs -0r sha256sum -- | sed 's/ .*//; s/^\\//' |
+            paste -d '\0' "$work/tree.unknown" -
+    ) | LC_ALL=C sort >"$tree_into"
+}
+
+# whole FILE: everything in the prefix, its registry files included.
+whole()
+{
+    tree "$1" .
+}
+
+# registry FILE: exports the user's registry, whole.
+registry()
+{
+    registry_try=0
+    until in_prefix timeout 60 "$wine" reg export HKCU "Z:$1" /y >/dev/null 2>&1 </dev/null
+    do
+        registry_try=$((registry_try + 1))
+        [ "$registry_try" -lt 3 ] || bail_out 'reg export does not work'
+    done
+}
+
+# registry_import: takes lines in the manner of a .reg file on standard input.
+registry_import()
+{
+    {
+        printf 'REGEDIT4\r\n\r\n'
+        sed 's/$/\r/'
+    } >"$work/import.reg"
+    in_prefix timeout 60 "$wine" reg import "Z:$work/import.reg" >/dev/null 2>&1 </dev/null ||
+        bail_out 'reg import does not work'
+}
+
+# registry_section FILE KEY: the values below a key of HKCU in an export, a line each.
+registry_section()
+{
+    as_text "$1" | awk -v key="[HKEY_CURRENT_USER\\\\$2]" '
+        BEGIN { gsub(/\\\\/, "\\", key) }
+        /^\[/ { inside = tolower($0) == tolower(key); if (inside) print "[]"; next }
+        inside && NF
+    '
+}
+
+# prefix_registry KEY: the same of the prefix as it is now.
+prefix_registry()
+{
+    registry "$work/now.reg"
+    registry_section "$work/now.reg" "$1"
+}

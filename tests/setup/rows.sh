@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# Rows of TAP. A row is opened, collects what is wrong, and is closed:
+#
+#   row 'a second install is as good as one'
+#   install
+#   want_status 0
+#   end_row
+#
+# The parts share their variables.
+# shellcheck shell=sh disable=SC2034,SC2154
+
+rows_run=0
+rows_failed=0
+
+# The folder of this run; what is said there comes from the last run_setup.
+: "${work:?}"
+
+bail_out()
+{
+    echo "Bail out! $*"
+    exit 1
+}
+
+row()
+{
+    row_name=$1
+    : >"$work/problems"
+}
+
+# wrong TEXT: the row has failed; more may follow.
+wrong()
+{
+    printf '%s\n' "$*" >>"$work/problems"
+}
+
+# A failed row shows what the tool said last.
+end_row()
+{
+    rows_run=$((rows_run + 1))
+    if ! [ -s "$work/problems" ]
+    then
+        echo "ok $rows_run - $row_name"
+        return
+    fi
+    rows_failed=$((rows_failed + 1))
+    echo "not ok $rows_run - $row_name"
+    sed 's/^/# /' "$work/problems"
+    printf 'ws2connect-setup %s: exit status %s\n' "$setup_words" "$status" | sed 's/^/# /'
+    sed 's/^/# stdout: /' "$work/out"
+    sed 's/^/# stderr: /' "$work/err"
+}
+
+skip_row()
+{
+    rows_run=$((rows_run + 1))
+    echo "ok $rows_run - $1 # SKIP $2"
+}
+
+end_rows()
+{
+    echo "1..$rows_run"
+    [ "$rows_failed" -eq 0 ]
+}
+
+want_status()
+{
+    [ "$status" -eq "$1" ] || wrong "wanted exit status $1, not $status"
+}
+
+# want_out REGEX: a line of standard output.
+want_out()
+{
+    grep -Eqi -e "$1" "$work/out" || wrong "wanted on standard output: $1"
+}
+
+want_no_out()
+{
+    ! grep -Eqi -e "$1" "$work/out" || wrong "did not want on standard output: $1"
+}
+
+# want_error REGEX: one line on standard error, and this one.
+want_error()
+{
+    [ "$(wc -l <"$work/err")" -eq 1 ] || wrong 'wanted one line on standard error'
+    grep -Eqi -e "$1" "$work/err" || wrong "wanted on standard error: $1"
+}
+
+want_no_error()
+{
+    ! [ -s "$work/err" ] || wrong 'wanted nothing on standard error'
+}
+
+# want_file FILE, want_no_file FILE
+want_file()
+{
+    [ -f "$1" ] || wrong "there is no $1"
+}
+
+want_no_file()
+{
+    if [ -e "$1" ] || [ -L "$1" ]
+    then
+        wrong "there is still $1"
+    fi
+}
+
+# want_same WHAT FILE FILE: two lists or exports are the same, byte for byte.
+want_same()
+{
+    if ! cmp -s "$2" "$3"
+    then
+        wrong "$1 is not as it was:"
+        as_text "$2" >"$work/same.before"
+        as_text "$3" >"$work/same.after"
+        diff "$work/same.before" "$work/same.after" | head -n 20 >>"$work/problems" || :
+    fi
+}
+
+# as_text FILE: an export of the registry is in UTF-16.
+as_text()
+{
+    if [ "$(head -c 2 "$1" | od -An -tx1 | tr -d ' \n')" = fffe ]
+    then
+        iconv -f UTF-16 -t UTF-8 "$1" | tr -d '\r'
+    else
+        cat "$1"
+    fi
+}

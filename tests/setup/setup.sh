@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What every suite of ws2connect-setup begins with. It leaves:
+#
+#   $work      a folder of this run, gone at its end, as is every Wine server that it started
+#   $master    a Wine prefix that nobody changes; fresh() copies it
+#   $package   the files to install, a folder for each architecture that has been built
+#   $bits      32, 64 or both: whose programs the prefix takes
+#
+# From the environment (paths on the host; the defaults are those of the build tree):
+#   SETUP                   ws2connect-setup
+#   SETUP_FILES             a folder with x86_64/ and i686/ to take the files from; otherwise this
+#                           build tree and the other architecture's beside it, ../i686 or ../x86_64
+#   TARGET_ARCH             the architecture of this build tree
+#   RUN_IN_WINE             tests/wine/run-in-wine
+#   WS2CONNECT_WINEPREFIX   a Wine prefix. Not that one is used but others, of this name with -setup
+#                           behind
+#   WINE, WINESERVER        other programs than `wine` and `wineserver`
+#
+# shellcheck shell=sh
+
+: "${here:?}"
+top=$(cd "$here/../.." && pwd)
+: "${SETUP:=$top/tools/setup/ws2connect-setup}"
+: "${TARGET_ARCH:=x86_64}"
+: "${RUN_IN_WINE:=$here/../wine/run-in-wine}"
+: "${WS2CONNECT_WINEPREFIX:=$PWD/wineprefix}"
+master=$WS2CONNECT_WINEPREFIX-setup
+
+# The user's own prefix is out of reach, and nothing asks for Mono, Gecko or a menu entry.
+HOME=$master-home
+WINEDEBUG=${WINEDEBUG--all}
+WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d'
+WINE=${WINE:-wine}
+WINESERVER=${WINESERVER:-wineserver}
+export HOME WINEDEBUG WINEDLLOVERRIDES WINE WINESERVER
+unset WINEPREFIX WINEARCH WINEDLLPATH WS2CONNECT_WINEPREFIX WS2CONNECT_SETUP_KILL_AT
+
+# Beside the master: a copy shares its files.
+work=$(mktemp -d "$master-work.XXXXXX")
+trap 'put_all_away; rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
+
+# shellcheck source=tests/setup/rows.sh
+. "$here/rows.sh"
+# shellcheck source=tests/setup/prefix.sh
+. "$here/prefix.sh"
+# shellcheck source=tests/setup/tool.sh
+. "$here/tool.sh"
+
+[ -x "$SETUP" ] || bail_out "there is no $SETUP"
+package=$work/package
+package_make "$package"
+master_prepare || bail_out "no Wine prefix could be made at $master"
+
+bits=64
+[ -f "$master/drive_c/windows/syswow64/ntdll.dll" ] && bits=both
+[ "$(machine "$master/drive_c/windows/system32/ntdll.dll")" = x86_64 ] || bits=32
+
+for arch in $(prefix_arches)
+do
+    if ! [ -d "$package/$arch" ]
+    then
+        echo "1..0 # SKIP this Wine runs $arch programs and there is no build for them beside this one"
+        exit 0
+    fi
+done

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# ws2connect-setup and the files that it installs, as the cases call them, and what a prefix looks
+# like before and after.
+#
+# The parts share their variables.
+# shellcheck shell=sh disable=SC2034,SC2154
+
+: "${work:?}" "${SETUP:?}" "${TARGET_ARCH:?}"
+
+# The longest that a run of the tool may take; far above what any needs.
+setup_limit_s=120
+setup_words=
+status=0
+: >"$work/out"
+: >"$work/err"
+
+overrides='Software\Wine\DllOverrides'
+
+# package_from ARCH: the folder in which the build tree of an architecture is.
+package_from()
+{
+    if [ "$1" = "$TARGET_ARCH" ]
+    then
+        pwd
+    else
+        printf '%s\n' "$PWD/../$1"
+    fi
+}
+
+# package_make FOLDER: what the tool installs, for each architecture that has been built. Stripped, as
+# it is shipped.
+package_make()
+{
+    for package_arch in x86_64 i686
+    do
+        if [ -n "${SETUP_FILES-}" ]
+        then
+            package_parts="$SETUP_FILES/$package_arch"
+            set -- "$1" "$package_parts/ws2_32.dll" "$package_parts/ws2connect.dll" \
+                "$package_parts/ws2connect-verify.exe"
+        else
+            package_parts=$(package_from "$package_arch")
+            set -- "$1" "$package_parts/dlls/ws2_32/ws2_32.dll" \
+                "$package_parts/dlls/ws2connect/ws2connect.dll" \
+                "$package_parts/tools/verify/ws2connect-verify.exe"
+        fi
+        if [ -f "$2" ] && [ -f "$3" ] && [ -f "$4" ]
+        then
+            mkdir -p "$1/$package_arch"
+            for package_file in "$2" "$3" "$4"
+            do
+                "$package_arch-w64-mingw32-objcopy" --strip-all "$package_file" \
+                    "$1/$package_arch/${package_file##*/}" 2>/dev/null ||
+                    cp "$package_file" "$1/$package_arch/"
+            done
+        fi
+    done
+}
+
+# run_setup ARG...: leaves $status, $work/out and $work/err. A process of Wine that ends while one
+# of its threads talks to Wine's server says so now and then: that is not ours.
+run_setup()
+{
+    setup_words="$*"
+    status=0
+    timeout --kill-after=5 "$setup_limit_s" "$SETUP" "$@" \
+        >"$work/out" 2>"$work/err.all" </dev/null || status=$?
+    sed '/^wine client error:/d' "$work/err.all" >"$work/err"
+}
+
+install()
+{
+    run_setup install --prefix "$prefix" --files "$package" "$@"
+}
+
+# Without --files: uninstall needs no package.
+uninstall()
+{
+    run_setup uninstall --prefix "$prefix" "$@"
+}
+
+setup_status()
+{
+    run_setup status --prefix "$prefix" --files "$package" "$@"
+}
+
+# verify_exe PROGRAM [ARG...]: runs a copy of ws2connect-verify.exe and leaves what it prints in
+# $work/facts and its status in $facts_status. Wine now and then does not start a program, without a
+# word: once more.
+verify_exe()
+{
+    facts_status=0
+    in_prefix timeout 60 "$wine" "$@" >"$work/facts" 2>/dev/null </dev/null || facts_status=$?
+    if ! [ -s "$work/facts" ]
+    then
+        echo '# Wine did not start the program: once more'
+        facts_status=0
+        in_prefix timeout 60 "$wine" "$@" >"$work/facts" 2>/dev/null </dev/null || facts_status=$?
+    fi
+}
+
+# fact KEY: of what verify_exe left.
+fact()
+{
+    tr -d '\r' <"$work/facts" | awk -F '\t' -v key="$1" '$1 == key { print $2 }'
+}
+
+# The architectures whose programs the prefix takes.
+prefix_arches()
+{
+    if [ "$bits" = 32 ]
+    then
+        echo i686
+    elif [ "$bits" = 64 ]
+    then
+        echo x86_64
+    else
+        echo x86_64 i686
+    fi
+}
+
+want_fact()
+{
+    fact "$1" | grep -Eqx -e "$2" || wrong "wanted of $fact_arch's $1: $2, not: $(fact "$1")"
+}
+
+# program_for ARCH [NAME.exe]: ws2connect-verify.exe under that name, in a folder where no DLL is.
+program_for()
+{
+    program=$work/programs/$1/${2:-ws2connect-verify.exe}
+    [ -f "$program" ] || {
+        mkdir -p "${program%/*}"
+        cp "$package/$1/ws2connect-verify.exe" "$program"
+    }
+}
+
+# want_verified drop-in|builtin [NAME.exe]: programs of that name get the three functions from us, or
+# from nobody; sockets work in either case. Without a name: any program.
+want_verified()
+{
+    for fact_arch in $(prefix_arches)
+    do
+        program_for "$fact_arch" "${2-}"
+        verify_exe "$program"
+        want_fact result "$1"
+        want_fact loopback ok
+        case $1 in
+        drop-in) want_fact WSAConnectByList '.*[\\/]ws2connect\.dll' ;;
+        builtin) want_fact WSAConnectByList 'missing' ;;
+        esac
+    done
+}
+
+# want_working: sockets work and Wine starts, whatever the state in between.
+want_working()
+{
+    for fact_arch in $(prefix_arches)
+    do
+        program_for "$fact_arch"
+        verify_exe "$program"
+        want_fact loopback ok
+        want_fact result 'drop-in|builtin'
+    done
+}
+
+# machine FILE: the architecture of a DLL by its header; the pointer to it is at 0x3c.
+machine()
+{
+    machine_at=$(od -An -tu4 -j 60 -N 4 "$1" 2>/dev/null | tr -d ' ')
+    case $(od -An -tx1 -j "$((${machine_at:-0} + 4))" -N 2 "$1" 2>/dev/null | tr -d ' ') in
+    6486) echo x86_64 ;;
+    4c01) echo i686 ;;
+    *) echo unknown ;;
+    esac
+}
+
+# want_files FOLDER ARCH: what an install leaves in system32 or syswow64, and the original beside it.
+want_files()
+{
+    for want_name in ws2_32.dll ws2connect.dll
+    do
+        cmp -s "$package/$2/$want_name" "$1/$want_name" ||
+            wrong "${1##*/}/$want_name is not that of the package"
+        [ "$(machine "$1/$want_name")" = "$2" ] || wrong "${1##*/}/$want_name is not for $2"
+    done
+    want_kept=$state/kept/${1##*/}/ws2_32.dll
+    want_original=$master/drive_c/windows/${1##*/}/ws2_32.dll
+    cmp -s "$want_original" "$want_kept" || wrong "the original of ${1##*/} is not kept"
+    cmp -s "$want_original" "$1/ws2builtin/ws2_32.dll" ||
+        wrong "${1##*/}/ws2builtin/ws2_32.dll is not the original"
+}
+
+want_installed()
+{
+    for fact_arch in $(prefix_arches)
+    do
+        if [ "$bits" = both ] && [ "$fact_arch" = i686 ]
+        then
+            want_files "$syswow64" i686
+        else
+            want_files "$system32" "$fact_arch"
+        fi
+    done
+    [ -s "$state/manifest" ] || wrong 'there is no manifest'
+}
+
+# remember: how the prefix is now, for want_as_before. The registry comes last: to export it Wine
+# has to run.
+remember()
+{
+    registry "$work/before.reg"
+    tree "$work/before.tree"
+}
+
+want_as_before()
+{
+    registry "$work/after.reg"
+    tree "$work/after.tree"
+    want_same 'the registry' "$work/before.reg" "$work/after.reg"
+    want_same 'the tree of files' "$work/before.tree" "$work/after.tree"
+}
