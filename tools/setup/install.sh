@@ -34,7 +34,7 @@ install_plan()
     say prefix "$prefix: $(prefix_kind)"
     say files "$package: ws2connect $(package_version)"
     install_links=
-    [ "$symlink" = no ] || install_links=", as links to $package"
+    [ "$symlink" = no ] || install_links=", as links to $package (without that folder the prefix has no sockets)"
     for install_folder in $folders
     do
         case $install_folder in
@@ -140,13 +140,13 @@ install_folder()
     install_how=copy
     [ "$symlink" = no ] || install_how="link"
     install_find_original "$1" "$2"
-    install_keep "$1" ws2_32.dll
-    install_keep "$1" ws2connect.dll
     install_keep "$1" ws2builtin/ws2_32.dll
     attempt "make the folder $install_at/ws2builtin" change_folder "$install_at/ws2builtin"
     [ "$install_original" = "$install_at/ws2builtin/ws2_32.dll" ] ||
         attempt "copy Wine's ws2_32.dll to $install_at/ws2builtin" change_file copy \
             "$install_original" "$install_at/ws2builtin/ws2_32.dll"
+    install_keep "$1" ws2_32.dll
+    install_keep "$1" ws2connect.dll
     attempt "place ws2connect.dll in $install_at" change_file "$install_how" \
         "$package/$2/ws2connect.dll" "$install_at/ws2connect.dll"
     attempt "place ws2_32.dll in $install_at" change_file "$install_how" \
@@ -174,7 +174,7 @@ install_verify()
 
 install_report()
 {
-    install_running=$(verify_programs)
+    install_running=$(verify_programs "$(targets_wanted)")
     [ -z "$install_running" ] ||
         say restart "running programs have what they loaded; start again: $install_running"
     say "done" "$(targets_words "$(manifest_targets)") will have it at the next start; '$me uninstall' takes it away"

@@ -11,6 +11,9 @@
 
 tab=$(printf '\t')
 
+# A signal may find us while standard error is turned elsewhere.
+exec 8>&2
+
 # Whatever names and paths hold, it stays one line, and the terminal's colours stay as they are.
 say_line()
 {
@@ -25,7 +28,7 @@ say()
 
 warn()
 {
-    say_line "${me:?}: $*" >&2
+    say_line "${me:?}: $*" >&8
 }
 
 die()

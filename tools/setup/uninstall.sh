@@ -114,7 +114,7 @@ uninstall_all()
     fi
     uninstall_running=
     [ ! -f "$state/x86_64/ws2connect-verify.exe" ] && [ ! -f "$state/i686/ws2connect-verify.exe" ] ||
-        uninstall_running=$(verify_programs)
+        uninstall_running=$(verify_programs "$(manifest_targets)")
     uninstall_files
     changes_done
     { registry_read && registry_restore "$work/manifest"; } ||

@@ -8,7 +8,7 @@
 #   command_verify
 #   verify_target TARGET     runs it for each kind of programs; says what was found; status 0 when
 #                            it is the drop-in and works; else $verify_wrong says why not
-#   verify_programs          prints the running programs that have loaded a ws2_32.dll
+#   verify_programs TARGETS  prints those running programs that have loaded a ws2_32.dll
 #   verify_tidy              takes away what verify_target left when it was interrupted
 #
 # The programs stand in C:\windows\ws2connect since the installation: a path that every Wine can
@@ -101,9 +101,14 @@ verify_programs()
     *) verify_kind=i686 ;;
     esac
     wine_run "C:\\windows\\ws2connect\\$verify_kind\\ws2connect-verify.exe" --programs || return 0
-    LC_ALL=C tr -d '\r' <"$work/wine.out" | awk -F '\t' '
+    LC_ALL=C tr -d '\r' <"$work/wine.out" | verify_wanted=$(targets_fold "$1") LC_ALL=C awk -F '\t' '
+        BEGIN {
+            count = split(ENVIRON["verify_wanted"], name, "\n")
+            for (i = 1; i <= count; i++) wanted[name[i]] = 1
+        }
+        !("*" in wanted) && !(tolower($2) in wanted) { next }
         tolower($2) ~ /^(conhost|explorer|plugplay|rpcss|rundll32|services|start|svchost|tabtip|wineboot|winedevice|winemenubuilder)\.exe$/ { next }
-        NF >= 2 { line = line (line == "" ? "" : ", ") $2 }
+        NF >= 2 && !said[$2]++ { line = line (line == "" ? "" : ", ") $2 }
         END { if (line != "") print line }
     '
 }

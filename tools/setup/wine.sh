@@ -11,7 +11,7 @@
 #   wine_without_variable    takes that out of our own environment
 #
 # Output goes to a file: Wine's services inherit what a program was given, and hold a pipe open long
-# after the program has ended. For the same reason the lock (9) is closed.
+# after the program has ended. For the same reason standard error (8) and the lock (9) are closed.
 
 wine=${WINE:-wine}
 wine_limit=${WS2CONNECT_SETUP_TIMEOUT:-120}
@@ -27,7 +27,7 @@ wine_check()
     esac
     command -v "$wine" >/dev/null 2>&1 ||
         die "there is no $wine: install Wine, or name it in the environment variable WINE"
-    timeout --kill-after=5 "$wine_limit" "$wine" --version >"$work/wine.out" 2>/dev/null </dev/null 9>&- ||
+    WINEPREFIX=$prefix timeout --kill-after=5 "$wine_limit" "$wine" --version >"$work/wine.out" 2>/dev/null </dev/null 8>&- 9>&- ||
         die "$wine --version does not work: name a working Wine in the environment variable WINE"
     wine_version=$(sed 's/[[:cntrl:]]//g' "$work/wine.out")
 }
@@ -37,7 +37,7 @@ wine_run()
 {
     WINEPREFIX=$prefix WINEDEBUG=${WINEDEBUG--all} \
         timeout --kill-after=5 "$wine_limit" "$wine" "$@" \
-        </dev/null >"$work/wine.out" 2>"$work/wine.err" 9>&- &
+        </dev/null >"$work/wine.out" 2>"$work/wine.err" 8>&- 9>&- &
     child=$!
     wine_status=0
     wait "$child" || wine_status=$?
