@@ -40,6 +40,12 @@ status_dll()
 status_folder()
 {
     status_at=$windows/$1
+    if ! manifest_knows file "$1/ws2_32.dll"
+    then
+        # As after a change to a Wine that runs 32-bit programs, too.
+        status_complain "$status_at came after the installation: $(verify_words "$2") have Wine's own; run install"
+        return
+    fi
     if pe_dropin "$status_at/ws2_32.dll"
     then
         ! status_dll "$status_at/ws2_32.dll" "$2" ||
@@ -116,10 +122,7 @@ status_variable()
 status_loaded()
 {
     status_target=$(manifest_targets | head -n 1)
-    if ! verify_target "${status_target:-*}"
-    then
-        status_complain "$verify_wrong"
-    fi
+    verify_target "${status_target:-*}" || status_complain "$verify_wrong"
 }
 
 status_manifest()

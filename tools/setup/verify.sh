@@ -78,6 +78,10 @@ verify_target()
     for verify_folder in $folders
     do
         verify_kind=${verify_folder#*:}
+        [ -f "$state/$verify_kind/ws2connect-verify.exe" ] || {
+            verify_wrong="$(verify_words "$verify_kind") do not have the drop-in: run install"
+            return 1
+        }
         if verify_arch "$verify_kind" "$1"
         then
             verify_found="$(verify_words "$verify_kind"): the three come from $(verify_fact WSAConnectByList), connecting works"
