@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Checks the DLL and the program of this build tree with check-image, and check-image itself with
+# Checks the DLL and the programs of this build tree with check-image, and check-image itself with
 # DLLs that are wrong in one way each: it must refuse every one, by that fault's name. Prints TAP.
 #
 # From the environment: CC, OBJDUMP, OBJCOPY, WINDRES, TARGET_ARCH, VERSION, IMAGE_LDFLAGS, srcdir.
@@ -117,6 +117,7 @@ test_images()
 {
     expect_good 'ws2connect.dll' --exports "$exports" dlls/ws2connect/ws2connect.dll
     expect_good 'wsconnect.exe' tools/wsconnect/wsconnect.exe
+    expect_good 'ws2connect-verify.exe' tools/verify/ws2connect-verify.exe
     # As they are installed by `make install-strip` and collected by tools/build.
     $OBJCOPY --strip-all dlls/ws2connect/ws2connect.dll "$work/ws2connect.dll"
     expect_good 'ws2connect.dll, stripped' --exports "$exports" "$work/ws2connect.dll"

@@ -80,6 +80,11 @@ static void original_truncated(struct facts *facts)
     no_original(facts, IMAGE_TRUNCATED);
 }
 
+static void original_truncated_but_loaded(struct facts *facts)
+{
+    facts->original.image.state = IMAGE_TRUNCATED;
+}
+
 static void original_foreign(struct facts *facts)
 {
     no_original(facts, IMAGE_FOREIGN);
@@ -190,6 +195,8 @@ static const struct verdict_row verdict_rows[] = {
       "broken: " ORIGINAL " is missing" },
     { "original_truncated_is_named", make_drop_in, original_truncated, VERDICT_BROKEN,
       "broken: " ORIGINAL " is truncated" },
+    { "original_truncated_is_broken_though_it_works", make_drop_in, original_truncated_but_loaded,
+      VERDICT_BROKEN, "broken: " ORIGINAL " is truncated" },
     { "original_that_is_no_dll_is_named", make_drop_in, original_foreign, VERDICT_BROKEN,
       "broken: " ORIGINAL " is not a DLL" },
     { "original_unreadable_is_named", make_drop_in, original_unreadable, VERDICT_BROKEN,

@@ -151,6 +151,15 @@ static void print_variable(const char *key, const wchar_t *name)
     free(value);
 }
 
+/* A drop-in that was kept as the original forwards to itself: the loader would not come back from
+ * looking a function up. */
+static bool safe_to_look_up(const struct facts *facts)
+{
+    const struct image *original = &facts->original.image;
+
+    return !facts->drop_in || original->state != IMAGE_WHOLE || original->wine_builtin;
+}
+
 void gather_and_print(struct facts *facts)
 {
     HMODULE ws2_32;
@@ -160,7 +169,7 @@ void gather_and_print(struct facts *facts)
     print_variable("wine-folder", L"WINEDLLDIR0");
     gather_files(facts);
     ws2_32 = gather_ws2_32(facts);
-    if (!ws2_32)
+    if (!ws2_32 || !safe_to_look_up(facts))
         return;
     gather_places(ws2_32, facts);
     gather_exports(ws2_32, facts);

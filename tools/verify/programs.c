@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <tlhelp32.h>
+#include <wchar.h>
 
 /* LIST_MODULES_ALL: 64-bit ones and 32-bit ones (MS docs EnumProcessModulesEx). */
 #define ALL_MODULES 3
@@ -44,10 +45,10 @@ static bool find_functions(struct status_functions *out)
 
 static bool ends_with(const wchar_t *text, const wchar_t *end)
 {
-    int length = lstrlenW(text);
-    int end_length = lstrlenW(end);
+    size_t length = wcslen(text);
+    size_t end_length = wcslen(end);
 
-    return length >= end_length && !lstrcmpiW(text + length - end_length, end);
+    return length >= end_length && !_wcsicmp(text + length - end_length, end);
 }
 
 /* Where the drop-in is in use there are two of that name: the one that the program asked for is not
@@ -71,7 +72,7 @@ static bool find_ws2_32(const struct status_functions *functions, HANDLE process
             !ends_with(path, L"\\ws2_32.dll"))
             continue;
         if (!*found || !ends_with(path, L"\\ws2builtin\\ws2_32.dll"))
-            lstrcpyW(found, path);
+            wcscpy(found, path);
     }
     return *found;
 }
