@@ -28,8 +28,13 @@ prefix_find()
     state=$windows/ws2connect
 }
 
+# Wine writes a new prefix's registry only when its server ends.
 prefix_check()
 {
+    if [ -f "$windows/system32/kernel32.dll" ] && [ ! -e "$prefix/system.reg" ]
+    then
+        die "$prefix is not finished yet (it has no system.reg): let its programs end, or run 'wineserver -w' for it, then try again"
+    fi
     for prefix_part in system.reg user.reg drive_c/windows/system32/kernel32.dll
     do
         [ -e "$prefix/$prefix_part" ] ||
