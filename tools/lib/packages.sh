@@ -13,7 +13,7 @@
 # Groups: build, x86_64, i686 (the cross compilers), wine, unit (native unit tests),
 #         cmocka (what building cmocka for the target takes), network (tests between network
 #         namespaces), bench (what tools/bench compares with), release (what packing takes),
-#         lint
+#         programs (what fetches and asks programs of others), lint
 
 lacks_command()
 {
@@ -62,6 +62,10 @@ packages_missing_in()
     release)
         lacks_command git git
         lacks_command xz xz-utils
+        ;;
+    programs)
+        lacks_command curl curl
+        lacks_command npm npm
         ;;
     lint)
         lacks_command clang-format clang-format
