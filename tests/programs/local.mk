@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Unmodified programs in a prefix with the drop-in: some of others, fetched by the test, and three of
-# ours, which differ in how they import.
+# Unmodified programs in a prefix with the drop-in: some of others, fetched by the test, and some of
+# ours, which differ in how they come to ws2_32.
 
 TESTS += tests/programs/fetching.sh tests/programs/programs.test
-check_PROGRAMS += tests/programs/by_name tests/programs/by_address tests/programs/by_ordinal
+check_PROGRAMS += \
+	tests/programs/by_name tests/programs/by_address tests/programs/by_ordinal tests/programs/handles
 programs_sources = tests/programs/caller.c tests/programs/caller.h tests/programs/caller_list.c
 
 tests_programs_by_name_SOURCES = tests/programs/by_name.c $(programs_sources)
@@ -14,6 +15,7 @@ tests_programs_by_address_SOURCES = tests/programs/by_address.c $(programs_sourc
 tests_programs_by_address_LDADD = -lws2_32
 tests_programs_by_ordinal_SOURCES = tests/programs/by_ordinal.c $(programs_sources)
 tests_programs_by_ordinal_LDADD = tests/programs/libby_ordinal.a
+tests_programs_handles_SOURCES = tests/programs/handles.c
 
 # x86_64 knows no decorated names.
 tests/programs/lib%.a: tests/programs/%.def
