@@ -4,19 +4,27 @@
 # ws2connect-setup in scratch prefixes.
 
 setup_tests = \
+	tests/setup/disk.test \
 	tests/setup/foreign.test \
 	tests/setup/install.test \
 	tests/setup/interrupted.test \
 	tests/setup/killed-install.test \
 	tests/setup/killed-uninstall.test \
+	tests/setup/layouts.test \
 	tests/setup/overrides.test \
 	tests/setup/package.test \
 	tests/setup/prefixes.test \
 	tests/setup/programs.test \
 	tests/setup/refusals.test \
+	tests/setup/running.test \
+	tests/setup/status.test \
 	tests/setup/symlink.test \
 	tests/setup/upgrade.test \
 	tests/setup/usage.test
+
+check_PROGRAMS += tests/setup/guest
+tests_setup_guest_SOURCES = tests/setup/guest.c
+tests_setup_guest_LDADD = -lws2_32
 
 TESTS += $(setup_tests)
 EXTRA_DIST += $(setup_tests) \

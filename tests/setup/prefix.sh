@@ -16,6 +16,12 @@ wineserver=${WINESERVER:-wineserver}
 # and its checksum.
 master_sums=$master.sums
 
+# master_files: the key of each of them.
+master_files()
+{
+    find "$master/drive_c" -type f -printf '%i %s %T@\n'
+}
+
 # Makes the master once for each version of Wine. The second start is what brings a prefix to rest:
 # it adds keys that the first does not.
 master_prepare()
@@ -30,7 +36,11 @@ master_prepare()
         # shellcheck disable=SC2016
         "$RUN_IN_WINE" --prefix "$master" --hold sh -c '"$0" wineboot -u' "$wine" >/dev/null 2>&1 9>&- ||
             return 1
-        find "$master/drive_c" -type f -printf '%i %s %T@\n' >"$work/sums.files"
+        rm -f "$master_sums"
+    fi
+    master_files >"$work/sums.files"
+    if ! cut -f 1 "$master_sums" 2>/dev/null | cmp -s - "$work/sums.files"
+    then
         find "$master/drive_c" -type f -print0 | xargs -0 sha256sum | cut -c 1-64 |
             paste "$work/sums.files" - >"$master_sums.new"
         mv "$master_sums.new" "$master_sums"
@@ -44,12 +54,16 @@ in_prefix()
     WINEPREFIX=$prefix "$@"
 }
 
-# fresh NAME: $prefix is a new prefix of that name.
+# fresh NAME [copy]: $prefix is a new prefix of that name. An update of Wine's writes into the files
+# that are there: it takes copies of them all.
 fresh()
 {
     prefix=$work/$1
     mkdir -p "$prefix"
-    cp -al "$master/drive_c" "$prefix/drive_c"
+    case ${2-} in
+    copy) cp -a "$master/drive_c" "$prefix/drive_c" ;;
+    *) cp -al "$master/drive_c" "$prefix/drive_c" ;;
+    esac
     for fresh_file in "$master"/* "$master"/.[!.]*
     do
         case $fresh_file in
