@@ -3,11 +3,13 @@
 /* Says where functions lie that a program asks ws2_32.dll for. It imports nothing from there itself,
  * so it starts under a ws2_32.dll that is broken too.
  *
- * usage: where.exe MODULE FUNCTION...
+ * usage: where.exe [--system32] MODULE FUNCTION...
  *
- * One line: the words "FUNCTION=FILE" in lower case, FILE being the path of the module that holds it
- * or "missing"; then "sockets=ok" or "sockets=failed", what socket() made of it; or only "not loaded".
- */
+ * With --system32, MODULE is looked for in system32 only, as programs in Go do it.
+ *
+ * One line: a "FUNCTION=FILE" for each, FILE being the path of the module that holds it, in lower
+ * case, or "missing"; then "sockets=ok" or "sockets=failed", what socket() made of it; or only "not
+ * loaded". */
 #include <winsock2.h>
 
 #include <stdio.h>
@@ -42,21 +44,27 @@ static BOOL sockets_work(HMODULE module)
 
 int main(int argc, char **argv)
 {
+    DWORD search = 0;
     HMODULE module;
-    int i;
+    int i = 1;
 
-    if (argc < 2)
+    if (argc > 1 && !strcmp(argv[1], "--system32"))
     {
-        fprintf(stderr, "usage: where.exe MODULE FUNCTION...\n");
+        search = LOAD_LIBRARY_SEARCH_SYSTEM32;
+        i++;
+    }
+    if (i >= argc)
+    {
+        fprintf(stderr, "usage: where.exe [--system32] MODULE FUNCTION...\n");
         return 2;
     }
-    module = LoadLibraryA(argv[1]);
+    module = LoadLibraryExA(argv[i], NULL, search);
     if (!module)
     {
         printf("not loaded\n");
         return 0;
     }
-    for (i = 2; i < argc; i++)
+    for (i++; i < argc; i++)
         tell_place(module, argv[i]);
     printf("sockets=%s\n", sockets_work(module) ? "ok" : "failed");
     return 0;
