@@ -187,6 +187,7 @@ changes_done()
 changes_tidy()
 {
     rm -rf "$state/undo"
+    rm -f "$prefix/.ws2connect-new"
     for change_at in ${folders}
     do
         change_at=$windows/${change_at%:*}

@@ -206,6 +206,7 @@ command_install()
     do
         install_folder "${install_folder%:*}" "${install_folder#*:}"
     done
+    attempt 'write the registry' registry_room
     attempt 'set the override' install_override
     install_verify
     changes_done

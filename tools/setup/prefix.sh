@@ -70,11 +70,15 @@ prefix_kind()
 
 prefix_writable()
 {
-    for prefix_folder in '' ${folders}
+    set -- "$prefix" "$prefix/user.reg" "$windows"
+    for prefix_folder in $folders
     do
-        prefix_folder=$windows${prefix_folder:+/${prefix_folder%:*}}
-        [ -w "$prefix_folder" ] ||
-            die "$prefix_folder may not be written to: change its mode, or run this as its owner"
+        set -- "$@" "$windows/${prefix_folder%:*}"
+    done
+    for prefix_part in "$@"
+    do
+        [ -w "$prefix_part" ] ||
+            die "$prefix_part may not be written to: change its mode, or run this as its owner"
     done
 }
 

@@ -8,6 +8,7 @@
 #   registry_keys TARGET     prints the keys where an override for TARGET stands, a line each
 #   registry_value KEY NAME  prints a value as .reg files have it ("builtin", hex(2):...), or `absent`
 #   registry_record KEY      prints what stands there, as lines for the manifest
+#   registry_room            is there room for the registry on the disk?
 #   registry_set KEY...      sets the override; reads again
 #   registry_restore FILE    brings back what the records in FILE say; reads again
 #   registry_others          prints the programs that have an override of their own: NAME<tab>VALUE
@@ -126,6 +127,15 @@ registry_import()
     } >"$state/write.reg" || return
     wine_run reg import 'C:\windows\ws2connect\write.reg' $(registry_flag) || return
     rm -f "$state/write.reg"
+}
+
+# Wine writes user.reg when its server ends, whole and beside the old one, and says nothing when the
+# disk is full or may not be written to: we ask before.
+registry_room()
+{
+    cp "$prefix/user.reg" "$prefix/.ws2connect-new" && rm -f "$prefix/.ws2connect-new" && return
+    rm -f "$prefix/.ws2connect-new"
+    return 1
 }
 
 registry_set()
