@@ -4,17 +4,29 @@
 # The scripts that people call, and what they share.
 
 EXTRA_DIST += \
+	docs/reports/conformance.md \
 	tools/build \
 	tools/bench \
 	tools/check \
 	tools/demo \
 	tools/exports-to-def \
+	tools/conformance-report/cases.awk \
+	tools/conformance-report/report \
+	tools/conformance-report/tables.awk \
 	tools/lib/build-cmocka \
+	tools/lib/build-wine-root \
 	tools/lib/build.sh \
 	tools/lib/cmocka.sh \
 	tools/lib/common.sh \
+	tools/lib/contained \
+	tools/lib/in-wine-root \
+	tools/lib/matrix-table.awk \
+	tools/lib/matrix.sh \
 	tools/lib/packages.sh \
 	tools/lib/release.sh \
 	tools/lib/results.sh \
 	tools/lib/setup.sh \
 	tools/release
+	tools/lib/run-matrix \
+	tools/lib/setup.sh \
+	tools/lib/wine-root.sh

@@ -6,8 +6,10 @@
 # after setup.sh.
 #
 #   build_arch ARCH yes|no        everything from bootstrap to `make`; with `yes`, warnings are errors
+#   build_for_wine NAME/ARCH yes|no WINE
+#                                 the same in build/NAME/ARCH, for the tests that WINE, a path, runs
 #   build_collect ARCH            copies what was built to out/ARCH, stripped, with .debug files
-#   build_dir=$(build_dir ARCH)   where ARCH is built
+#   build_dir=$(build_dir ARCH)   where ARCH, or NAME/ARCH, is built
 #
 # Done once is done: a second call runs make, which finds nothing to do.
 
@@ -57,19 +59,23 @@ build_wine_runs_i686()
     grep -q '32-bit program' "$probe_dir/log"
 }
 
-# Prints configure's arguments, a line each.
+# Prints configure's arguments, a line each: build_arguments ARCH yes|no [WINE], with `no` for none
 build_arguments()
 {
     echo "--host=$1-w64-mingw32"
     build_cmocka=$(cmocka_dir "$1")
     [ -z "$build_cmocka" ] || echo "--with-cmocka=$build_cmocka"
     [ "$2" = no ] || echo --enable-werror
-    if [ "$1" = i686 ]
+    # The native tests are those of build/x86_64.
+    if [ "$1" = i686 ] || [ -n "${3-}" ]
     then
-        # The native tests are those of x86_64.
         echo --disable-native-tests
-        [ "$3" = yes ] || echo --without-wine
     fi
+    case ${3-} in
+    '') ;;
+    no) echo --without-wine ;;
+    *) echo "--with-wine=$3" ;;
+    esac
 }
 
 build_configure_in()
@@ -85,18 +91,14 @@ build_configure_in()
     "$top/configure" "$@"
 }
 
+# build_configure NAME ARGUMENT-OF-build_arguments...
 build_configure()
 {
     build_configure_dir=$(build_dir "$1")
+    build_wanted=$build_configure_dir.arguments
     mkdir -p "$build_configure_dir"
-    build_runs_wine=yes
-    if [ "$1" = i686 ] && ! build_wine_runs_i686
-    then
-        build_runs_wine=no
-        say 'this Wine runs no 32-bit programs: the i686 programs are built but not run'
-    fi
-    build_wanted=${top:?}/build/$1.arguments
-    build_arguments "$1" "$2" "$build_runs_wine" >"$build_wanted"
+    shift
+    build_arguments "$@" >"$build_wanted"
     if [ -f "$build_configure_dir/Makefile" ] &&
         cmp -s "$build_wanted" "$build_configure_dir/configured"
     then
@@ -107,13 +109,30 @@ build_configure()
     cp "$build_wanted" "$build_configure_dir/configured"
 }
 
+build_make()
+{
+    run_step "building for ${1##*/}" "$(build_dir "$1")/make.log" \
+        make -C "$(build_dir "$1")" -j "$(build_jobs)" || die "make failed for $1"
+}
+
 build_arch()
 {
-    mkdir -p "${top:?}/build"
+    build_wine=
+    if [ "$1" = i686 ] && ! build_wine_runs_i686
+    then
+        build_wine=no
+        say 'this Wine runs no 32-bit programs: the i686 programs are built but not run'
+    fi
     build_bootstrap
-    build_configure "$1" "$2"
-    run_step "building for $1" "$(build_dir "$1")/make.log" \
-        make -C "$(build_dir "$1")" -j "$(build_jobs)" || die "make failed for $1"
+    build_configure "$1" "$1" "$2" $build_wine
+    build_make "$1"
+}
+
+build_for_wine()
+{
+    build_bootstrap
+    build_configure "$1" "${1##*/}" "$2" "$3"
+    build_make "$1"
 }
 
 # build_strip ARCH FROM TO: an image without its debugging information, which goes to TO.debug. The

@@ -13,7 +13,8 @@
 # Groups: build, x86_64, i686 (the cross compilers), wine, unit (native unit tests),
 #         cmocka (what building cmocka for the target takes), network (tests between network
 #         namespaces), bench (what tools/bench compares with), release (what packing takes),
-#         programs (what fetches and asks programs of others), lint
+#         programs (what fetches and asks programs of others), contained (running something so that
+#         nothing stays), wine-root (making a system for another Wine), lint
 
 lacks_command()
 {
@@ -53,6 +54,15 @@ packages_missing_in()
     network)
         lacks_command ip iproute2
         lacks_command nft nftables
+        ;;
+    wine-root)
+        lacks_command debootstrap debootstrap
+        [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || echo debian-archive-keyring
+        ;;
+    contained)
+        lacks_command mount mount
+        lacks_command setpriv util-linux
+        lacks_command unshare util-linux
         ;;
     bench)
         lacks_command curl curl

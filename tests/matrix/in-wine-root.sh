@@ -1,0 +1,122 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# tools/lib/in-wine-root, on a small system made of this one's shell and cat: its programs run, and
+# they see what the caller sees. Prints TAP.
+#
+# From the environment: srcdir.
+
+# shellcheck disable=SC2016    # commands for an inner shell
+
+set -eu
+
+# shellcheck source=tests/matrix/tap.sh
+. "${srcdir:?}/tests/matrix/tap.sh"
+in_wine_root=$(cd "$srcdir" && pwd)/tools/lib/in-wine-root
+root="$work/the other's root"
+
+# Each program with its libraries, all under /usr.
+make_root()
+{
+    mkdir -p "$root/etc/alternatives"
+    cp /etc/ld.so.cache "$root/etc/"
+    for program in sh cat
+    do
+        program=$(realpath "$(command -v "$program")")
+        echo "$program"
+        ldd "$program" | sed -n 's/.*[[:blank:]]\(\/[^ ]*\) (.*/\1/p'
+    done | while read -r file
+    do
+        # The path that the loader knows it by, below /usr where everything is.
+        folder=$(realpath "$(dirname "$file")")
+        mkdir -p "$root$folder"
+        cp -L "$file" "$root$folder/"
+    done
+    shell=$(realpath "$(command -v sh)")
+    cat=$(realpath "$(command -v cat)")
+    echo 'the other system' >"$root/usr/here"
+}
+
+inside()
+{
+    "$in_wine_root" "$root" "$shell" -c "$@"
+}
+
+# says TEXT COMMAND...: that is all the command prints.
+says()
+{
+    text=$1
+    shift
+    said=$("$@") || return
+    echo "$said"
+    [ "$said" = "$text" ]
+}
+
+folder_is_kept()
+{
+    cd "$work" && says "$work" inside 'pwd'
+}
+
+files_stay_open()
+{
+    echo word >"$work/file"
+    says word inside 'read -r line <&5; echo "$line"' 5<"$work/file"
+}
+
+# exec all the way: a signal to the process reaches the program.
+process_is_kept()
+{
+    "$in_wine_root" "$root" "$shell" -c 'echo $$' >"$work/pid" &
+    wait $! && says $! cat "$work/pid"
+}
+
+status_is_kept()
+{
+    status=0
+    inside 'exit 9' || status=$?
+    [ "$status" -eq 9 ]
+}
+
+# A mount in the caller's own namespace, made before.
+private_mount_is_seen()
+{
+    mkdir -p "$work/private"
+    says word unshare --mount sh -c '
+        mount -t tmpfs none "$1" && echo word >"$1/file" && shift && exec "$@"
+    ' sh "$work/private" "$in_wine_root" "$root" "$cat" "$work/private/file" || return
+    [ ! -e "$work/private/file" ]
+}
+
+nothing_stays_mounted()
+{
+    ! grep -F "$work" /proc/self/mountinfo
+}
+
+no_root_is_refused()
+{
+    ! "$in_wine_root" "$work/nowhere" "$shell" -c 'echo ran' >"$work/out" && [ ! -s "$work/out" ]
+}
+
+if [ "$(id -u)" -ne 0 ] || ! unshare --mount true 2>/dev/null
+then
+    skip 'programs of another system' 'only root can make namespaces, where they are allowed'
+elif [ ! -L /lib ] || ! command -v ldd >/dev/null 2>&1
+then
+    skip 'programs of another system' 'this system does not keep everything under /usr, or has no ldd'
+else
+    make_root
+    result 'the program and its files are the other system'\''s' says 'the other system' \
+        "$in_wine_root" "$root" "$cat" /usr/here
+    result 'the folder is the caller'\''s' folder_is_kept
+    result 'the environment is the caller'\''s' \
+        says 'a b' env WORD='a b' "$in_wine_root" "$root" "$shell" -c 'echo "$WORD"'
+    result 'open files stay open' files_stay_open
+    result 'arguments with blanks and quotes arrive' says "a 'b" inside 'echo "$1"' sh "a 'b"
+    result 'the process stays the same' process_is_kept
+    result 'the exit status is the program'\''s' status_is_kept
+    result 'a mount that only the caller sees is seen' private_mount_is_seen
+    result 'nothing is mounted outside' nothing_stays_mounted
+    result 'a system that is not there is refused' no_root_is_refused
+fi
+tap_end

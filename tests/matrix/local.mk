@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What tools/check --matrix is made of: its containment, the way to another Wine, its report.
+
+TESTS += \
+	tests/matrix/contained.sh \
+	tests/matrix/in-wine-root.sh \
+	tests/matrix/report.sh
+EXTRA_DIST += \
+	tests/matrix/contained.sh \
+	tests/matrix/in-wine-root.sh \
+	tests/matrix/report.sh \
+	tests/matrix/tap.sh

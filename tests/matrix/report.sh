@@ -1,0 +1,192 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# The report and the table of tools/check --matrix, made from results that are known; and that
+# results which are not whole are refused, with the line. Prints TAP.
+#
+# From the environment: srcdir.
+
+# Markdown and sed have characters that the shell would read.
+# shellcheck disable=SC2016
+
+set -eu
+
+# shellcheck source=tests/matrix/tap.sh
+. "${srcdir:?}/tests/matrix/tap.sh"
+report=$srcdir/tools/conformance-report/report
+table=$srcdir/tools/lib/matrix-table.awk
+
+begin_results()
+{
+    printf '{\n  "implementation": "Z:\\\\a.dll",\n  "system": "Wine %s as Windows 1",\n  "cases": [' "$1"
+    comma=
+}
+
+# add_case NAME SECTION PROMISE SOURCE EXPORTED RESULT ENDING MESSAGE: the strings as JSON has them
+add_case()
+{
+    printf '%s\n    {"name": "%s", "section": "%s", "row": "%s", "source": "%s", "exported": %s, ' \
+        "$comma" "$1" "$2" "$3" "$4" "$5"
+    printf '"result": "%s", "ending": "%s", "milliseconds": %s, "message": "%s"}' \
+        "$6" "$7" "$time" "$8"
+    comma=,
+}
+
+end_results()
+{
+    printf '\n  ]\n}\n'
+}
+
+# our_results VERSION: one case differs between the Wines.
+our_results()
+{
+    begin_results "$1"
+    add_case null_einval.a.v4 'Arguments: names' 'NULL: \"no\" <name> | FALSE' doc true passed returned ok
+    add_case null_einval.a.v6 'Arguments: names' 'NULL: \"no\" <name> | FALSE' doc true passed returned ok
+    add_case null_einval.w.v4 'Arguments: names' 'NULL: \"no\" <name> | FALSE' doc true passed returned ok
+    add_case null_einval.list.dual 'Arguments: names' 'NULL: \"no\" <name> | FALSE' doc true \
+        "$([ "$1" = 2.0 ] && echo failed || echo passed)" returned 'expected\u000aat line 3'
+    add_case waits.a.v4 'Connecting: the wait' 'it waits' us true skipped returned \
+        'no such family, \"here\"\u000amore'
+    end_results
+}
+
+wine_results()
+{
+    begin_results "$1"
+    add_case null_einval.a.v4 'Arguments: names' NULL doc true passed returned ok
+    add_case null_einval.a.v6 'Arguments: names' NULL doc true failed returned 'expected this'
+    add_case null_einval.w.v4 'Arguments: names' NULL doc true failed crashed 'status 0xc0000005'
+    add_case null_einval.list.dual 'Arguments: names' NULL doc false failed returned 'not exported'
+    add_case waits.a.v4 'Connecting: the wait' 'it waits' us true failed hung 'still not finished'
+    end_results
+}
+
+# Times of $time milliseconds, which the report must not depend on.
+make_results()
+{
+    : >"$work/columns"
+    for wine in 1.0 2.0
+    do
+        our_results "$wine" >"$work/ours-$wine"
+        wine_results "$wine" >"$work/wine-$wine"
+        printf 'Wine %s\twine-%s (Some)\t%s\t%s\n' "$wine" "$wine" \
+            "$work/ours-$wine" "$work/wine-$wine" >>"$work/columns"
+    done
+}
+
+# has LINE: the report has exactly this line.
+has()
+{
+    grep -Fxq -e "$1" "$work/report.md" || {
+        echo "no such line: $1"
+        cat "$work/report.md"
+        return 1
+    }
+}
+
+test_report()
+{
+    time=12
+    make_results
+    result 'good results make a report' "$report" "$work/columns" "$work/report.md"
+    result 'the Wines are named' \
+        has '- **Wine 1.0**: wine-1.0 (Some); conformance.exe sees "Wine 1.0 as Windows 1"'
+    result 'a sum for each function' has '| Wine 1.0 | WSAConnectByNameA | 3 | 2, 1 skipped | 1, 1 hang |'
+    result 'a function that is not there is named' \
+        has '| Wine 1.0 | WSAConnectByList | 1 | 1 | 0, 1 absent |'
+    result 'a sum by whose promise it is' \
+        has '| Wine 1.0 | what Windows documents or does | 4 | 4 | 1, 1 crash, 1 absent |'
+    result 'a sum of what we alone promise' \
+        has '| Wine 1.0 | what only ws2connect promises | 1 | 0, 1 skipped | 0, 1 hang |'
+    result 'a sum of all' has '| Wine 2.0 | **all** | 5 | 3, 1 skipped | 1, 1 hang, 1 crash, 1 absent |'
+    result 'a section' has '### Connecting: the wait'
+    result 'the first line of a row tells the promise, and is valid Markdown' \
+        has '| `null_einval`: NULL: "no" &lt;name> \| FALSE | doc | A: v4 | yes | yes |'
+    result 'a broken promise' has '| " | doc | A: v6 | yes | no |'
+    result 'a crash' has '| " | doc | W: v4 | yes | crash |'
+    result 'where Wines differ, each is named' \
+        has '| " | doc | List: dual | yes: Wine 1.0; no: Wine 2.0 | absent |'
+    result 'skipped, and a hang' has '| `waits`: it waits | us | A: v4 | skipped | hang |'
+    result 'the reason of what was skipped' has '- ws2connect: no such family, "here": `waits.a.v4`'
+
+    cp "$work/report.md" "$work/before.md"
+    time=3456
+    make_results
+    result 'results again make a report' "$report" "$work/columns" "$work/report.md"
+    result 'the same results make the same bytes' cmp "$work/before.md" "$work/report.md"
+}
+
+# Cases of equal answers share a line.
+test_folding()
+{
+    begin_results 1.0 >"$work/ours-1.0"
+    for name in a.v4 a.v6 a.dual w.v4 list.v6
+    do
+        add_case "good.$name" Success 'it connects' win true passed returned ok
+    done >>"$work/ours-1.0"
+    end_results >>"$work/ours-1.0"
+    printf 'Wine 1.0\twine-1.0\t%s\t%s\n' "$work/ours-1.0" "$work/ours-1.0" >"$work/columns"
+    result 'one Wine alone makes a report' "$report" "$work/columns" "$work/report.md"
+    result 'cases with the same answers share a line' \
+        has '| `good`: it connects | win | A: v4, v6, dual; W: v4; List: v6 | yes | yes |'
+    result 'nothing skipped is said' has 'None.'
+}
+
+# refuse_results LINE TEXT: FILE:LINE: TEXT is said, and the report stays as it was.
+refuse_results()
+{
+    echo before >"$work/report.md"
+    status=0
+    "$report" "$work/columns" "$work/report.md" >"$work/message" 2>&1 || status=$?
+    cat "$work/message"
+    [ "$status" -eq 1 ] && [ "$(cat "$work/report.md")" = before ] &&
+        grep -Fq "wine-1.0:$1: $2" "$work/message"
+}
+
+# refused NAME LINE TEXT SED-COMMAND: results changed by the command are refused.
+refused()
+{
+    make_results
+    sed "$4" "$work/wine-1.0" >"$work/changed"
+    mv "$work/changed" "$work/wine-1.0"
+    result "refused: $1" refuse_results "$2" "$3"
+}
+
+test_refusals()
+{
+    refused 'results that break off' 7 'the file is not whole' '8,$d'
+    refused 'no cases' 6 'no cases' '/{"name"/d'
+    refused 'an unknown result' 6 'unknown result "won"' '6s/"result": "failed"/"result": "won"/'
+    refused 'a member that is missing' 5 'no "ending"' '5s/"ending": "returned", //'
+    refused 'a string without an end' 9 'a string without an end' '9s/"hung.*/"hung/'
+}
+
+# Blanks between columns do not matter.
+has_cells()
+{
+    awk -f "$table" "$work/tally" | tr -s ' ' >"$work/table"
+    cat "$work/table"
+    grep -Fxq " $1" "$work/table"
+}
+
+test_table()
+{
+    {
+        printf 'conformance\tWine 1.0\t700\t1\t2\n'
+        printf 'platform\tWine 1.0\t60\t0\t0\n'
+        printf 'conformance\tWine 2.0\t703\t0\t0\n'
+        printf 'beside the tests\tWine 2.0\t0\t1\t0\n'
+    } >"$work/tally"
+    result 'a column for each Wine' has_cells 'passed/failed/skipped Wine 1.0 Wine 2.0'
+    result 'a row for each suite' has_cells 'conformance 700/1/2 703/0/0'
+    result 'what did not run is no number' has_cells 'platform 60/0/0 -'
+    result 'what failed beside the tests has a row' has_cells 'beside the tests - 0/1/0'
+}
+
+test_report
+test_folding
+test_refusals
+test_table
+tap_end
