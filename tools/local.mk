@@ -13,6 +13,7 @@ EXTRA_DIST += \
 	tools/conformance-report/cases.awk \
 	tools/conformance-report/report \
 	tools/conformance-report/tables.awk \
+	tools/conformance-report/varying.list \
 	tools/lib/build-cmocka \
 	tools/lib/build-wine-root \
 	tools/lib/build.sh \

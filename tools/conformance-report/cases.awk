@@ -3,7 +3,7 @@
 #
 # Reads what conformance.exe --json wrote (a case a line) and prints a line per case, with tabs:
 # what, section, row's promise, source, name, answer, reason. `what` is given with -v. Answers are
-# the words of the report. A file that is not whole or not of this form is refused with its line.
+# the words of the report; "varies" for the rows that -v varying=FILE names. A file that is not whole or not of this form is refused with its line.
 
 function refuse(why)
 {
@@ -39,10 +39,19 @@ function member(key,    at, rest, c, text)
     return text
 }
 
+function row_name(    name)
+{
+    name = member("name")
+    sub(/\..*/, "", name)
+    return name
+}
+
 function answer(    result, ending)
 {
     if (member("exported") == "false")
         return "absent"
+    if (row_name() in varies)
+        return "varies"
     result = member("result")
     ending = member("ending")
     if (ending == "crashed")
@@ -58,7 +67,14 @@ function answer(    result, ending)
     return result
 }
 
-BEGIN { OFS = "\t" }
+BEGIN {
+    OFS = "\t"
+    while (varying && (getline line < varying) > 0)
+        if (line != "" && line !~ /^#/) {
+            sub(/[ \t].*/, "", line)
+            varies[line] = 1
+        }
+}
 
 /^    \{"name": / {
     word = answer()

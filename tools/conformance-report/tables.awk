@@ -59,7 +59,7 @@ function tally(what, group,    i, name, word, count, text)
         if (is_in(order[i], group))
             count[answer[what, order[i]]]++
     text = count["yes"] + 0
-    for (i = 1; i <= split("skipped hang crash absent", words, " "); i++) {
+    for (i = 1; i <= split("skipped varies hang crash absent", words, " "); i++) {
         word = words[i]
         if (count[word])
             text = text ", " count[word] " " word
