@@ -138,12 +138,17 @@ registry_room()
     return 1
 }
 
+# Prefix-wide, no `*ws2_32` is wanted; one program needs its own beside a prefix-wide one.
 registry_set()
 {
     registry_changed=yes
     for registry_target in "$@"
     do
-        printf '[%s]\n"*ws2_32"=-\n"ws2_32"="native,builtin"\n\n' "$registry_target"
+        case $registry_target in
+        *'\AppDefaults\'*) registry_starred='"native,builtin"' ;;
+        *) registry_starred=- ;;
+        esac
+        printf '[%s]\n"*ws2_32"=%s\n"ws2_32"="native,builtin"\n\n' "$registry_target" "$registry_starred"
     done >"$work/body"
     registry_import <"$work/body" || return
     registry_read || return
