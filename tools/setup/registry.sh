@@ -145,7 +145,7 @@ registry_set()
     for registry_target in "$@"
     do
         case $registry_target in
-        *'\AppDefaults\'*) registry_starred='"native,builtin"' ;;
+        *\\AppDefaults\\*) registry_starred='"native,builtin"' ;;
         *) registry_starred=- ;;
         esac
         printf '[%s]\n"*ws2_32"=%s\n"ws2_32"="native,builtin"\n\n' "$registry_target" "$registry_starred"
