@@ -29,5 +29,6 @@ EXTRA_DIST += \
 	tools/lib/setup.sh \
 	tools/release
 	tools/lib/run-matrix \
+	tools/lib/run-suites \
 	tools/lib/setup.sh \
 	tools/lib/wine-root.sh
