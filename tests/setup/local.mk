@@ -11,6 +11,7 @@ setup_tests = \
 	tests/setup/killed-install.test \
 	tests/setup/killed-uninstall.test \
 	tests/setup/layouts.test \
+	tests/setup/newer-wine.test \
 	tests/setup/overrides.test \
 	tests/setup/package.test \
 	tests/setup/prefixes.test \
