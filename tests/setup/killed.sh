@@ -10,7 +10,8 @@
 # Far more than a run has: what has not got through by then never does.
 step_limit=60
 
-# A new prefix, with words of its own about ws2_32.
+# A new prefix, with words of its own about ws2_32. (Not native: 32-bit programs under Wine 10 then
+# have no sockets to begin with.)
 renew()
 {
     fresh "killed.$rows_run"
@@ -18,7 +19,7 @@ renew()
     registry_import <<'REG'
 [HKEY_CURRENT_USER\Software\Wine\DllOverrides]
 "ws2_32"="builtin"
-"*ws2_32"="native"
+"*ws2_32"="builtin"
 REG
     remember
 }
