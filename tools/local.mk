@@ -5,15 +5,15 @@
 
 EXTRA_DIST += \
 	docs/reports/conformance.md \
-	tools/build \
 	tools/bench \
+	tools/build \
 	tools/check \
-	tools/demo \
-	tools/exports-to-def \
 	tools/conformance-report/cases.awk \
 	tools/conformance-report/report \
 	tools/conformance-report/tables.awk \
 	tools/conformance-report/varying.list \
+	tools/demo \
+	tools/exports-to-def \
 	tools/lib/build-cmocka \
 	tools/lib/build-wine-root \
 	tools/lib/build.sh \
@@ -26,9 +26,8 @@ EXTRA_DIST += \
 	tools/lib/packages.sh \
 	tools/lib/release.sh \
 	tools/lib/results.sh \
-	tools/lib/setup.sh \
-	tools/release
 	tools/lib/run-matrix \
 	tools/lib/run-suites \
 	tools/lib/setup.sh \
-	tools/lib/wine-root.sh
+	tools/lib/wine-root.sh \
+	tools/release
