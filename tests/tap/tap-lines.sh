@@ -1,0 +1,132 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# What tap.sh prints for what passes and what fails, with which status a suite ends, and that its
+# folder goes. Prints TAP.
+#
+# From the environment: srcdir.
+#
+# The suites stand in single quotes.
+# shellcheck disable=SC2016
+
+set -eu
+
+top=$(cd "${srcdir:?}" && pwd)
+# What is tested here does not judge: the lines and the folder are this suite's own.
+place=$(mktemp -d "${TMPDIR:-/tmp}/tap-lines-test.XXXXXX")
+trap 'rm -rf "$place"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
+count=0
+failed=0
+
+# prints NAME LINES WANTED: what a suite of these lines prints, with its status, and what it leaves of
+# its folder
+prints()
+{
+    printf 'set -eu\n. "%s/tests/tap/tap.sh"\n%s\n' "$top" "$2" >"$place/suite"
+    said=$(
+        TMPDIR=$place sh "$place/suite" 2>&1 && echo 'status 0' || echo "status $?"
+        find "$place" -name 'inner-test.*'
+    )
+    count=$((count + 1))
+    if [ "$said" = "$3" ]
+    then
+        echo "ok $count - $1"
+    else
+        failed=$((failed + 1))
+        echo "not ok $count - $1"
+        printf 'wanted:\n%s\ngot:\n%s\n' "$3" "$said" | sed 's/^/# /'
+    fi
+}
+
+prints 'a suite of tests that pass' "work_make inner
+pass one
+report two ''
+result three true
+expect_same four a a
+done_testing" 'ok 1 - one
+ok 2 - two
+ok 3 - three
+ok 4 - four
+1..4
+status 0'
+prints 'each kind of test can fail' "work_make inner
+fail one 'this and
+that'
+report two wrong
+result three sh -c 'echo out; echo err >&2; exit 3'
+expect_same four a b
+pass five
+done_testing" 'not ok 1 - one
+# this and
+# that
+not ok 2 - two
+# wrong
+not ok 3 - three
+# out
+# err
+not ok 4 - four
+# wanted:
+# b
+# got:
+# a
+ok 5 - five
+1..5
+status 1'
+prints 'a command that says nothing can fail' 'work_make inner
+result one false
+done_testing' 'not ok 1 - one
+1..1
+status 1'
+prints 'of a long output the first lines are shown' 'work_make inner
+result one sh -c "seq 1000; false" | tail -n 1' '# 40
+status 0'
+prints 'what a command sets stays' 'work_make inner
+set_it() { it=set; }
+it=
+result one set_it
+expect_same two "$it" set
+done_testing' 'ok 1 - one
+ok 2 - two
+1..2
+status 0'
+prints 'what is skipped is named, and is no failure' "skip one 'there is none'
+note 'so it
+is'
+done_testing" 'ok 1 - one # SKIP there is none
+# so it
+# is
+1..1
+status 0'
+prints 'the context is shown with failures only' "what_was_seen() { echo seen; }
+tap_context=what_was_seen
+pass one
+fail two wrong
+done_testing" 'ok 1 - one
+not ok 2 - two
+# wrong
+# seen
+1..2
+status 1'
+prints 'to bail out ends the suite' "bail_out 'no ground'
+pass one" 'Bail out! no ground
+status 1'
+prints 'the command comes before the folder goes, and may fail' 'last() { cat "$work/kept"; false; }
+work_make inner last
+echo last >"$work/kept"
+pass one
+exit 5' 'ok 1 - one
+last
+status 5'
+prints 'the folder goes with a suite that fails half-way' 'work_make inner
+false
+pass one' 'status 1'
+prints 'the folder goes with a suite that is ended' 'last() { echo last; }
+work_make inner last
+kill -TERM $$
+pass one' 'last
+status 143'
+echo "1..$count"
+[ "$failed" -eq 0 ]

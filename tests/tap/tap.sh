@@ -1,0 +1,114 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# TAP for the suites that are shell scripts, and their temporary folder. To be sourced.
+#
+#   pass NAME                     a test that passed
+#   fail NAME TEXT                one that failed, and what is to be known of it
+#   report NAME PROBLEM           one that passed when PROBLEM is empty
+#   result NAME COMMAND...        one that passed when COMMAND succeeds; else what it said is shown.
+#                                 Needs $work, and leaves that in $work/said
+#   expect_same NAME GOT WANTED   one that passed when the two texts are the same
+#   skip NAME REASON              one that cannot be run here and now
+#   note TEXT                     a diagnostic: a comment, line by line
+#   bail_out REASON               ends the suite: nothing more can be tested
+#   done_testing                  the plan, at the end; status 1 when a test failed
+#   tap_context=COMMAND           what COMMAND says is shown with every test that failed
+#
+#   work_make NAME [COMMAND]      makes the folder $work, which goes at the end of the suite, however
+#                                 that comes; COMMAND is run before
+#
+# What a program said of its failure may be nothing at all: that is a case for fail, not for report.
+
+tap_run=0
+tap_failed=0
+tap_context=:
+
+pass()
+{
+    tap_run=$((tap_run + 1))
+    echo "ok $tap_run - $1"
+}
+
+fail()
+{
+    tap_run=$((tap_run + 1))
+    tap_failed=$((tap_failed + 1))
+    echo "not ok $tap_run - $1"
+    [ -z "$2" ] || note "$2"
+    "$tap_context" | sed 's/^/# /'
+}
+
+report()
+{
+    if [ -z "$2" ]
+    then
+        pass "$1"
+    else
+        fail "$1" "$2"
+    fi
+}
+
+# The command runs in this shell: what it sets stays. Of a long output the first lines are enough.
+result()
+{
+    tap_name=$1
+    shift
+    if "$@" >"$work/said" 2>&1
+    then
+        pass "$tap_name"
+    else
+        fail "$tap_name" "$(head -n 40 "$work/said")"
+    fi
+}
+
+expect_same()
+{
+    if [ "$2" = "$3" ]
+    then
+        pass "$1"
+    else
+        fail "$1" "$(printf 'wanted:\n%s\ngot:\n%s\n' "$3" "$2")"
+    fi
+}
+
+skip()
+{
+    tap_run=$((tap_run + 1))
+    echo "ok $tap_run - $1 # SKIP $2"
+}
+
+note()
+{
+    printf '%s\n' "$1" | sed 's/^/# /'
+}
+
+bail_out()
+{
+    echo "Bail out! $*"
+    exit 1
+}
+
+done_testing()
+{
+    echo "1..$tap_run"
+    [ "$tap_failed" -eq 0 ]
+}
+
+work_make()
+{
+    work=$(mktemp -d "${TMPDIR:-/tmp}/$1-test.XXXXXX")
+    work_last=${2:-:}
+    trap work_remove EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' HUP TERM
+}
+
+# (Called by trap, which shellcheck does not follow.)
+# shellcheck disable=SC2317
+work_remove()
+{
+    "$work_last" || :
+    rm -rf "$work"
+}
