@@ -10,49 +10,30 @@
 set -eu
 
 here=${srcdir:?}/tests/image
-work=$(mktemp -d "${TMPDIR:-/tmp}/image-test.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' HUP TERM
+# shellcheck source=tests/tap/tap.sh
+. "$srcdir/tests/tap/tap.sh"
+work_make image
 
 exports='WSAConnectByList WSAConnectByNameA WSAConnectByNameW'
-count=0
-failed=0
 
-# result ok|"not ok" NAME: a line of TAP, with what $work/said holds when it failed
-result()
-{
-    count=$((count + 1))
-    echo "$1 $count - $2"
-    if [ "$1" != ok ]
-    then
-        failed=$((failed + 1))
-        sed 's/^/# /' "$work/said"
-    fi
-}
-
-# check ARCH ARG...: check-image with what is the same for all; its lines go to $work/said
+# check ARCH ARG...: check-image with what is the same for all
 check()
 {
     check_arch=$1
     shift
     "$here/check-image" --arch "$check_arch" --version "$VERSION" \
-        --imports "$here/vista-imports.list" "$@" >"$work/said" 2>&1
+        --imports "$here/vista-imports.list" "$@" 2>&1
 }
 
 expect_good()
 {
     name=$1
     shift
-    if check "$TARGET_ARCH" "$@"
-    then
-        result ok "$name"
-    else
-        result 'not ok' "$name"
-    fi
+    result "$name" check "$TARGET_ARCH" "$@"
 }
 
-# build RESOURCE ARG...: the specimen DLL, with more arguments for the compiler
+# build RESOURCE ARG...: the specimen DLL, with more arguments for the compiler; what that says goes to
+# $work/said
 build()
 {
     build_resource=$1
@@ -71,14 +52,8 @@ build()
 # a line each
 expect_faults()
 {
-    if ! check "$3" --exports "$exports" "$work/specimen.dll" &&
-        [ "$(cat "$work/said")" = "$(printf '%s\n' "$2" | sed 's/^/specimen.dll: /')" ]
-    then
-        result ok "refused: $1"
-    else
-        printf 'wanted:\n%s\n' "$2" >>"$work/said"
-        result 'not ok' "refused: $1"
-    fi
+    said=$(check "$3" --exports "$exports" "$work/specimen.dll" && echo good) || :
+    expect_same "refused: $1" "$said" "$(printf '%s\n' "$2" | sed 's/^/specimen.dll: /')"
 }
 
 # expect_flaw NAME FAULTS ARG...: the same for a specimen with a right resource that is built with ARG
@@ -91,7 +66,7 @@ expect_flaw()
     then
         expect_faults "$name" "$faults" "$TARGET_ARCH"
     else
-        result 'not ok' "builds: $name"
+        fail "builds: $name" "$(cat "$work/said")"
     fi
 }
 
@@ -189,11 +164,10 @@ no high-entropy ASLR (HIGH_ENTROPY_VA)' x86_64
 
 make_resource right "$VERSION"
 test_images
-build "$work/right.res" || result 'not ok' 'the specimen builds'
+build "$work/right.res" || fail 'the specimen builds' "$(cat "$work/said")"
 expect_good 'the specimen as it stands' --exports "$exports" "$work/specimen.dll"
 test_flags
 test_tables
 test_versions
 test_machine
-echo "1..$count"
-[ "$failed" -eq 0 ]
+done_testing
