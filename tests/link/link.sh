@@ -13,36 +13,9 @@ set -eu
 
 here=${srcdir:?}/tests/link
 dll_dir=dlls/ws2connect
-work=$(mktemp -d "${TMPDIR:-/tmp}/link-test.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' HUP TERM
-
-count=0
-failed=0
-: >"$work/said"
-
-# result NAME COMMAND...: a line of TAP; the command's output when it failed
-result()
-{
-    count=$((count + 1))
-    name=$1
-    shift
-    if "$@" >"$work/said" 2>&1
-    then
-        echo "ok $count - $name"
-    else
-        failed=$((failed + 1))
-        echo "not ok $count - $name"
-        head -n 40 "$work/said" | sed 's/^/# /'
-    fi
-}
-
-skip()
-{
-    count=$((count + 1))
-    echo "ok $count - $1 # SKIP $2"
-}
+# shellcheck source=tests/tap/tap.sh
+. "$srcdir/tests/tap/tap.sh"
+work_make link
 
 # Warnings count: a header may not have any. The last argument is the compiler with its flags.
 test_header()
@@ -122,5 +95,4 @@ then
 else
     skip 'C++' 'there is no C++ compiler for the target'
 fi
-echo "1..$count"
-[ "$failed" -eq 0 ]
+done_testing
