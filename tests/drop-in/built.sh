@@ -12,13 +12,10 @@ set -eu
 
 here=${srcdir:?}/tests/drop-in
 layout=$srcdir/dlls/ws2_32/ws2_32.ld
-# shellcheck source=tests/drop-in/tap.sh
-. "$here/tap.sh"
+# shellcheck source=tests/tap/tap.sh
+. "$here/../tap/tap.sh"
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/drop-in-built-test.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' HUP TERM
+work_make drop-in-built
 
 # check NAME FAULTS ARCH FILE: check-drop-in has just these faults to say
 check()
@@ -39,7 +36,7 @@ link()
     # shellcheck disable=SC2086
     $CC -shared -nostdlib -nostartfiles $IMAGE_LDFLAGS -s -Wl,--entry=0 -Wl,--kill-at \
         ${link_layout:+-Wl,-T,"$link_layout"} -o "$link_output" dlls/ws2_32/ws2_32.def "$@" \
-        >"$work/said" 2>&1 || report 'a specimen is linked' "$(cat "$work/said")"
+        >"$work/said" 2>&1 || fail 'a specimen is linked' "$(cat "$work/said")"
 }
 
 # flaw NAME FAULTS LAYOUT ARG...: a specimen that is linked with ARG has these faults
@@ -112,4 +109,4 @@ no HIGH_ENTROPY_VA'
 fi
 test_built
 test_flaws
-finish
+done_testing

@@ -9,14 +9,11 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=tests/drop-in/tap.sh
-. "$here/tap.sh"
+# shellcheck source=tests/tap/tap.sh
+. "$here/../tap/tap.sh"
 
 tool=$here/../../tools/exports-to-def
-work=$(mktemp -d "${TMPDIR:-/tmp}/exports-to-def-test.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' HUP TERM
+work_make exports-to-def
 cd "$work"
 
 # What every list needs.
@@ -167,4 +164,4 @@ test_ordinals
 test_kinds_and_targets
 test_whole_lists
 test_usage
-finish
+done_testing

@@ -35,5 +35,4 @@ EXTRA_DIST += \
 	tests/drop-in/loaded.test \
 	tests/drop-in/prefix.sh \
 	tests/drop-in/start.test \
-	tests/drop-in/table.sh \
-	tests/drop-in/tap.sh
+	tests/drop-in/table.sh

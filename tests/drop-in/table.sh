@@ -11,13 +11,10 @@ set -eu
 
 here=${srcdir:?}/tests/drop-in
 list=$srcdir/dlls/ws2_32/exports.list
-# shellcheck source=tests/drop-in/tap.sh
-. "$here/tap.sh"
+# shellcheck source=tests/tap/tap.sh
+. "$here/../tap/tap.sh"
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/drop-in-table-test.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' HUP TERM
+work_make drop-in-table
 
 # check NAME FAULTS ARG...: check-exports has just these faults to say
 check()
@@ -41,7 +38,7 @@ specimen()
     # shellcheck disable=SC2086
     $CC -shared -nostdlib -nostartfiles $IMAGE_LDFLAGS -Wl,--entry=0 -Wl,--kill-at \
         -o "$work/specimen.dll" "$work/specimen.def" "$work/code.c" >"$work/said" 2>&1 ||
-        report 'the specimen is built' "$(cat "$work/said")"
+        fail 'the specimen is built' "$(cat "$work/said")"
 }
 
 test_built()
@@ -109,4 +106,4 @@ echo 'void code(void) {}' >"$work/code.c"
 test_built
 test_wrong_tables
 test_wrong_originals
-finish
+done_testing
