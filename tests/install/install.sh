@@ -12,11 +12,13 @@
 set -eu
 
 top=$(cd "${srcdir:?}" && pwd)
-# shellcheck source=tests/install/tap.sh
-. "$top/tests/install/tap.sh"
+# shellcheck source=tests/tap/tap.sh
+. "$top/tests/tap/tap.sh"
+# shellcheck source=tests/install/prefix.sh
+. "$top/tests/install/prefix.sh"
 # shellcheck source=tools/setup/pe.sh
 . "$top/tools/setup/pe.sh"
-work_make
+work_make install
 
 # This make is not the one that runs the tests.
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES
@@ -245,4 +247,4 @@ then
 else
     skip 'the manual is well-formed' 'there is no groff'
 fi
-tap_end
+done_testing

@@ -6,5 +6,5 @@
 
 TESTS += tests/install/install.sh tests/install/release.sh tests/install/verb.sh \
 	tests/install/winetricks.test
-EXTRA_DIST += tests/install/install.sh tests/install/release.sh tests/install/tap.sh \
+EXTRA_DIST += tests/install/install.sh tests/install/prefix.sh tests/install/release.sh \
 	tests/install/verb.sh tests/install/winetricks.test

@@ -10,13 +10,15 @@
 set -eu
 
 top=$(cd "${srcdir:?}" && pwd)
-# shellcheck source=tests/install/tap.sh
-. "$top/tests/install/tap.sh"
+# shellcheck source=tests/tap/tap.sh
+. "$top/tests/tap/tap.sh"
+# shellcheck source=tests/install/prefix.sh
+. "$top/tests/install/prefix.sh"
 # shellcheck source=tools/lib/common.sh
 . "$top/tools/lib/common.sh"
 # shellcheck source=tools/lib/release.sh
 . "$top/tools/lib/release.sh"
-work_make
+work_make install
 
 # What tools/build would leave in out/.
 collect()
@@ -173,4 +175,4 @@ then
 else
     skip 'refusals' 'there is no git, or no xz'
 fi
-tap_end
+done_testing

@@ -11,9 +11,9 @@
 set -eu
 
 top=$(cd "${srcdir:?}" && pwd)
-# shellcheck source=tests/install/tap.sh
-. "$top/tests/install/tap.sh"
-work_make
+# shellcheck source=tests/tap/tap.sh
+. "$top/tests/tap/tap.sh"
+work_make install
 
 # Like winetricks, it reads the file in a shell without -e and -u, then calls load_ and the name.
 cat >"$work/stand-in" <<'END'
@@ -83,4 +83,4 @@ setup_pretend "$work/release place" 1
 result 'stand-in for winetricks: a tool that fails is no success' \
     called "$work/release place/ws2connect.verb" \
     "called: $work/release place|$arguments died: env WINE=/opt/w/wine WINESERVER=/opt/w/wineserver $work/release place/ws2connect-setup install --prefix /a prefix failed"
-tap_end
+done_testing

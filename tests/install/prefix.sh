@@ -1,0 +1,22 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# A prefix for suites that never start Wine. To be sourced.
+#
+#   prefix_pretend DIR ARCH DLL   something that looks like a Wine prefix for programs of one ARCH,
+#                                 made of DLL, one of that machine
+
+# Wine marks its own DLLs at 0x40, where the DOS program of other linkers stands.
+prefix_pretend()
+{
+    mkdir -p "$1/drive_c/windows/system32"
+    touch "$1/system.reg" "$1/user.reg"
+    for pretend_dll in kernel32.dll ws2_32.dll
+    do
+        cp "$3" "$1/drive_c/windows/system32/$pretend_dll"
+        printf 'Wine builtin DLL\000' |
+            dd of="$1/drive_c/windows/system32/$pretend_dll" bs=1 seek=64 conv=notrunc 2>/dev/null
+    done
+    printf '#arch=%s\n' "$([ "$2" = x86_64 ] && echo win64 || echo win32)" >>"$1/system.reg"
+}
