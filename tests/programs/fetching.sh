@@ -8,13 +8,11 @@
 set -eu
 
 here=${srcdir:?}/tests/programs
+# shellcheck source=tests/tap/tap.sh
+. "$here/../tap/tap.sh"
 # shellcheck source=tests/programs/packages.sh
 . "$here/packages.sh"
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/fetching-test.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' HUP TERM
+work_make fetching
 
 cache=$work/cache
 # The one file in the cache after fetching.
@@ -42,9 +40,6 @@ STAND_IN
 chmod +x "$work/bin/npm"
 PATH=$work/bin:$PATH
 
-count=0
-failed=0
-
 # expect NAME BEHAVIOUR STATUS CALLS REASON: REASON is an extended regular expression for the whole
 # of it
 expect()
@@ -69,15 +64,7 @@ expect()
     then
         problem="in the cache: $left"
     fi
-    count=$((count + 1))
-    if [ -z "$problem" ]
-    then
-        echo "ok $count - $1"
-    else
-        failed=$((failed + 1))
-        echo "not ok $count - $1"
-        echo "# $problem"
-    fi
+    report "$1" "$problem"
 }
 
 damaged=
@@ -100,5 +87,4 @@ printf 'a pack' >"$kept"
 damaged="$kept "
 expect 'a damaged file is not used' offline 2 1 '.* out of reach'
 expect 'a damaged file is fetched again' right 0 1 ''
-echo "1..$count"
-[ "$failed" -eq 0 ]
+done_testing

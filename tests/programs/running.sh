@@ -1,8 +1,9 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Running programs of others beside the test, and what they load. To be sourced by programs.test.
+# Running programs of others beside the test, and what they load. To be sourced by programs.test,
+# whose $work and note it uses.
 #
 #   service_start COMMAND...       starts a program of Windows that goes on until it is ended, with
 #                                  its standard input kept open; output in $work/service.out, Wine's
@@ -16,7 +17,7 @@
 #
 # Descriptor 6 is the other end of the service's standard input.
 
-: "${work:?}" "${WINE:?}"
+: "${WINE:?}"
 service_pid=
 limit_s=60
 
@@ -70,7 +71,7 @@ run_bounded()
     try_bounded "$@"
     if [ "$status" -eq 1 ] && ! [ -s "$work/out" ] && ! [ -s "$work/err" ]
     then
-        echo '# Wine did not start the program: once more'
+        note 'Wine did not start the program: once more'
         try_bounded "$@"
     fi
 }
