@@ -12,35 +12,9 @@ set -eu
 report=${srcdir:?}/tools/bench-scenes/report
 limit='# limit_s: 10'
 header=scene,contestant,round,outcome,ms,detail
-work=$(mktemp -d "${TMPDIR:-/tmp}/bench-report.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' HUP TERM
-
-count=0
-failed=0
-
-# result NAME COMMAND...: a line of TAP; what the command said when it failed
-result()
-{
-    count=$((count + 1))
-    name=$1
-    shift
-    if "$@" >"$work/said" 2>&1
-    then
-        echo "ok $count - $name"
-    else
-        failed=$((failed + 1))
-        echo "not ok $count - $name"
-        sed 's/^/# /' "$work/said"
-    fi
-}
-
-skip()
-{
-    count=$((count + 1))
-    echo "ok $count - $1 # SKIP $2"
-}
+# shellcheck source=tests/tap/tap.sh
+. "$srcdir/tests/tap/tap.sh"
+work_make bench-report
 
 print_figures()
 {
@@ -186,5 +160,4 @@ else
 fi
 test_axis
 test_refusals
-echo "1..$count"
-[ "$failed" -eq 0 ]
+done_testing
