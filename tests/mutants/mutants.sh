@@ -12,30 +12,13 @@ set -eu
 here=${srcdir:?}/tests/mutants
 unit=$srcdir/tests/unit
 dll=$srcdir/dlls/ws2connect
-work=$(mktemp -d "${TMPDIR:-/tmp}/mutants-test.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' HUP TERM
+# shellcheck source=tests/tap/tap.sh
+. "$srcdir/tests/tap/tap.sh"
+work_make mutants
 
 # The usual scenarios: what a mutant does must not depend on who asks.
 unset WS2CONNECT_UNIT_SEED WS2CONNECT_UNIT_SCENARIOS
 export CMOCKA_MESSAGE_OUTPUT=TAP
-
-count=0
-failed=0
-: >"$work/said"
-
-# result ok|"not ok" NAME: a line of TAP, with what $work/said holds when it failed
-result()
-{
-    count=$((count + 1))
-    echo "$1 $count - $2"
-    if [ "$1" != ok ]
-    then
-        failed=$((failed + 1))
-        head -n 40 "$work/said" | sed 's/^/# /'
-    fi
-}
 
 # compile SOURCE: to an object in $work. No sanitizers, for speed; no warnings, for mutants' odd code.
 compile()
@@ -91,16 +74,15 @@ test_mutant()
     if ! awk -v wanted="$1" -f "$here/mutate.awk" "$here/mutants.list" "$dll/engine.c" \
         >"$work/engine.c" 2>"$work/said" || ! build "$work/engine.c" >"$work/said" 2>&1
     then
-        result 'not ok' "made: $2"
+        fail "made: $2" "$(head -n 40 "$work/said")"
         return
     fi
     if finds_fault
     then
-        result ok "found: $2"
-        sed 's/^/#   /' "$work/by"
+        pass "found: $2"
+        note "$(sed 's/^/  /' "$work/by")"
     else
-        echo 'both test programs pass' >"$work/said"
-        result 'not ok' "found: $2"
+        fail "found: $2" 'both test programs pass'
     fi
 }
 
@@ -110,13 +92,12 @@ test_original()
     name='the engine as it is passes'
     if ! compile_tests >"$work/said" 2>&1 || ! build "$dll/engine.c" >"$work/said" 2>&1
     then
-        result 'not ok' "$name"
+        fail "$name" "$(head -n 40 "$work/said")"
     elif run scripts && run simulation
     then
-        result ok "$name"
+        pass "$name"
     else
-        cp "$work/tap" "$work/said"
-        result 'not ok' "$name"
+        fail "$name" "$(head -n 40 "$work/tap")"
     fi
 }
 
@@ -128,5 +109,4 @@ do
     number=$((number + 1))
     test_mutant "$number" "$name"
 done <"$work/names"
-echo "1..$count"
-[ "$failed" -eq 0 ]
+done_testing
