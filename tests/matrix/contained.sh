@@ -9,8 +9,9 @@
 
 set -eu
 
-# shellcheck source=tests/matrix/tap.sh
-. "${srcdir:?}/tests/matrix/tap.sh"
+# shellcheck source=tests/tap/tap.sh
+. "${srcdir:?}/tests/tap/tap.sh"
+work_make matrix-contained
 contained=$(cd "$srcdir" && pwd)/tools/lib/contained
 mount_point=$work/mounted
 mkdir "$mount_point"
@@ -73,4 +74,4 @@ then
 else
     skip 'mounts and processes end with it' 'only root can make namespaces, where they are allowed'
 fi
-tap_end
+done_testing

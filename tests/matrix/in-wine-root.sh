@@ -11,8 +11,9 @@
 
 set -eu
 
-# shellcheck source=tests/matrix/tap.sh
-. "${srcdir:?}/tests/matrix/tap.sh"
+# shellcheck source=tests/tap/tap.sh
+. "${srcdir:?}/tests/tap/tap.sh"
+work_make matrix-in-wine-root
 in_wine_root=$(cd "$srcdir" && pwd)/tools/lib/in-wine-root
 root="$work/the other's root"
 
@@ -119,4 +120,4 @@ else
     result 'nothing is mounted outside' nothing_stays_mounted
     result 'a system that is not there is refused' no_root_is_refused
 fi
-tap_end
+done_testing

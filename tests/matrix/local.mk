@@ -10,5 +10,4 @@ TESTS += \
 EXTRA_DIST += \
 	tests/matrix/contained.sh \
 	tests/matrix/in-wine-root.sh \
-	tests/matrix/report.sh \
-	tests/matrix/tap.sh
+	tests/matrix/report.sh

@@ -12,8 +12,9 @@
 
 set -eu
 
-# shellcheck source=tests/matrix/tap.sh
-. "${srcdir:?}/tests/matrix/tap.sh"
+# shellcheck source=tests/tap/tap.sh
+. "${srcdir:?}/tests/tap/tap.sh"
+work_make matrix-report
 report=$srcdir/tools/conformance-report/report
 table=$srcdir/tools/lib/matrix-table.awk
 varying=server_closing_at_once_is_success    # a row of varying.list
@@ -199,4 +200,4 @@ test_report
 test_folding
 test_refusals
 test_table
-tap_end
+done_testing
