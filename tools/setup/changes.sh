@@ -37,7 +37,7 @@ attempt()
 change_reason()
 {
     change_words=$(tail -n 1 "$work/error" 2>/dev/null)
-    echo "${change_words##*: }"
+    printf '%s\n' "${change_words##*: }"
 }
 
 change_remember()
@@ -60,7 +60,7 @@ change_save()
         mkdir -p "$state/undo" || return
         rm -f "$state/undo/$change_number"
         change_hold "$1" "$state/undo/$change_number" || return
-        echo "$state/undo/$change_number"
+        printf '%s\n' "$state/undo/$change_number"
     fi
 }
 

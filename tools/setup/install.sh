@@ -13,7 +13,7 @@
 install_maker()
 {
     install_product=$(pe_field "$1" ProductName)
-    echo "${install_product:-a tool that does not give its name}"
+    printf '%s\n' "${install_product:-a tool that does not give its name}"
 }
 
 install_check_folder()
@@ -130,7 +130,7 @@ install_keep()
 
 install_parents()
 {
-    change_folder "$state/kept/$(echo "${1#"$state/kept/"}" | cut -d / -f 1)" &&
+    change_folder "$state/kept/$(printf '%s\n' "${1#"$state/kept/"}" | cut -d / -f 1)" &&
         change_folder "${1%/*}"
 }
 

@@ -147,7 +147,7 @@ verify_hint()
     verify_variable=$(wine_variable)
     if [ -n "$verify_variable" ]
     then
-        echo ": WINEDLLOVERRIDES in the environment has $verify_variable, which beats the registry: take it out"
+        printf '%s\n' ": WINEDLLOVERRIDES in the environment has $verify_variable, which beats the registry: take it out"
     else
         echo "; '$me status' tells more"
     fi

@@ -54,7 +54,7 @@ wine_reason()
     fi
     wine_words=$(cat "$work/wine.err" "$work/wine.out" 2>/dev/null | LC_ALL=C tr -d '\r\000' |
         grep -v '^ *$' | tail -n 1)
-    echo "${wine_words:-Wine ended with status $wine_status and no word}"
+    printf '%s\n' "${wine_words:-Wine ended with status $wine_status and no word}"
 }
 
 # WINEDLLOVERRIDES is a list a,b=n,b;c=d. `wine_entries yes` prints the parts about ws2_32, `no`
