@@ -3,7 +3,7 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # Running programs of others beside the test, and what they load. To be sourced by programs.test,
-# whose $work and note it uses.
+# whose $work it uses, and $limit_s of tests/wine/program.sh.
 #
 #   service_start COMMAND...       starts a program of Windows that goes on until it is ended, with
 #                                  its standard input kept open; output in $work/service.out, Wine's
@@ -11,7 +11,6 @@
 #   service_says FILE PATTERN      waits until a line of FILE matches; 1 when the program has ended
 #                                  or a minute has gone by
 #   service_stop                   ends it; nothing when none runs
-#   run_bounded COMMAND...         runs one to its end, at most a minute: $status, $work/out, $work/err
 #   loaded_by EXE LOG              the ws2_32.dll that EXE has loaded, from Wine's account, a line each:
 #                                  path and kind, "native" or "builtin"
 #
@@ -19,7 +18,6 @@
 
 : "${WINE:?}"
 service_pid=
-limit_s=60
 
 # The names of what was loaded, each with the number of its process. Nothing else is said with -all.
 with_loads='-all,+pid,+loaddll'
@@ -54,26 +52,6 @@ service_stop()
     kill "$service_pid" 2>/dev/null || :
     wait "$service_pid" 2>/dev/null || :
     service_pid=
-}
-
-# A process of Wine that ends while one of its threads talks to Wine's server says so now and then.
-try_bounded()
-{
-    status=0
-    timeout --kill-after=5 "$limit_s" "$WINE" "$@" \
-        >"$work/out" 2>"$work/err.all" </dev/null 6>&- 7>&- 9>&- || status=$?
-    sed '/^wine client error:/d' "$work/err.all" >"$work/err"
-}
-
-# Wine 8.0 ends with 1 and says nothing when, now and then, it cannot start a program: once more.
-run_bounded()
-{
-    try_bounded "$@"
-    if [ "$status" -eq 1 ] && ! [ -s "$work/out" ] && ! [ -s "$work/err" ]
-    then
-        note 'Wine did not start the program: once more'
-        try_bounded "$@"
-    fi
 }
 
 # Lines are "PID:TID:trace:loaddll:build_module Loaded L"C:\\x\\y.dll" at ADDRESS: native".
