@@ -102,7 +102,10 @@ change_file()
         return 1
     }
     change_remember file "$3" "$change_saved"
-    change_rename "$change_new" "$3"
+    change_rename "$change_new" "$3" || {
+        rm -f "$change_new"
+        return 1
+    }
 }
 
 change_remove()
@@ -137,10 +140,11 @@ change_take_back()
 }
 
 # The state folder goes last: the registry is taken back with its help, after the files, when Wine
-# works again for certain.
+# works again for certain. A file that cannot be brought back ends it: what was placed before, such as
+# the original's copy, is what that file needs, and the manifest is what uninstall needs.
 changes_take_back()
 {
-    [ -n "$change_list" ] || return 0
+    [ -n "$change_list" ] || [ "$registry_changed" = yes ] || return 0
     change_state_is_new=no
     change_rest=$change_list
     change_list=
@@ -149,12 +153,21 @@ changes_take_back()
         case $change_kind$change_path in
         '') ;;
         "folder$state") change_state_is_new=yes ;;
-        *) change_take_back "$change_kind" "$change_path" "$change_saved" 2>/dev/null || change_stuck=$change_path ;;
+        *)
+            change_take_back "$change_kind" "$change_path" "$change_saved" 2>/dev/null || {
+                change_stuck=$change_path
+                break
+            }
+            ;;
         esac
     done <<END
 $change_rest
 END
-    registry_take_back || change_stuck='the registry'
+    registry_take_back || {
+        change_stuck=${change_stuck:-the registry}
+        [ -f "$state/manifest" ] || cp "$work/manifest" "$state/manifest" || :
+    }
+    [ -z "$change_stuck" ] || return 0
     rm -rf "$state/undo"
     if [ "$change_state_is_new" = yes ]
     then
@@ -165,15 +178,21 @@ END
 
 change_stuck=
 
-give_up()
+change_outcome()
 {
-    trap '' HUP INT TERM    # the way back is gone to its end
-    changes_take_back
     if [ -n "$change_stuck" ]
     then
-        die "$*; and $change_stuck could not be brought back: run '$me uninstall' when the cause is gone"
+        printf '%s\n' "and $change_stuck could not be brought back: run '$me uninstall' when the cause is gone"
+    else
+        echo 'the prefix is as it was'
     fi
-    die "$*; the prefix is as it was"
+}
+
+give_up()
+{
+    trap '' HUP INT PIPE TERM    # the way back is gone to its end
+    changes_take_back
+    die "$*; $(change_outcome)"
 }
 
 changes_done()
@@ -205,7 +224,7 @@ changes_end()
 
 changes_interrupted()
 {
-    trap '' HUP INT TERM
+    trap '' HUP INT PIPE TERM
     if [ -n "$child" ]
     then
         kill "$child" 2>/dev/null || :
@@ -214,10 +233,10 @@ changes_interrupted()
     fi
     if [ "$change_final" = yes ]
     then
-        warn 'interrupted near the end: run it again'
+        warn 'interrupted near the end: run it again' || :
     else
         changes_take_back
-        warn 'interrupted; the prefix is as it was'
+        warn "interrupted; $(change_outcome)" || :
     fi
     exit "$1"
 }
