@@ -215,9 +215,16 @@ changes_tidy()
     [ ! -d "$state" ] || find "$state" -name .ws2connect-new -exec rm -f {} +
 }
 
-# (Called by traps.)
+# (Called by traps.) With changes open, this is an end that nobody foresaw: set -e, or a redirection
+# that failed.
 changes_end()
 {
+    if [ -n "$change_list" ]
+    then
+        trap '' HUP INT PIPE TERM
+        changes_take_back
+        warn "stopped by an error; $(change_outcome)" || :
+    fi
     verify_tidy
     rm -rf "$work"
 }
