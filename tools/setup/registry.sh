@@ -35,13 +35,15 @@ registry_export()
     rm -f "$state/read.reg"
     wine_run reg export "$1" 'C:\windows\ws2connect\read.reg' /y $(registry_flag) || return
     [ -f "$state/read.reg" ] || return
-    # One value a line: long ones are continued with a backslash.
-    iconv -f UTF-16 -t UTF-8 "$state/read.reg" | LC_ALL=C awk '
+    # One value a line: long ones are continued with a backslash. Programs store what is no text, too:
+    # -c leaves out what is no UTF-16 and goes on behind it.
+    iconv -c -f UTF-16 -t UTF-8 "$state/read.reg" 2>/dev/null | LC_ALL=C awk '
         { sub(/\r$/, "") }
         /,\\$/ { sub(/\\$/, ""); held = held $0; next }
         held != "" { sub(/^ +/, "") }
         { print held $0; held = "" }
-    ' >>"$work/registry"
+    ' >>"$work/registry" || return
+    [ -s "$work/registry" ] || return
     rm -f "$state/read.reg"
 }
 
@@ -197,10 +199,10 @@ registry_restore()
             if (value != "absent") printf "\"%s\"=%s\n", $3, value
             print ""
         }
-    ' "$1" >"$work/body"
+    ' "$1" >"$work/body" || return
     registry_import <"$work/body" || return
     registry_read || return
-    registry_empty_keys "$1" >"$work/empty"
+    registry_empty_keys "$1" >"$work/empty" || return
     # One by one: Wine's reg import deletes keys in its own view, whatever it is told.
     while IFS= read -r registry_gone
     do
