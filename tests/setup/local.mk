@@ -12,6 +12,7 @@ setup_tests = \
 	tests/setup/killed-uninstall.test \
 	tests/setup/layouts.test \
 	tests/setup/newer-wine.test \
+	tests/setup/names.test \
 	tests/setup/odd.test \
 	tests/setup/overrides.test \
 	tests/setup/package.test \

@@ -14,7 +14,7 @@ package_find()
     do
         if [ -d "$package/x86_64" ] || [ -d "$package/i686" ]
         then
-            package=$(cd "$package" && pwd)
+            package=$(cd -- "$package" && pwd)
             return 0
         fi
         [ -z "$option_files" ] ||

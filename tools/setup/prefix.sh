@@ -16,14 +16,14 @@
 prefix_find()
 {
     prefix=${option_prefix:-${WINEPREFIX:-${HOME:-}/.wine}}
-    case $prefix in
-    *"$tab"* | *'
-'*) die 'the path of the prefix has a tab or a line break in it: rename the folder' ;;
-    esac
     [ -d "$prefix" ] ||
         die "there is no Wine prefix $prefix: name yours with --prefix DIR (this tool makes none)"
     prefix=$(cd -- "$prefix" 2>/dev/null && pwd) ||
         die "$prefix cannot be entered: run this as the user whom it belongs to"
+    case $prefix in
+    *"$tab"* | *'
+'*) die 'the path of the prefix has a tab or a line break in it: rename the folder' ;;
+    esac
     windows=$prefix/drive_c/windows
     state=$windows/ws2connect
 }

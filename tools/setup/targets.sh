@@ -40,6 +40,7 @@ targets_check()
 targets_add()
 {
     targets_check "$1"
+    ! targets_fold "$target_exes" | grep -qxF -e "$(targets_fold "$1")" || return 0
     target_exes="$target_exes$1
 "
 }

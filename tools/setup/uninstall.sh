@@ -165,7 +165,7 @@ uninstall_remaining()
     uninstall_gone=$(targets_fold "$target_exes")
     manifest_targets | while IFS= read -r uninstall_target
     do
-        printf '%s\n' "$uninstall_gone" | grep -qxF "$(targets_fold "$uninstall_target")" ||
+        printf '%s\n' "$uninstall_gone" | grep -qxF -e "$(targets_fold "$uninstall_target")" ||
             printf '%s\n' "$uninstall_target"
     done
 }
