@@ -82,7 +82,8 @@ pe_builtin()
 
 pe_dropin()
 {
-    LC_ALL=C grep -qF 'ws2builtin\ws2_32.socket' "$1" 2>/dev/null
+    # Not every grep finds what stands behind a zero.
+    { LC_ALL=C tr '\000' '\n' <"$1" | LC_ALL=C grep -qF 'ws2builtin\ws2_32.socket'; } 2>/dev/null
 }
 
 # The resource is UTF-16: a name ends with a zero, its value follows after one or two.

@@ -87,7 +87,8 @@ prefix_lock()
 {
     command -v flock >/dev/null 2>&1 || die 'there is no flock: install util-linux'
     exec 9<"$prefix"
-    flock --nonblock 9 ||
+    # Given by name: some shells keep a descriptor above 2 to themselves.
+    flock -n 9 9<&9 ||
         die "another $me is at work in $prefix: wait for it to end, then try again"
 }
 

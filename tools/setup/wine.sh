@@ -27,7 +27,7 @@ wine_check()
     esac
     command -v "$wine" >/dev/null 2>&1 ||
         die "there is no $wine: install Wine, or name it in the environment variable WINE"
-    WINEPREFIX=$prefix timeout --kill-after=5 "$wine_limit" "$wine" --version >"$work/wine.out" 2>/dev/null </dev/null 8>&- 9>&- ||
+    WINEPREFIX=$prefix timeout -k 5 "$wine_limit" "$wine" --version >"$work/wine.out" 2>/dev/null </dev/null 8>&- 9>&- ||
         die "$wine --version does not work: name a working Wine in the environment variable WINE"
     wine_version=$(sed 's/[[:cntrl:]]//g' "$work/wine.out")
 }
@@ -36,7 +36,7 @@ wine_check()
 wine_run()
 {
     WINEPREFIX=$prefix WINEDEBUG=${WINEDEBUG--all} \
-        timeout --kill-after=5 "$wine_limit" "$wine" "$@" \
+        timeout -k 5 "$wine_limit" "$wine" "$@" \
         </dev/null >"$work/wine.out" 2>"$work/wine.err" 8>&- 9>&- &
     child=$!
     wine_status=0
