@@ -18,8 +18,26 @@ wine_limit=${WS2CONNECT_SETUP_TIMEOUT:-120}
 wine_status=0
 child=
 
+# In the C locale Wine takes no letters outside ASCII in its arguments, such as the name of a program
+# or of a key that is to be deleted.
+wine_locale()
+{
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX) ;;
+    *) return 0 ;;
+    esac
+    if [ -n "${LC_ALL-}" ]
+    then
+        LC_ALL=C.UTF-8
+    else
+        LC_CTYPE=C.UTF-8
+        export LC_CTYPE
+    fi
+}
+
 wine_check()
 {
+    wine_locale
     case $wine_limit in
     '' | *[!0-9]* | 0*)
         die "WS2CONNECT_SETUP_TIMEOUT is a number of seconds, not '$wine_limit'"
