@@ -4,6 +4,7 @@
 # ws2connect-setup in scratch prefixes.
 
 setup_tests = \
+	tests/setup/damaged.test \
 	tests/setup/disk.test \
 	tests/setup/foreign.test \
 	tests/setup/install.test \

@@ -16,15 +16,28 @@ install_maker()
     printf '%s\n' "${install_product:-a tool that does not give its name}"
 }
 
+# A link that leads nowhere: to a package that is gone, as a rule, and nothing to keep.
+install_dangles()
+{
+    [ -h "$1" ] && ! [ -e "$1" ]
+}
+
+# Is it of another tool?
+install_foreign()
+{
+    ! install_dangles "$1" && ! pe_builtin "$1" && ! pe_dropin "$1"
+}
+
 install_check_folder()
 {
     install_there=$windows/$1/ws2_32.dll
     [ -e "$install_there" ] || [ -h "$install_there" ] ||
         die "$install_there is missing: let Wine complete the prefix with 'wineboot -u', then try again"
-    if pe_builtin "$install_there" || pe_dropin "$install_there"
+    if install_dangles "$install_there" && ! manifest_knows file "$1/ws2_32.dll"
     then
-        return 0
+        die "$install_there is a link to $(readlink "$install_there"), which is gone: let Wine complete the prefix with 'wineboot -u', then try again"
     fi
+    install_foreign "$install_there" || return 0
     [ "$force" = yes ] ||
         die "$install_there is of another tool ($(install_maker "$install_there")): take that away first, or replace it with --force"
 }
@@ -43,7 +56,7 @@ install_plan()
         esac
         install_folder=${install_folder%:*}
         say "$install_folder" "$install_words: ws2_32.dll and ws2connect.dll${install_links}; what was there goes to $install_folder\\ws2builtin"
-        if ! pe_builtin "$windows/$install_folder/ws2_32.dll" && ! pe_dropin "$windows/$install_folder/ws2_32.dll"
+        if install_foreign "$windows/$install_folder/ws2_32.dll"
         then
             say '' "$(install_maker "$windows/$install_folder/ws2_32.dll")'s ws2_32.dll is kept, and comes back at uninstall"
         fi
@@ -115,7 +128,7 @@ install_keep()
     manifest_lines file | grep -qxF "$1/$2${tab}kept" || return 0
     install_kept=$state/kept/$1/$2
     install_from=$windows/$1/$2
-    if [ "$2" = ws2_32.dll ] && pe_dropin "$install_from"
+    if [ "$2" = ws2_32.dll ] && { pe_dropin "$install_from" || install_dangles "$install_from"; }
     then
         [ ! -e "$install_kept" ] && [ ! -h "$install_kept" ] || return 0
         install_from=$install_original
