@@ -5,6 +5,7 @@
 # The manifest: what was in the prefix before us. Written before the first change, so that uninstall
 # needs nothing else, whenever we were interrupted. To be sourced after registry.sh.
 #
+#   manifest_whole              is there one, and is it complete? Else it counts as none.
 #   manifest_lines KIND         prints the lines of a kind, without the kind
 #   manifest_knows KIND FIRST   is there a line of this kind with this first field?
 #   manifest_targets            prints for whom the override was set
@@ -15,10 +16,16 @@
 #   file     path below C:\windows, and `kept` (kept/PATH has the original) or `absent`
 #   folder   path below C:\windows: it was not there
 #   registry, key               see registry.sh
+#   end                         the last line: after a power failure a file may be there without it
+
+manifest_whole()
+{
+    [ "$(tail -n 1 "$state/manifest" 2>/dev/null)" = end ]
+}
 
 manifest_lines()
 {
-    [ -f "$state/manifest" ] || return 0
+    manifest_whole || return 0
     LC_ALL=C awk -v kind="$1" '
         index($0, kind "\t") == 1 { print substr($0, length(kind) + 2) }
     ' "$state/manifest"
@@ -26,7 +33,7 @@ manifest_lines()
 
 manifest_knows()
 {
-    [ -f "$state/manifest" ] || return 1
+    manifest_whole || return 1
     manifest_first=$2 LC_ALL=C awk -v kind="$1" -F '\t' '
         BEGIN { first = tolower(ENVIRON["manifest_first"]); status = 1 }
         $1 == kind && tolower($2) == first { status = 0 }
@@ -47,8 +54,8 @@ manifest_compose()
         printf '# uninstall.\n'
         printf 'version\t%s\nwine\t%s\nfrom\t%s\nhow\t%s\n' "$(package_version)" "$wine_version" \
             "$package" "$([ "$symlink" = yes ] && echo linked || echo copied)"
-        [ ! -f "$state/manifest" ] || grep -v -e '^#' -e '^version' -e '^wine' -e '^from' -e '^how' \
-            "$state/manifest" || :
+        ! manifest_whole || LC_ALL=C grep -v -e '^#' -e '^version' -e '^wine' -e '^from' -e '^how' \
+            -e '^end$' "$state/manifest" || :
         for manifest_folder in $folders
         do
             manifest_compose_folder "${manifest_folder%:*}"
@@ -57,10 +64,11 @@ manifest_compose()
         do
             manifest_compose_target "$manifest_target"
         done
+        echo end
     } >"$work/manifest"
 }
 
-# Of files without a record, what lies beside a drop-in of ours is ours.
+# Of files without a record, what lies beside a drop-in of ours is ours, unless something is kept.
 manifest_compose_folder()
 {
     manifest_left=no
@@ -69,7 +77,7 @@ manifest_compose_folder()
     do
         manifest_knows file "$1/$manifest_file" && continue
         manifest_was=absent
-        if [ "$manifest_file" = ws2_32.dll ] ||
+        if [ "$manifest_file" = ws2_32.dll ] || [ -e "$state/kept/$1/$manifest_file" ] ||
             { [ "$manifest_left" = no ] && [ -e "$windows/$1/$manifest_file" ]; }
         then
             manifest_was=kept
@@ -88,6 +96,17 @@ manifest_compose_target()
     manifest_knows target "$1" || printf 'target\t%s\n' "$1"
     registry_keys "$1" | while IFS= read -r manifest_key
     do
-        manifest_knows registry "$manifest_key" || registry_record "$manifest_key"
+        manifest_knows registry "$manifest_key" || manifest_compose_key "$manifest_key"
     done
+}
+
+# Beside a drop-in of ours that nothing is recorded of, an override as we set it is ours.
+manifest_compose_key()
+{
+    if uninstall_orphan
+    then
+        registry_record "$1" | sed "s/$tab\"native,builtin\"\$/${tab}absent/"
+    else
+        registry_record "$1"
+    fi
 }

@@ -127,9 +127,9 @@ status_loaded()
 
 status_manifest()
 {
-    if ! [ -f "$state/manifest" ]
+    if ! manifest_whole
     then
-        status_complain "an installation was interrupted, or its manifest is gone ($state/manifest): run install, or uninstall"
+        status_complain "an installation was interrupted, or its manifest is gone or damaged ($state/manifest): run install, or uninstall"
         return 1
     fi
     say installed "ws2connect $(manifest_lines version), $(manifest_lines how) from $(manifest_lines from), under $(manifest_lines wine)"

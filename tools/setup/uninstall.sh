@@ -8,10 +8,10 @@
 # ws2_32.dll back in place Wine runs whatever was wrong with ours. The manifest goes last, so that
 # after an interruption a second uninstall goes on.
 
-# Is there a drop-in without a manifest?
+# Is there a drop-in without a manifest, or with one that is not whole?
 uninstall_orphan()
 {
-    [ ! -f "$state/manifest" ] || return 1
+    ! manifest_whole || return 1
     for uninstall_folder in $folders
     do
         ! pe_dropin "$windows/${uninstall_folder%:*}/ws2_32.dll" || return 0
@@ -28,7 +28,7 @@ uninstall_needed()
 # A drop-in without a manifest: what was there before can only be guessed.
 uninstall_guess()
 {
-    warn "the manifest is gone: an override that stood there before cannot be brought back"
+    warn "the manifest is gone or damaged: an override that stood there before cannot be brought back"
     symlink=no
     package=unknown
     wine_version=unknown
@@ -99,7 +99,7 @@ uninstall_registry()
 uninstall_all()
 {
     changes_tidy
-    if [ -f "$state/manifest" ]
+    if manifest_whole
     then
         cp "$state/manifest" "$work/manifest"
     elif ! uninstall_orphan

@@ -129,8 +129,8 @@ verify_each()
 command_verify()
 {
     prefix_open
-    [ -f "$state/manifest" ] ||
-        die "the drop-in is not installed in $prefix: install it with '$me install'"
+    manifest_whole ||
+        die "the drop-in is not installed in $prefix, or its manifest is damaged: install it with '$me install'"
     wine_check
     if [ -n "$target_exes" ]
     then
