@@ -75,7 +75,7 @@ wine_reason()
     printf '%s\n' "${wine_words:-Wine ended with status $wine_status and no word}"
 }
 
-# WINEDLLOVERRIDES is a list a,b=n,b;c=d. `wine_entries yes` prints the parts about ws2_32, `no`
+# WINEDLLOVERRIDES is a list a,b=n,b;c=d, and a blank separates names as a comma does. `wine_entries yes` prints the parts about ws2_32, `no`
 # the others.
 wine_entries()
 {
@@ -84,9 +84,8 @@ wine_entries()
             count = split($0, half, "=")
             names = half[1]
             mine = rest = ""
-            count = split(names, name, ",")
+            count = split(names, name, /[ \t\n,]+/)
             for (i = 1; i <= count; i++) {
-                gsub(/[ \t\n]/, "", name[i])
                 bare = tolower(name[i])
                 sub(/^\*/, "", bare)
                 sub(/\.dll$/, "", bare)
