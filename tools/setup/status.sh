@@ -77,7 +77,7 @@ status_override()
     fi
     status_value=$(registry_value "$2" '*ws2_32')
     case $status_value in
-    absent | *b*) ;;
+    absent | '"b'* | *,b*) ;;
     *) status_complain "*ws2_32 is $status_value in $2: it keeps Wine's own from being loaded; run install" ;;
     esac
 }
@@ -106,7 +106,7 @@ status_others()
         ! manifest_knows target "$status_program" || continue
         case $status_value in
         *native*builtin* | n,b) say note "$status_program has an override of its own: $status_value" ;;
-        *b*) say note "$status_program keeps Wine's own: its override is $status_value" ;;
+        b* | *,b*) say note "$status_program keeps Wine's own: its override is $status_value" ;;
         *) status_complain "$status_program has the override '$status_value', which leaves it without sockets: make it native,builtin, or delete it" ;;
         esac
     done <"$work/others"
