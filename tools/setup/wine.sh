@@ -75,8 +75,8 @@ wine_reason()
     printf '%s\n' "${wine_words:-Wine ended with status $wine_status and no word}"
 }
 
-# WINEDLLOVERRIDES is a list a,b=n,b;c=d, and a blank separates names as a comma does. `wine_entries yes` prints the parts about ws2_32, `no`
-# the others.
+# WINEDLLOVERRIDES is a list a,b=n,b;c=d, and a blank separates names as a comma does. `wine_entries
+# yes` prints the parts about ws2_32, `no` the others.
 wine_entries()
 {
     printf '%s' "${WINEDLLOVERRIDES-}" | awk -v RS=';' -v ours="$1" '
