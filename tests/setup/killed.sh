@@ -37,6 +37,7 @@ renew_if_failed()
 
 each_step_begin()
 {
+    cold_seen=
     step=0
     killed=yes
 }
@@ -71,9 +72,15 @@ dropin_in_place()
     ! cmp -s "$package/$(prefix_arches | cut -d ' ' -f 1)/ws2_32.dll" "$system32/ws2_32.dll" || echo yes
 }
 
-# Wine starts anew over what there is, and programs have sockets.
+# Wine starts anew over what there is, and programs have sockets. That takes seconds: once for each
+# state of the files that the loader meets.
 want_cold_start()
 {
+    cold_files=$(find "$system32/ws2_32.dll" "$system32/ws2connect.dll" "$system32/ws2builtin" \
+        "$syswow64/ws2_32.dll" "$syswow64/ws2connect.dll" "$syswow64/ws2builtin" \
+        -type f -exec cksum {} + 2>/dev/null | sort)
+    [ "$cold_files" != "$cold_seen" ] || return 0
+    cold_seen=$cold_files
     let_cool
     end_wine
     in_prefix timeout 120 "$wine" wineboot >/dev/null 2>&1 </dev/null || wrong 'wineboot fails'

@@ -58,7 +58,8 @@ wine_run()
         </dev/null >"$work/wine.out" 2>"$work/wine.err" 8>&- 9>&- &
     child=$!
     wine_status=0
-    wait "$child" || wine_status=$?
+    # Of a program that crashed, some shells say so here: we say what it means.
+    wait "$child" 2>/dev/null || wine_status=$?
     child=
     return "$wine_status"
 }
