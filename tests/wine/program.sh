@@ -7,14 +7,15 @@
 #   program_run COMMAND...   runs it to its end, at most $limit_s seconds, without our standard input:
 #                            $status, $work/out, $work/err
 #
-# What Wine says itself on standard error, $wine_words (a regular expression), is not in $work/err. Of a suite's descriptors,
-# 6, 7 and 9 are not the program's: they hold pipes and locks.
+# What Wine says itself on standard error, $wine_words (a regular expression), is not in $work/err. Of
+# a suite's descriptors, 6, 7 and 9 are not the program's: they hold pipes and locks.
 
 # Far above what any needs, so that none holds up a suite.
 limit_s=60
 
-# A process that ends while one of its threads talks to Wine's server says so now and then.
-wine_words='^wine client error:'
+# A process that ends while one of its threads talks to Wine's server says so now and then. Wine's
+# services, which a program may have started, have a WINEDEBUG of their own.
+wine_words='^wine client error:|^[0-9a-f]{4}:(err|fixme|warn):|^error: XDG_RUNTIME_DIR'
 
 program_try()
 {

@@ -51,7 +51,7 @@ wine_check()
 }
 
 # In the background and waited for, so that a signal to us is answered at once.
-wine_run()
+wine_try()
 {
     WINEPREFIX=$prefix WINEDEBUG=${WINEDEBUG--all} \
         timeout -k 5 "$wine_limit" "$wine" "$@" \
@@ -61,6 +61,22 @@ wine_run()
     # Of a program that crashed, some shells say so here: we say what it means.
     wait "$child" 2>/dev/null || wine_status=$?
     child=
+}
+
+# Now and then Wine 8.0 does not start a program, ends with 1 and says nothing; and Wine 10.0 crashes.
+wine_stumbled()
+{
+    case $wine_status in
+    1) [ ! -s "$work/wine.out" ] && [ ! -s "$work/wine.err" ] ;;
+    134 | 135 | 136 | 139) ;;    # SIGABRT, SIGBUS, SIGFPE, SIGSEGV
+    *) return 1 ;;
+    esac
+}
+
+wine_run()
+{
+    wine_try "$@"
+    ! wine_stumbled || wine_try "$@"
     return "$wine_status"
 }
 
