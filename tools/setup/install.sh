@@ -173,10 +173,7 @@ install_override()
     do
         set -- "$@" "$install_key"
     done <"$work/keys"
-    registry_set "$@" 2>/dev/null || {
-        wine_reason >&2
-        return 1
-    }
+    registry_tell registry_set "$@"
 }
 
 install_verify()

@@ -11,6 +11,7 @@
 #   registry_room            is there room for the registry on the disk?
 #   registry_set KEY...      sets the override; reads again
 #   registry_restore FILE    brings back what the records in FILE say; reads again
+#   registry_tell COMMAND... does one of the two; why it failed goes to standard error, for `attempt`
 #   registry_others          prints the programs that have an override of their own: NAME<tab>VALUE
 #
 # Reading and writing is by the text that Wine's reg exports and imports, so that every type of value
@@ -208,6 +209,14 @@ registry_restore()
     do
         wine_run reg delete "$registry_gone" /f $(registry_flag) || return
     done <"$work/empty"
+}
+
+registry_tell()
+{
+    "$@" 2>/dev/null || {
+        wine_reason >&2
+        return 1
+    }
 }
 
 # $work/before: the records of this run.

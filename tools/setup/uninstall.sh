@@ -88,14 +88,6 @@ uninstall_state()
         rmdir "$state"
 }
 
-uninstall_registry()
-{
-    registry_restore "$1" 2>/dev/null || {
-        wine_reason >&2
-        return 1
-    }
-}
-
 uninstall_all()
 {
     changes_tidy
@@ -153,7 +145,7 @@ uninstall_some()
         registry_record "$uninstall_key"
     done <"$work/keys" >"$work/before"
     registry_changed=yes
-    attempt 'take the override out of the registry' uninstall_registry "$work/restored"
+    attempt 'take the override out of the registry' registry_tell registry_restore "$work/restored"
     attempt 'write the manifest' change_file copy "$work/manifest" "$state/manifest"
     changes_done
     say "done" "$(targets_words "$target_exes") will have Wine's own at the next start; installed for $(targets_words "$(manifest_targets)")"
