@@ -35,14 +35,6 @@ renew_if_failed()
     fi
 }
 
-# In a prefix for both, the suites of the 64-bit build have been killed before every step: those of
-# the 32-bit build, whose files are the same, before every third.
-step_stride=1
-if [ "$bits" = both ] && [ "$TARGET_ARCH" = i686 ]
-then
-    step_stride=3
-fi
-
 each_step_begin()
 {
     cold_seen=
@@ -53,7 +45,7 @@ each_step_begin()
 # The next step; no, when the last run was not killed.
 next_step()
 {
-    step=$((step + step_stride))
+    step=$((step + 1))
     [ "$killed" = yes ] && [ "$step" -le "$step_limit" ]
 }
 
@@ -100,7 +92,7 @@ want_cold_start()
 enough_steps()
 {
     row 'the run had at least five steps to be killed at'
-    [ "$step" -gt 6 ] || wrong "it had $((step - step_stride - 1))"
+    [ "$step" -gt 6 ] || wrong "it had $((step - 2))"
     [ "$step" -le "$step_limit" ] || wrong "none of $step_limit runs got through"
     end_row
 }

@@ -53,7 +53,11 @@ trap 'exit 143' HUP TERM
 [ -x "$SETUP" ] || bail_out "there is no $SETUP"
 package=$work/package
 package_make "$package"
+# Wine makes a prefix for as much as it can run. That is what the 64-bit build's suites take; the 32-bit
+# build's take one for 32-bit programs only.
+[ "$TARGET_ARCH" != i686 ] || export WINEARCH=win32
 master_prepare || bail_out "no Wine prefix could be made at $master"
+unset WINEARCH
 
 bits=64
 [ -f "$master/drive_c/windows/syswow64/ntdll.dll" ] && bits=both
