@@ -4,8 +4,8 @@
 #
 # The Wine prefix: which, whose, and what kind. To be sourced after say.sh and pe.sh.
 #
-#   prefix_open      finds the prefix, refuses what is none, and locks it; sets $prefix, $windows,
-#                    $state (our folder in it) and $folders
+#   prefix_open      finds the prefix, refuses what is none or has links in place of our folders,
+#                    and locks it; sets $prefix, $windows, $state (our folder in it) and $folders
 #   prefix_writable  refuses a prefix that we may not write to
 #   prefix_kind      prints what programs it runs, for people
 #
@@ -59,6 +59,30 @@ prefix_find_folders()
     done
 }
 
+prefix_check_folder()
+{
+    if [ -h "$1" ]
+    then
+        die "$1 is a link to $(readlink "$1"), and this tool works in folders of its own only: put the folder itself in the link's place, or remove the link, then try again"
+    fi
+    [ ! -e "$1" ] || [ -d "$1" ] ||
+        die "$1 is no folder, and one of that name is needed here: move it away, then try again"
+}
+
+# Through a link we would write outside the prefix, into what others may use; and what leads there
+# could not be taken away as a folder is.
+prefix_check_folders()
+{
+    prefix_check_folder "$state"
+    prefix_check_folder "$state/kept"
+    for prefix_folder in $folders
+    do
+        prefix_check_folder "$state/${prefix_folder#*:}"
+        prefix_check_folder "$state/kept/${prefix_folder%:*}"
+        prefix_check_folder "$windows/${prefix_folder%:*}/ws2builtin"
+    done
+}
+
 prefix_kind()
 {
     case $folders in
@@ -97,5 +121,6 @@ prefix_open()
     prefix_find
     prefix_check
     prefix_find_folders
+    prefix_check_folders
     prefix_lock
 }
