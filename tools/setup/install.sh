@@ -73,7 +73,7 @@ install_state()
     attempt "make the folder $state" change_folder "$state"
     changes_tidy
     registry_read || give_up "cannot read the registry: $(wine_reason)"
-    manifest_compose
+    manifest_compose "$(targets_wanted; ! uninstall_orphan || registry_ours)"
     targets_wanted | while IFS= read -r install_target
     do
         registry_keys "$install_target"

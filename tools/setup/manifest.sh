@@ -46,7 +46,8 @@ manifest_targets()
     manifest_lines target
 }
 
-# Composes $work/manifest: what an earlier install recorded stays; what it did not know is added.
+# manifest_compose TARGETS: composes $work/manifest. What an earlier install recorded stays; what it did
+# not know is added.
 manifest_compose()
 {
     {
@@ -60,10 +61,11 @@ manifest_compose()
         do
             manifest_compose_folder "${manifest_folder%:*}"
         done
-        targets_wanted | while IFS= read -r manifest_target
-        do
-            manifest_compose_target "$manifest_target"
-        done
+        printf '%s\n' "$1" | LC_ALL=C awk '$0 != "" && !said[tolower($0)]++' |
+            while IFS= read -r manifest_target
+            do
+                manifest_compose_target "$manifest_target"
+            done
         echo end
     } >"$work/manifest"
 }
@@ -100,13 +102,20 @@ manifest_compose_target()
     done
 }
 
-# Beside a drop-in of ours that nothing is recorded of, an override as we set it is ours.
+# Beside a drop-in of ours that nothing is recorded of, an override as we set it is ours, and so is a
+# program's key when nothing is left in it.
 manifest_compose_key()
 {
-    if uninstall_orphan
+    if ! uninstall_orphan
     then
-        registry_record "$1" | sed "s/$tab\"native,builtin\"\$/${tab}absent/"
-    else
         registry_record "$1"
+        return
     fi
+    registry_record "$1" | sed "s/$tab\"native,builtin\"\$/${tab}absent/"
+    manifest_key=$1
+    while [ "${manifest_key#*\\AppDefaults}" != "$manifest_key" ]
+    do
+        printf 'key\t%s\n' "$manifest_key"
+        manifest_key=${manifest_key%\\*}
+    done
 }

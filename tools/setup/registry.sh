@@ -12,6 +12,7 @@
 #   registry_set KEY...      sets the override; reads again
 #   registry_restore FILE    brings back what the records in FILE say; reads again
 #   registry_tell COMMAND... does one of the two; why it failed goes to standard error, for `attempt`
+#   registry_ours            prints the targets whose override is as we set it, a line each
 #   registry_others          prints the programs that have an override of their own: NAME<tab>VALUE
 #
 # Reading and writing is by the text that Wine's reg exports and imports, so that every type of value
@@ -247,4 +248,26 @@ registry_others()
             print program "\t" value
         }
     ' "$work/registry" | sort -u
+}
+
+# registry_is_ours KEY: both spellings are as registry_set leaves them, of which for a program nobody
+# else sets both.
+registry_is_ours()
+{
+    [ "$(registry_value "$1" ws2_32)" = '"native,builtin"' ] || return
+    case $1 in
+    *\\AppDefaults\\*) [ "$(registry_value "$1" '*ws2_32')" = '"native,builtin"' ] ;;
+    *) [ "$(registry_value "$1" '*ws2_32')" = absent ] ;;
+    esac
+}
+
+registry_ours()
+{
+    { echo '*' && registry_others | cut -f 1; } | while IFS= read -r registry_target
+    do
+        registry_keys "$registry_target" | while IFS= read -r registry_key
+        do
+            ! registry_is_ours "$registry_key" || printf '%s\n' "$registry_target"
+        done
+    done
 }

@@ -28,19 +28,14 @@ uninstall_needed()
 # A drop-in without a manifest: what was there before can only be guessed.
 uninstall_guess()
 {
-    warn "the manifest is gone or damaged: an override that stood there before cannot be brought back"
     symlink=no
     package=unknown
     wine_version=unknown
-    manifest_compose
-    {
-        grep -e '^file' -e '^folder' "$work/manifest"
-        registry_keys '*' | while IFS= read -r uninstall_key
-        do
-            printf 'registry\t%s\tws2_32\tabsent\n' "$uninstall_key"
-        done
-    } >"$work/guessed"
-    cp "$work/guessed" "$work/manifest"
+    uninstall_found=$(registry_ours)
+    manifest_compose "$uninstall_found"
+    uninstall_found=$(targets_words "$uninstall_found")
+    warn "the manifest is gone or damaged: the override that looks like ours goes, for ${uninstall_found:-no program}; what stood there before cannot be brought back"
+    attempt 'write the manifest' change_file copy "$work/manifest" "$state/manifest"
 }
 
 # Brings back one file of the manifest: PATH WHAT.
@@ -164,6 +159,8 @@ uninstall_remaining()
 
 uninstall_check_names()
 {
+    manifest_whole ||
+        die "the manifest is gone or damaged ($state/manifest), so programs cannot be taken away one by one: repair it with '$me install' and the same --exe, or take everything away with '$me uninstall'"
     printf '%s' "$target_exes" >"$work/targets"
     while IFS= read -r uninstall_target
     do
@@ -192,7 +189,8 @@ command_uninstall()
         say override "goes for $(targets_words "$target_exes"); stays for $(targets_words "$uninstall_left")"
     else
         say files "Wine's own ws2_32.dll comes back; ws2connect.dll and ws2builtin go"
-        say override "becomes what it was, for $(targets_words "$(manifest_targets)")"
+        uninstall_target=$(targets_words "$(manifest_targets)")
+        say override "becomes what it was, for ${uninstall_target:-those whose override looks like ours}"
     fi
     if [ "$dry_run" = yes ]
     then
