@@ -14,7 +14,7 @@ step_limit=60
 # have no sockets to begin with.)
 renew()
 {
-    fresh "killed.$rows_run"
+    fresh "killed.$tap_run"
     keep_warm
     registry_import <<'REG'
 [HKEY_CURRENT_USER\Software\Wine\DllOverrides]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Rows of TAP. A row is opened, collects what is wrong, and is closed:
+# Rows: tests that collect what is wrong. A row is opened and closed; the rest is tap.sh's.
 #
 #   row 'a second install is as good as one'
 #   install
@@ -11,17 +11,8 @@
 # The parts share their variables.
 # shellcheck shell=sh disable=SC2034,SC2154
 
-rows_run=0
-rows_failed=0
-
 # The folder of this run; what is said there comes from the last run_setup.
 : "${work:?}"
-
-bail_out()
-{
-    echo "Bail out! $*"
-    exit 1
-}
 
 row()
 {
@@ -35,34 +26,25 @@ wrong()
     printf '%s\n' "$*" >>"$work/problems"
 }
 
-# A failed row shows what the tool said last.
 end_row()
 {
-    rows_run=$((rows_run + 1))
-    if ! [ -s "$work/problems" ]
+    if [ -s "$work/problems" ]
     then
-        echo "ok $rows_run - $row_name"
-        return
+        fail "$row_name" "$(cat "$work/problems")"
+    else
+        pass "$row_name"
     fi
-    rows_failed=$((rows_failed + 1))
-    echo "not ok $rows_run - $row_name"
-    sed 's/^/# /' "$work/problems"
-    printf 'ws2connect-setup %s: exit status %s\n' "$setup_words" "$status" | sed 's/^/# /'
-    sed 's/^/# stdout: /' "$work/out"
-    sed 's/^/# stderr: /' "$work/err"
 }
 
-skip_row()
+# A failed row shows what the tool said last.
+rows_context()
 {
-    rows_run=$((rows_run + 1))
-    echo "ok $rows_run - $1 # SKIP $2"
+    printf 'ws2connect-setup %s: exit status %s\n' "$setup_words" "$status"
+    sed 's/^/stdout: /' "$work/out"
+    sed 's/^/stderr: /' "$work/err"
 }
 
-end_rows()
-{
-    echo "1..$rows_run"
-    [ "$rows_failed" -eq 0 ]
-}
+tap_context=rows_context
 
 want_status()
 {

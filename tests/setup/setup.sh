@@ -37,12 +37,12 @@ WINESERVER=${WINESERVER:-wineserver}
 export HOME WINEDEBUG WINEDLLOVERRIDES WINE WINESERVER
 unset WINEPREFIX WINEARCH WINEDLLPATH WS2CONNECT_WINEPREFIX WS2CONNECT_SETUP_KILL_AT
 
+# shellcheck source=tests/tap/tap.sh
+. "$here/../tap/tap.sh"
+# shellcheck source=tests/wine/program.sh
+. "$here/../wine/program.sh"
 # Beside the master: a copy shares its files.
-work=$(mktemp -d "$master-work.XXXXXX")
-trap 'put_all_away; rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' HUP TERM
-
+work_make "${master##*/}" put_all_away "${master%/*}"
 # shellcheck source=tests/setup/rows.sh
 . "$here/rows.sh"
 # shellcheck source=tests/setup/prefix.sh

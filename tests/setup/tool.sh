@@ -9,8 +9,10 @@
 
 : "${work:?}" "${SETUP:?}" "${TARGET_ARCH:?}"
 
-# The longest that a run of the tool may take; far above what any needs.
-setup_limit_s=120
+# What a run of the tool may take, too: far above what any needs.
+limit_s=120
+# Whatever else Wine says, the tool keeps to itself: it is not to be passed over.
+wine_words='^wine client error:'
 setup_words=
 status=0
 : >"$work/out"
@@ -59,15 +61,11 @@ package_make()
     done
 }
 
-# run_setup ARG...: leaves $status, $work/out and $work/err. A process of Wine that ends while one
-# of its threads talks to Wine's server says so now and then: that is not ours.
+# run_setup ARG...: leaves $status, $work/out and $work/err.
 run_setup()
 {
     setup_words="$*"
-    status=0
-    timeout --kill-after=5 "$setup_limit_s" "$SETUP" "$@" \
-        >"$work/out" 2>"$work/err.all" </dev/null || status=$?
-    sed '/^wine client error:/d' "$work/err.all" >"$work/err"
+    program_try "$SETUP" "$@"
 }
 
 install()
@@ -87,18 +85,16 @@ setup_status()
 }
 
 # verify_exe PROGRAM [ARG...]: runs a copy of ws2connect-verify.exe and leaves what it prints in
-# $work/facts and its status in $facts_status. Wine now and then does not start a program, without a
-# word: once more.
+# $work/facts. What the tool said last stays: so this is not program_run, which starts it once more
+# likewise.
 verify_exe()
 {
-    facts_status=0
-    in_prefix timeout 60 "$wine" "$@" >"$work/facts" 2>/dev/null </dev/null || facts_status=$?
-    if ! [ -s "$work/facts" ]
-    then
-        echo '# Wine did not start the program: once more'
-        facts_status=0
-        in_prefix timeout 60 "$wine" "$@" >"$work/facts" 2>/dev/null </dev/null || facts_status=$?
-    fi
+    for verify_try in first second
+    do
+        in_prefix timeout "$limit_s" "$wine" "$@" >"$work/facts" 2>/dev/null </dev/null || :
+        ! [ -s "$work/facts" ] || break
+        [ "$verify_try" = second ] || note 'Wine did not start the program: once more'
+    done
 }
 
 # fact KEY: of what verify_exe left.

@@ -16,8 +16,10 @@
 #   done_testing                  the plan, at the end; status 1 when a test failed
 #   tap_context=COMMAND           what COMMAND says is shown with every test that failed
 #
-#   work_make NAME [COMMAND]      makes the folder $work, which goes at the end of the suite, however
-#                                 that comes; COMMAND is run before
+#   work_make NAME [COMMAND [DIR]]
+#                                 makes the folder $work, in DIR or where temporary ones are, which
+#                                 goes at the end of the suite, however that comes; COMMAND is run
+#                                 before
 #
 # What a program said of its failure may be nothing at all: that is a case for fail, not for report.
 
@@ -98,7 +100,7 @@ done_testing()
 
 work_make()
 {
-    work=$(mktemp -d "${TMPDIR:-/tmp}/$1-test.XXXXXX")
+    work=$(mktemp -d "${3:-${TMPDIR:-/tmp}}/$1-test.XXXXXX")
     work_last=${2:-:}
     trap work_remove EXIT
     trap 'exit 130' INT
