@@ -1,15 +1,15 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
 # A Wine prefix of a suite's own, and the drop-in in it, placed by hand: no setup tool takes part. To
-# be sourced.
+# be sourced after tests/tap/tap.sh and tests/wine/program.sh.
 #
 #   prefix_run NAME SUITE ARG...    makes a prefix (WS2CONNECT_WINEPREFIX with -drop-in-NAME behind),
 #                                   runs `sh SUITE ARG...` with its Wine server up, and deletes it
 #   prefix_enter                    called by that suite: sets $prefix, and $folder, where the target's
 #                                   DLLs are
-#   wine_run PROGRAM ARG...         a Windows program; its output, with the host's line ends
+#   wine_run PROGRAM ARG...         a Windows program; its output, with the host's line ends. Needs $work
 #   drop_in_place                   the original is kept in ws2builtin, our DLLs come into $folder
 #   drop_in_take_away               all as it was
 #   override NAME VALUE [PROGRAM]   sets an override, for the prefix or for one program
@@ -58,26 +58,17 @@ prefix_enter()
     then
         folder=$prefix/drive_c/windows/syswow64
     fi
-    [ -f "$folder/ws2_32.dll" ] || {
-        echo "Bail out! Wine made no $folder/ws2_32.dll"
-        exit 1
-    }
+    [ -f "$folder/ws2_32.dll" ] || bail_out "Wine made no $folder/ws2_32.dll"
 }
 
-# Wine now and then fails to start a program, with status 1 and without a word: once more.
+# The rounds of start.test take their time.
+limit_s=120
+
 wine_run()
 {
-    run_status=0
-    run_output=$(timeout --kill-after=5 120 "$RUN_IN_WINE" "$@" 2>/dev/null </dev/null) ||
-        run_status=$?
-    if [ "$run_status" -eq 1 ] && [ -z "$run_output" ]
-    then
-        run_status=0
-        run_output=$(timeout --kill-after=5 120 "$RUN_IN_WINE" "$@" 2>/dev/null </dev/null) ||
-            run_status=$?
-    fi
-    [ -z "$run_output" ] || printf '%s\n' "$run_output" | tr -d '\r'
-    return "$run_status"
+    program_run "$RUN_IN_WINE" "$@" >&2
+    tr -d '\r' <"$work/out"
+    return "$status"
 }
 
 # The copy comes first and the drop-in last: between the two, all works as before.

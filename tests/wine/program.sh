@@ -25,12 +25,22 @@ program_try()
     sed -E "/$wine_words/d" "$work/err.all" >"$work/err"
 }
 
-# Wine 8.0 ends with 1 and says nothing when, now and then, it cannot start a program; a second time
-# in a row counts. Our programs say something before they end with 1.
+# Now and then Wine 8.0 cannot start a program: it ends with 1 and says nothing. Wine 10.0 crashes. Our
+# programs say something before they end with 1, and a crash of theirs is no signal to Wine's process.
+program_not_started()
+{
+    case $status in
+    1 | 134 | 135 | 136 | 139) ;;    # SIGABRT, SIGBUS, SIGFPE, SIGSEGV
+    *) return 1 ;;
+    esac
+    ! [ -s "$work/out" ] && ! [ -s "$work/err" ]
+}
+
+# A second time in a row counts.
 program_run()
 {
     program_try "$@"
-    if [ "$status" -eq 1 ] && ! [ -s "$work/out" ] && ! [ -s "$work/err" ]
+    if program_not_started
     then
         note 'Wine did not start the program: once more'
         program_try "$@"
