@@ -15,7 +15,7 @@
 calls_begin()
 {
     mkfifo "$work/asked" "$work/answered"
-    timeout --kill-after=5 "$program_limit_s" "$RUN_IN_WINE" "$programs/repeated.exe" \
+    timeout --kill-after=5 "$limit_s" "$RUN_IN_WINE" "$programs/repeated.exe" \
         <"$work/asked" >"$work/answered" 2>"$work/calls.log" &
     calls_pid=$!
     exec 4>"$work/asked" 5<"$work/answered"

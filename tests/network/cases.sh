@@ -13,6 +13,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 : "${work:?this is a part of network.test}"
 # shellcheck source=tests/network/namespaces.sh
 . "$here/namespaces.sh"
+# shellcheck source=tests/tap/tap.sh
+. "$here/../tap/tap.sh"
+# shellcheck source=tests/wine/program.sh
+. "$here/../wine/program.sh"
 # shellcheck source=tests/network/judging.sh
 . "$here/judging.sh"
 # shellcheck source=tests/network/calls.sh
@@ -46,5 +50,4 @@ do
 done
 exec 3>&-
 wait
-echo "1..$run"
-[ "$failed" -eq 0 ]
+done_testing

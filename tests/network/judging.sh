@@ -9,10 +9,8 @@
 # judged by what the program said, by how long the call took, and by what the server's host saw of
 # it.
 
-: "${programs:=}" "${RUN_IN_WINE:=}" "${work:?}" "${client_link:?}"
+: "${programs:=}" "${RUN_IN_WINE:=}" "${status=0}" "${work:?}" "${client_link:?}"
 skip_reason=${skip_reason-}
-run=0
-failed=0
 
 # A name is looked up and an address connected to in a few milliseconds here. What is lost is sent
 # again after 1 s: the bound allows for that and a busy machine, and is far below the 130 s of a
@@ -23,7 +21,7 @@ prompt_ms=3000
 overrun_ms=700
 
 # The longest a program may take, so that none holds up the run.
-program_limit_s=30
+limit_s=30
 
 good4=10.99.0.2:7000
 refuses4=10.99.0.3:7000
@@ -73,24 +71,14 @@ silent_list6()
     done
 }
 
-# report NAME PROBLEM: one line of TAP, and what was seen when there is a problem.
-report()
+# What was seen of a call with a problem.
+judging_context()
 {
-    run=$((run + 1))
-    if [ -n "$skip_reason" ]
-    then
-        echo "ok $run - $1 # SKIP $skip_reason"
-    elif [ -z "$2" ]
-    then
-        echo "ok $run - $1"
-    else
-        failed=$((failed + 1))
-        echo "not ok $run - $1"
-        echo "# $2; exit status $status; it said:"
-        sed 's/^/#   /' "$work/said"
-        [ ! -s "$trace" ] || sed 's/^/#   /' "$trace"
-    fi
+    echo "exit status $status; it said:"
+    sed 's/^/  /' "$work/said"
+    [ ! -s "$trace" ] || sed 's/^/  /' "$trace"
 }
+tap_context=judging_context
 
 # skipped NAME...: whether these cases are, which is reported then.
 skipped()
@@ -98,7 +86,7 @@ skipped()
     [ -n "$skip_reason" ] || return 1
     for skipped_name
     do
-        report "$skipped_name" ''
+        skip "$skipped_name" "$skip_reason"
     done
 }
 
@@ -114,29 +102,15 @@ note_time()
     elapsed_ms=$(sed -nE 's/.* (in|after) ([0-9]+)\.[0-9] ms.*/\2/p' "$work/said")
 }
 
-try_program()
-{
-    watch
-    status=0
-    timeout --kill-after=5 "$program_limit_s" "$RUN_IN_WINE" "$programs/$program" "$@" \
-        >"$work/said" 2>&1 </dev/null || status=$?
-}
-
-# Our programs say something before they end with 1. Wine 8.0 says nothing when, now and then, it cannot
-# start a program; a second time in a row counts.
-#
 # run_program PROGRAM ARG...: leaves $status, $work/said, and $elapsed_ms as the program reported
 # it; empty when it did not.
 run_program()
 {
     program=$1
     shift
-    try_program "$@"
-    if [ "$status" -eq 1 ] && ! [ -s "$work/said" ]
-    then
-        echo "# Wine did not start $program: once more"
-        try_program "$@"
-    fi
+    watch
+    program_run "$RUN_IN_WINE" "$programs/$program" "$@"
+    cat "$work/out" "$work/err" >"$work/said"
     note_time
 }
 
