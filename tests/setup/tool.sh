@@ -81,7 +81,7 @@ uninstall()
 
 setup_status()
 {
-    run_setup status --prefix "$prefix" --files "$package" "$@"
+    run_setup status --prefix "$prefix" "$@"
 }
 
 # verify_exe PROGRAM [ARG...]: runs a copy of ws2connect-verify.exe and leaves what it prints in
