@@ -16,21 +16,31 @@ status_complain()
     status_wrong=$((status_wrong + 1))
 }
 
+# What repairs it: a plain install would be for every program.
+status_install()
+{
+    targets_install "$(manifest_targets | awk '
+        $0 == "*" { every = 1 }
+        NR == 1 { first = $0 }
+        END { print every || first == "" ? "*" : first }
+    ')"
+}
+
 # status_dll FILE ARCH: is it there, whole, and for the right machine?
 status_dll()
 {
     if [ -h "$1" ] && ! [ -e "$1" ]
     then
-        status_complain "$1 is a link to $(readlink "$1"), which is gone: run install"
+        status_complain "$1 is a link to $(readlink "$1"), which is gone: $(status_install)"
     elif ! [ -f "$1" ]
     then
-        status_complain "$1 is missing: run install"
+        status_complain "$1 is missing: $(status_install)"
     elif [ "$(pe_machine "$1")" != "$2" ]
     then
-        status_complain "$1 is for $(pe_machine "$1"), but this folder is for $2: run install"
+        status_complain "$1 is for $(pe_machine "$1"), but this folder is for $2: $(status_install)"
     elif ! pe_whole "$1"
     then
-        status_complain "$1 is cut off: run install"
+        status_complain "$1 is cut off: $(status_install)"
     else
         return 0
     fi
@@ -43,7 +53,7 @@ status_folder()
     if ! manifest_knows file "$1/ws2_32.dll"
     then
         # As after a change to a Wine that runs 32-bit programs, too.
-        status_complain "$status_at came after the installation: $(verify_words "$2") have Wine's own; run install"
+        status_complain "$status_at came after the installation: $(verify_words "$2") have Wine's own; $(status_install)"
         return
     fi
     if pe_dropin "$status_at/ws2_32.dll"
@@ -52,9 +62,9 @@ status_folder()
             say "$1" "ws2_32.dll is the drop-in $(pe_field "$status_at/ws2_32.dll" ProductVersion), for $(verify_words "$2")"
     elif pe_builtin "$status_at/ws2_32.dll"
     then
-        status_complain "$status_at/ws2_32.dll is Wine's own: run install"
+        status_complain "$status_at/ws2_32.dll is Wine's own: $(status_install)"
     else
-        status_complain "$status_at/ws2_32.dll is neither Wine's nor the drop-in: run install"
+        status_complain "$status_at/ws2_32.dll is neither Wine's nor the drop-in: $(status_install)"
     fi
     if status_dll "$status_at/ws2connect.dll" "$2"
     then
@@ -63,7 +73,7 @@ status_folder()
     if status_dll "$status_at/ws2builtin/ws2_32.dll" "$2"
     then
         pe_builtin "$status_at/ws2builtin/ws2_32.dll" ||
-            status_complain "$status_at/ws2builtin/ws2_32.dll is not Wine's: run install"
+            status_complain "$status_at/ws2builtin/ws2_32.dll is not Wine's: $(status_install)"
     fi
 }
 
@@ -73,12 +83,12 @@ status_override()
     status_value=$(registry_value "$2" ws2_32)
     if [ "$status_value" != '"native,builtin"' ]
     then
-        status_complain "the override for $(targets_words "$1") is $status_value, not \"native,builtin\" ($2): run install"
+        status_complain "the override for $(targets_words "$1") is $status_value, not \"native,builtin\" ($2): $(targets_install "$1")"
     fi
     status_value=$(registry_value "$2" '*ws2_32')
     case $status_value in
     absent | '"b'* | *,b*) ;;
-    *) status_complain "*ws2_32 is $status_value in $2: it keeps Wine's own from being loaded; run install" ;;
+    *) status_complain "*ws2_32 is $status_value in $2: it keeps Wine's own from being loaded; $(targets_install "$1")" ;;
     esac
 }
 
@@ -122,17 +132,34 @@ status_variable()
 status_loaded()
 {
     status_target=$(manifest_targets | head -n 1)
-    verify_target "${status_target:-*}" || status_complain "$verify_wrong"
+    verify_target "${status_target:-*}" && return
+    # Else a line above says what to do.
+    [ "$status_wrong" -gt 0 ] || verify_wrong="$verify_wrong: $(targets_install "${status_target:-*}")"
+    status_complain "$verify_wrong"
 }
 
 status_manifest()
 {
     if ! manifest_whole
     then
-        status_complain "an installation was interrupted, or its manifest is gone or damaged ($state/manifest): run install, or uninstall"
+        status_complain "an installation was interrupted, or its manifest is gone or damaged ($state/manifest): run install (with the same --exe, if it was for some programs), or uninstall"
         return 1
     fi
     say installed "ws2connect $(manifest_lines version), $(manifest_lines how) from $(manifest_lines from), under $(manifest_lines wine)"
+}
+
+# Not ours: whose, then?
+status_none()
+{
+    for status_part in $folders
+    do
+        status_at=$windows/${status_part%:*}/ws2_32.dll
+        if [ -f "$status_at" ] && install_foreign "$status_at"
+        then
+            say note "$status_at is of another tool ($(install_maker "$status_at"))"
+        fi
+    done
+    say installed "no: nothing of ws2connect is in this prefix"
 }
 
 command_status()
@@ -141,7 +168,7 @@ command_status()
     say prefix "$prefix: $(prefix_kind)"
     if ! uninstall_needed
     then
-        say installed "no: $(targets_words '*') has Wine's own ws2_32.dll"
+        status_none
         exit 3
     fi
     wine_check

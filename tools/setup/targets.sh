@@ -7,6 +7,7 @@
 #   targets_add NAME      takes one --exe; refuses what is no program's name
 #   targets_wanted        prints what was asked for, a line each: `*` or a name
 #   targets_words LIST    the same for people: "every program", "a.exe, b.exe"
+#   targets_install TARGET   prints what to do: run install, for this target
 #
 # Wine compares names without regard to case, and so do we, in ASCII.
 
@@ -62,4 +63,12 @@ targets_words()
         $0 != "" { line = line (line == "" ? "" : ", ") $0 }
         END { if (!all) print line }
     '
+}
+
+targets_install()
+{
+    case $1 in
+    '*') echo 'run install' ;;
+    *) printf '%s\n' "run install --exe \"$1\"" ;;
+    esac
 }

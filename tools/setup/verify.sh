@@ -73,7 +73,7 @@ verify_target()
     do
         verify_kind=${verify_folder#*:}
         [ -f "$state/$verify_kind/ws2connect-verify.exe" ] || {
-            verify_wrong="$(verify_words "$verify_kind") do not have the drop-in: run install"
+            verify_wrong="$(verify_words "$verify_kind") do not have the drop-in: $(targets_install "$1")"
             return 1
         }
         if verify_arch "$verify_kind" "$1"
