@@ -54,7 +54,7 @@ uninstall_file()
     then
         # kept/ was taken away: the original's copy serves as well.
         pe_builtin "${uninstall_at%/*}/ws2builtin/ws2_32.dll" ||
-            give_up "neither $uninstall_kept nor a copy in ws2builtin is there: bring Wine's ws2_32.dll back with 'install', then uninstall"
+            give_up "neither $uninstall_kept nor a copy in ws2builtin is there: run '$me install', which fetches Wine's own, then '$me uninstall'"
         attempt "bring back $uninstall_at" change_file copy \
             "${uninstall_at%/*}/ws2builtin/ws2_32.dll" "$uninstall_at"
     fi
@@ -165,7 +165,7 @@ uninstall_check_names()
     while IFS= read -r uninstall_target
     do
         manifest_knows target "$uninstall_target" ||
-            die "the drop-in is not installed for $uninstall_target, but for $(targets_words "$(manifest_targets)")"
+            die "the drop-in is not installed for $uninstall_target, but for $(targets_words "$(manifest_targets)"): name one of these, or leave --exe out to take it all away"
     done <"$work/targets"
 }
 

@@ -84,7 +84,7 @@ wine_reason()
 {
     if [ "$wine_status" -eq 124 ] || [ "$wine_status" -eq 137 ]
     then
-        echo "Wine did not end within $wine_limit s"
+        echo "Wine did not end within $wine_limit s: set WS2CONNECT_SETUP_TIMEOUT to allow more"
         return
     fi
     wine_words=$(cat "$work/wine.err" "$work/wine.out" 2>/dev/null | LC_ALL=C tr -d '\r\000' |
