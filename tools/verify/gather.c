@@ -10,6 +10,7 @@
 #include "print.h"
 #include "unicode.h"
 #include "verdict.h"
+#include "wow64.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,6 +168,8 @@ void gather_and_print(struct facts *facts)
     print_fact("machine", sizeof(void *) == 8 ? "x86_64" : "i686");
     print_variable("override-variable", L"WINEDLLOVERRIDES");
     print_variable("wine-folder", L"WINEDLLDIR0");
+    if (wow64_is_new())
+        print_fact("wow64", "new");
     gather_files(facts);
     ws2_32 = gather_ws2_32(facts);
     if (!ws2_32 || !safe_to_look_up(facts))

@@ -28,6 +28,8 @@ tools_verify_ws2connect_verify_SOURCES = \
 	tools/verify/verdict.h \
 	tools/verify/winsock_calls.c \
 	tools/verify/winsock_calls.h \
+	tools/verify/wow64.c \
+	tools/verify/wow64.h \
 	tools/wsconnect/unicode.c \
 	tools/wsconnect/unicode.h
 # Lean: without the old winsock.h, so that windows.h and winsock2.h come in any order.

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The 32-bit ntdll has a variable, Wow64Transition, with the address that its system calls go to. As
+ * on Windows, that is in a 64-bit DLL, wow64cpu.dll, under the new WoW64. Under the old one it is in
+ * no DLL (10.0), and 64-bit programs lack the variable. Wine's folders would be no such sign: they
+ * may hold what both ways need. */
+#include "wow64.h"
+
+#include <windows.h>
+
+static bool is_in_64_bit_image(const void *address)
+{
+    MEMORY_BASIC_INFORMATION memory;
+    const unsigned char *base;
+    const IMAGE_NT_HEADERS *headers;
+
+    if (!VirtualQuery(address, &memory, sizeof(memory)) || memory.Type != MEM_IMAGE)
+        return false;
+    base = memory.AllocationBase;
+    headers = (const void *)(base + ((const IMAGE_DOS_HEADER *)(const void *)base)->e_lfanew);
+    return headers->FileHeader.Machine == IMAGE_FILE_MACHINE_AMD64;
+}
+
+bool wow64_is_new(void)
+{
+    HMODULE ntdll = GetModuleHandleW(L"ntdll.dll");
+    FARPROC variable = ntdll ? GetProcAddress(ntdll, "Wow64Transition") : NULL;
+
+    return variable && is_in_64_bit_image(*(const void *const *)(const void *)variable);
+}
