@@ -42,7 +42,8 @@ verify_run()
     LC_ALL=C tr -d '\r' <"$work/wine.out" >"$work/facts"
 }
 
-# verify_arch ARCH TARGET
+# verify_arch ARCH TARGET: sets $verify_result and $verify_whose, for people. Nothing in a prefix tells
+# the new WoW64 from the old one, and the same files fit both: only a program that runs can see it.
 verify_arch()
 {
     verify_name=ws2connect-verify.exe
@@ -58,11 +59,13 @@ verify_arch()
     verify_run "$1" "$verify_name"
     verify_tidy
     verify_result=$(verify_fact result)
+    verify_whose=$(verify_words "$1")
+    [ "$(verify_fact wow64)" != new ] || verify_whose="$verify_whose (new WoW64)"
     case $verify_result in
     drop-in) return 0 ;;
-    '') verify_wrong="$(verify_words "$1"): $(wine_reason)" ;;
-    builtin) verify_wrong="$(verify_words "$1") load Wine's own ws2_32.dll" ;;
-    *) verify_wrong="$(verify_words "$1"): $verify_result" ;;
+    '') verify_wrong="$verify_whose: $(wine_reason)" ;;
+    builtin) verify_wrong="$verify_whose load Wine's own ws2_32.dll" ;;
+    *) verify_wrong="$verify_whose: $verify_result" ;;
     esac
     return 1
 }
@@ -78,7 +81,7 @@ verify_target()
         }
         if verify_arch "$verify_kind" "$1"
         then
-            verify_found="$(verify_words "$verify_kind"): the three come from $(verify_fact WSAConnectByList), connecting works"
+            verify_found="$verify_whose: the three come from $(verify_fact WSAConnectByList), connecting works"
         elif [ "$verify_kind" = i686 ] && [ -z "$verify_result" ] && [ "$wine_status" -eq 0 ]
         then
             verify_found='32-bit programs: NOT VERIFIED: this Wine runs none'
