@@ -8,7 +8,8 @@
 #   wine_root_is_made           is it there? If not, wine_root_provide needs the package group wine-root
 #   wine_root_check             stops with a line about what will not do here
 #   wine_root_provide           makes it unless it is there; to be called contained, for its mounts
-#   wine_root_programs DIR      puts programs `wine` and `wineserver` in DIR that are that Debian's
+#   wine_root_programs DIR      puts programs `wine` and `wineserver` in DIR that are that Debian's,
+#                               and `in-root`, which runs any PROGRAM ARG... there
 #
 # Only root may make and use it.
 
@@ -77,10 +78,14 @@ wine_root_quote()
 wine_root_programs()
 {
     mkdir -p "$1"
-    for program in wine wineserver
+    for program in wine wineserver in-root
     do
+        case $program in
+        in-root) wine_root_program= ;;
+        *) wine_root_program=/usr/bin/$program ;;
+        esac
         printf '#!/bin/sh\nunset TMPDIR\nexec %s %s %s "$@"\n' "$(wine_root_quote "$top/tools/lib/in-wine-root")" \
-            "$(wine_root_quote "$(wine_root_dir)")" "/usr/bin/$program" >"$1/$program.new"
+            "$(wine_root_quote "$(wine_root_dir)")" "$wine_root_program" >"$1/$program.new"
         chmod 755 "$1/$program.new"
         mv "$1/$program.new" "$1/$program"
     done
