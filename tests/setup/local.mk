@@ -12,6 +12,7 @@ setup_tests = \
 	tests/setup/killed-install.test \
 	tests/setup/killed-uninstall.test \
 	tests/setup/layouts.test \
+	tests/setup/new-wow64.test \
 	tests/setup/newer-wine.test \
 	tests/setup/names.test \
 	tests/setup/odd.test \
@@ -33,6 +34,7 @@ tests_setup_guest_LDADD = -lws2_32
 TESTS += $(setup_tests)
 EXTRA_DIST += $(setup_tests) \
 	tests/setup/killed.sh \
+	tests/setup/new-wow64-wine.sh \
 	tests/setup/prefix.sh \
 	tests/setup/recorder.sh \
 	tests/setup/rows.sh \
