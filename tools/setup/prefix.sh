@@ -109,7 +109,7 @@ prefix_writable()
 # The lock is on the folder itself: nothing is left behind, and it ends with us.
 prefix_lock()
 {
-    command -v flock >/dev/null 2>&1 || die 'there is no flock: install util-linux'
+    need flock util-linux
     exec 9<"$prefix"
     # Given by name: some shells keep a descriptor above 2 to themselves.
     flock -n 9 9<&9 ||

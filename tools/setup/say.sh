@@ -4,10 +4,11 @@
 #
 # How the setup tool speaks. To be sourced.
 #
-#   say LABEL TEXT      a line on standard output, in two columns
-#   warn TEXT           a line on standard error; the work goes on
-#   die TEXT            the same, and the end with status 1
-#   die_usage TEXT      the same and where help is, status 2
+#   say LABEL TEXT          a line on standard output, in two columns
+#   warn TEXT               a line on standard error; the work goes on
+#   die TEXT                the same, and the end with status 1
+#   die_usage TEXT          the same and where help is, status 2
+#   need PROGRAM PACKAGE    stops unless there is such a program
 
 tab=$(printf '\t')
 
@@ -35,6 +36,11 @@ die()
 {
     warn "$@"
     exit 1
+}
+
+need()
+{
+    command -v "$1" >/dev/null 2>&1 || die "there is no $1: install $2"
 }
 
 die_usage()

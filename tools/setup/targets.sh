@@ -24,6 +24,7 @@ targets_check()
     */* | *\\*) die_usage "--exe takes a program's name without its folder, not '$1'" ;;
     *[\"\*\?\<\>\|:]*) die_usage "--exe takes a program's name, and no file can be called '$1'" ;;
     esac
+    need iconv 'libc-bin, or glibc'
     # Also what is no text at all.
     if [ "$(printf '%s' "$1" | LC_ALL=C tr -d '[:cntrl:]')" != "$1" ] ||
         ! printf '%s' "$1" | iconv -f UTF-8 -t UTF-16LE >/dev/null 2>&1
