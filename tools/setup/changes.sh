@@ -123,6 +123,17 @@ change_remove_folder()
     change_remember removed "$1" ''
 }
 
+# A file that cannot be replaced (chattr +i) was not: there is nothing to bring back.
+change_is_as_saved()
+{
+    if [ -h "$1" ] || [ -h "$2" ]
+    then
+        [ -h "$1" ] && [ -h "$2" ] && [ "$(readlink "$1")" = "$(readlink "$2")" ]
+    else
+        cmp -s "$1" "$2"
+    fi
+}
+
 change_take_back()
 {
     case $1 in
@@ -131,7 +142,7 @@ change_take_back()
     file)
         if [ -n "$3" ]
         then
-            change_rename "$3" "$2"
+            change_rename "$3" "$2" || change_is_as_saved "$2" "$3"
         else
             rm -f "$2"
         fi
@@ -180,7 +191,10 @@ change_stuck=
 
 change_outcome()
 {
-    if [ -n "$change_stuck" ]
+    if [ "$change_final" = yes ]
+    then
+        echo "run '$me uninstall' again when the cause is gone"
+    elif [ -n "$change_stuck" ]
     then
         printf '%s\n' "and $change_stuck could not be brought back: run '$me uninstall' when the cause is gone"
     else
