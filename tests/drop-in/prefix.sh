@@ -61,8 +61,8 @@ prefix_enter()
     [ -f "$folder/ws2_32.dll" ] || bail_out "Wine made no $folder/ws2_32.dll"
 }
 
-# The rounds of start.test take their time.
-limit_s=120
+# The rounds of start.test take their time, above all on a busy machine.
+limit_s=600
 
 wine_run()
 {
