@@ -21,6 +21,8 @@ int main(void)
 
     print_file("loaded", first);
     GetProcAddress(first, "socket");
+    print_file("the same handle", first);
+    GetProcAddress(first, "socket");
     print_file("loaded again", LoadLibraryA("ws2_32.dll"));
     GetProcAddress(first, "socket");
     print_file("handle", GetModuleHandleA("ws2_32.dll"));

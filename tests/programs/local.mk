@@ -17,6 +17,19 @@ tests_programs_by_ordinal_SOURCES = tests/programs/by_ordinal.c $(programs_sourc
 tests_programs_by_ordinal_LDADD = tests/programs/libby_ordinal.a
 tests_programs_handles_SOURCES = tests/programs/handles.c
 
+# In a folder of their own: the programs find their DLLs beside them.
+programs_order = tests/programs/order/made
+check_DATA += $(programs_order)
+$(programs_order): \
+		$(srcdir)/tests/programs/build-order \
+		$(srcdir)/tests/programs/order.list \
+		$(srcdir)/tests/programs/order.c
+	$(AM_V_GEN)rm -rf $(@D) && TARGET_ARCH='$(target_arch)' DLLTOOL='$(DLLTOOL)' \
+		CC='$(CC) $(AM_CPPFLAGS) $(CPPFLAGS) $(AM_CFLAGS) $(CFLAGS)' \
+		$(SHELL) $(srcdir)/tests/programs/build-order $(srcdir)/tests/programs/order.list \
+		$(srcdir)/tests/programs/order.c $(@D)
+	$(AM_V_at)touch $@
+
 # x86_64 knows no decorated names.
 tests/programs/lib%.a: tests/programs/%.def
 	@$(MKDIR_P) $(@D)
@@ -29,11 +42,14 @@ tests/programs/lib%.a: tests/programs/%.def
 
 CLEANFILES += tests/programs/libby_*.a tests/programs/libby_*.a.def
 EXTRA_DIST += \
+	tests/programs/build-order \
 	tests/programs/by_name.def \
 	tests/programs/by_ordinal.def \
 	tests/programs/fetching.sh \
 	tests/programs/node-client.js \
 	tests/programs/node-server.js \
+	tests/programs/order.c \
+	tests/programs/order.list \
 	tests/programs/packages.list \
 	tests/programs/packages.sh \
 	tests/programs/programs.test \
