@@ -94,6 +94,32 @@ nothing_stays_mounted()
     ! grep -F "$work" /proc/self/mountinfo
 }
 
+# Where mounts are shared, as systemd has them. (Apart, so that a fault reaches this test alone.)
+shared_mounts_stay()
+{
+    says 0 unshare --mount --propagation private unshare --mount --propagation shared sh -c '
+        before=$(wc -l </proc/self/mountinfo)
+        "$@" && echo "$(($(wc -l </proc/self/mountinfo) - before))"
+    ' sh "$in_wine_root" "$root" "$shell" -c :
+}
+
+# Debian's Wine 10.0 crashes with TMPDIR; quotes are for the names of folders.
+program_is_called()
+{
+    printf '#!%s\necho "${TMPDIR-none} $*"\n' "$shell" >"$root/usr/bin/wine"
+    chmod +x "$root/usr/bin/wine"
+    (
+        top=$(cd "$srcdir" && pwd)
+        # shellcheck source=tools/lib/wine-root.sh
+        . "$top/tools/lib/wine-root.sh"
+        wine_root_dir()
+        {
+            echo "$root"
+        }
+        wine_root_programs "$work/bin"
+    ) && says "none a 'b" env TMPDIR="$work" "$work/bin/wine" "a 'b"
+}
+
 no_root_is_refused()
 {
     ! "$in_wine_root" "$work/nowhere" "$shell" -c 'echo ran' >"$work/out" && [ ! -s "$work/out" ]
@@ -118,6 +144,8 @@ else
     result 'the exit status is the program'\''s' status_is_kept
     result 'a mount that only the caller sees is seen' private_mount_is_seen
     result 'nothing is mounted outside' nothing_stays_mounted
+    result 'nor where mounts are shared' shared_mounts_stay
+    result 'a program of its name calls it, without TMPDIR' program_is_called
     result 'a system that is not there is refused' no_root_is_refused
 fi
 done_testing
