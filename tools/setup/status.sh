@@ -94,7 +94,6 @@ status_override()
 
 status_overrides()
 {
-    manifest_targets | grep . >"$work/targets" || :
     [ -s "$work/targets" ] || status_complain 'the manifest names no program: run install'
     while IFS= read -r status_target
     do
@@ -131,11 +130,13 @@ status_variable()
 
 status_loaded()
 {
-    status_target=$(manifest_targets | head -n 1)
-    verify_target "${status_target:-*}" && return
-    # Else a line above says what to do.
-    [ "$status_wrong" -gt 0 ] || verify_wrong="$verify_wrong: $(targets_install "${status_target:-*}")"
-    status_complain "$verify_wrong"
+    while IFS= read -r status_target
+    do
+        verify_target "$status_target" && continue
+        # Else a line above says what to do.
+        [ "$status_wrong" -gt 0 ] || verify_wrong="$verify_wrong: $(targets_install "$status_target")"
+        status_complain "$verify_wrong"
+    done <"$work/targets"
 }
 
 status_manifest()
@@ -178,6 +179,7 @@ command_status()
         do
             status_folder "${status_part%:*}" "${status_part#*:}"
         done
+        manifest_targets | grep . >"$work/targets" || :
         if registry_read
         then
             status_overrides

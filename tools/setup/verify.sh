@@ -61,6 +61,7 @@ verify_arch()
     verify_result=$(verify_fact result)
     verify_whose=$(verify_words "$1")
     [ "$(verify_fact wow64)" != new ] || verify_whose="$verify_whose (new WoW64)"
+    [ "$2" = '*' ] || verify_whose="$2, $verify_whose"
     case $verify_result in
     drop-in) return 0 ;;
     '') verify_wrong="$verify_whose: $(wine_reason)" ;;
@@ -84,11 +85,10 @@ verify_target()
             verify_found="$verify_whose: the three come from $(verify_fact WSAConnectByList), connecting works"
         elif [ "$verify_kind" = i686 ] && [ -z "$verify_result" ] && [ "$wine_status" -eq 0 ]
         then
-            verify_found='32-bit programs: NOT VERIFIED: this Wine runs none'
+            verify_found="$verify_whose: NOT VERIFIED: this Wine runs none"
         else
             return 1
         fi
-        [ "$1" = '*' ] || verify_found="$1, $verify_found"
         say verify "$verify_found"
     done
 }
