@@ -62,6 +62,10 @@ install_plan()
         fi
     done
     say override "ws2_32 = native,builtin, for $(targets_words "$(targets_wanted)")"
+    if [ -n "$target_exes" ] && manifest_knows target '*'
+    then
+        say note "every program has it already, and keeps it: to have it for some only, uninstall first"
+    fi
     install_variable=$(wine_variable)
     [ -z "$install_variable" ] ||
         warn "WINEDLLOVERRIDES in the environment has $install_variable: wherever it is set, it beats the registry"
