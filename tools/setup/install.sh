@@ -106,7 +106,7 @@ install_fetch_original()
     *) install_wine_folder="${install_wine_folder#\\??\\}\\i386-windows" ;;
     esac
     rm -f "$state/fetched"
-    wine_run cmd /c copy /y "$install_wine_folder\\ws2_32.dll" 'C:\windows\ws2connect\fetched' || :
+    wine_system cmd /c copy /y "$install_wine_folder\\ws2_32.dll" 'C:\windows\ws2connect\fetched' || :
     pe_builtin "$state/fetched" 2>/dev/null && mv -f "$state/fetched" "$1"
 }
 

@@ -35,7 +35,7 @@ registry_flag()
 registry_export()
 {
     rm -f "$state/read.reg"
-    wine_run reg export "$1" 'C:\windows\ws2connect\read.reg' /y $(registry_flag) || return
+    wine_system reg export "$1" 'C:\windows\ws2connect\read.reg' /y $(registry_flag) || return
     [ -f "$state/read.reg" ] || return
     # One value a line: long ones are continued with a backslash. Programs store what is no text, too:
     # -c leaves out what is no UTF-16 and goes on behind it.
@@ -129,7 +129,7 @@ registry_import()
             cat
         } | sed "s/\$/$(printf '\r')/" | iconv -f UTF-8 -t UTF-16LE
     } >"$state/write.reg" || return
-    wine_run reg import 'C:\windows\ws2connect\write.reg' $(registry_flag) || return
+    wine_system reg import 'C:\windows\ws2connect\write.reg' $(registry_flag) || return
     rm -f "$state/write.reg"
 }
 
@@ -208,7 +208,7 @@ registry_restore()
     # One by one: Wine's reg import deletes keys in its own view, whatever it is told.
     while IFS= read -r registry_gone
     do
-        wine_run reg delete "$registry_gone" /f $(registry_flag) || return
+        wine_system reg delete "$registry_gone" /f $(registry_flag) || return
     done <"$work/empty"
 }
 

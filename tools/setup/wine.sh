@@ -6,6 +6,7 @@
 #
 #   wine_check               stops unless there is a Wine that works; sets $wine_version
 #   wine_run PROGRAM ARG...  runs one, at most $wine_limit seconds; its output is in $work/wine.out
+#   wine_system NAME ARG...  runs one of Wine's own
 #   wine_reason              why it failed, in a few words
 #   wine_variable            what WINEDLLOVERRIDES says of ws2_32, or nothing
 #   wine_without_variable    takes that out of our own environment
@@ -63,14 +64,15 @@ wine_try()
     child=
 }
 
-# Now and then Wine 8.0 does not start a program, ends with 1 and says nothing; and Wine 10.0 crashes.
+# Now and then Wine 8.0 does not start a program, and says nothing, or "Internal error" in the user's
+# language; and Wine 10.0 crashes. So what has failed is tried once more, unless it took too long (124,
+# 137), or is the program of ours that proves, and has got as far as its result.
 wine_stumbled()
 {
     case $wine_status in
-    1) [ ! -s "$work/wine.out" ] && [ ! -s "$work/wine.err" ] ;;
-    134 | 135 | 136 | 139) ;;    # SIGABRT, SIGBUS, SIGFPE, SIGSEGV
-    *) return 1 ;;
+    0 | 124 | 137) return 1 ;;
     esac
+    ! grep -q "^result$tab" "$work/wine.out"
 }
 
 wine_run()
@@ -78,6 +80,14 @@ wine_run()
     wine_try "$@"
     ! wine_stumbled || wine_try "$@"
     return "$wine_status"
+}
+
+# By its path: Wine 8.0 starts it directly then, and it is not looked for in the folder in which we are.
+wine_system()
+{
+    wine_name=$1
+    shift
+    wine_run "C:\\windows\\system32\\$wine_name.exe" "$@"
 }
 
 wine_reason()
