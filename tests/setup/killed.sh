@@ -83,7 +83,7 @@ want_cold_start()
     cold_seen=$cold_files
     let_cool
     end_wine
-    in_prefix timeout 120 "$wine" wineboot >/dev/null 2>&1 </dev/null || wrong 'wineboot fails'
+    wine_system wineboot || wrong 'wineboot fails'
     keep_warm
     want_working
 }

@@ -159,15 +159,23 @@ whole()
     tree "$1" .
 }
 
+# wine_system NAME ARG...: one of Wine's own programs, quietly. Now and then Wine does not start it.
+wine_system()
+{
+    wine_name=$1
+    shift
+    for _ in 1 2 3
+    do
+        in_prefix timeout 120 "$wine" "C:\\windows\\system32\\$wine_name.exe" "$@" \
+            >/dev/null 2>&1 </dev/null && return
+    done
+    return 1
+}
+
 # registry FILE: exports the user's registry, whole.
 registry()
 {
-    registry_try=0
-    until in_prefix timeout 60 "$wine" reg export HKCU "Z:$1" /y >/dev/null 2>&1 </dev/null
-    do
-        registry_try=$((registry_try + 1))
-        [ "$registry_try" -lt 3 ] || bail_out 'reg export does not work'
-    done
+    wine_system reg export HKCU "Z:$1" /y || bail_out 'reg export does not work'
 }
 
 # registry_import: takes lines in the manner of a .reg file on standard input.
@@ -177,8 +185,7 @@ registry_import()
         printf 'REGEDIT4\r\n\r\n'
         sed 's/$/\r/'
     } >"$work/import.reg"
-    in_prefix timeout 60 "$wine" reg import "Z:$work/import.reg" >/dev/null 2>&1 </dev/null ||
-        bail_out 'reg import does not work'
+    wine_system reg import "Z:$work/import.reg" || bail_out 'reg import does not work'
 }
 
 # registry_section FILE KEY: the values below a key of HKCU in an export, a line each.

@@ -25,15 +25,17 @@ program_try()
     sed -E "/$wine_words/d" "$work/err.all" >"$work/err"
 }
 
-# Now and then Wine 8.0 cannot start a program: it ends with 1 and says nothing. Wine 10.0 crashes. Our
-# programs say something before they end with 1, and a crash of theirs is no signal to Wine's process.
+# Now and then Wine 8.0 cannot start a program: it ends with 1 and says nothing, or that its "start" has
+# failed. Wine 10.0 crashes. Our programs say something before they end with 1, and a crash of theirs is
+# no signal to Wine's process.
 program_not_started()
 {
     case $status in
     1 | 134 | 135 | 136 | 139) ;;    # SIGABRT, SIGBUS, SIGFPE, SIGSEGV
     *) return 1 ;;
     esac
-    ! [ -s "$work/out" ] && ! [ -s "$work/err" ]
+    grep -qs 'ShellExecuteEx failed' "$work/out" "$work/err" ||
+        { ! [ -s "$work/out" ] && ! [ -s "$work/err" ]; }
 }
 
 # A second time in a row counts.
