@@ -112,6 +112,8 @@ static void signature_is_read(void)
     assert_true(read_copy(file, SIZE, SIZE).wine_builtin);
     file[0x4f] = 'X';
     assert_false(read_copy(file, SIZE, SIZE).wine_builtin);
+    memcpy(file + 0x40, "Wine placeholder DLL", 20);
+    assert_true(read_copy(file, SIZE, SIZE).wine_builtin);
 }
 
 /* Only the beginning of a long file is at hand; what should be there and is not makes it no DLL. */

@@ -18,8 +18,10 @@ enum
     SECTION_SIZE = 40,
 };
 
-/* Behind the DOS header; Wine tells its own DLLs from others by it (seen in 8.0 and 10.0). */
+/* Behind the DOS header: by one of these Wine tells its own DLLs from others, and the files that only
+ * stand for them in a prefix (seen in 8.0 and 10.0). */
 static const char builtin_signature[] = "Wine builtin DLL";
+static const char placeholder_signature[] = "Wine placeholder DLL";
 
 static uint32_t read_16(const unsigned char *at)
 {
@@ -84,7 +86,9 @@ struct image image_read(const unsigned char *head, size_t length, uint64_t size)
         return image;
     image.machine = read_16(head + pe + COFF_MACHINE);
     image.wine_builtin = starts_with(head, length, DOS_HEADER_SIZE, builtin_signature,
-                                     sizeof(builtin_signature) - 1);
+                                     sizeof(builtin_signature) - 1) ||
+                         starts_with(head, length, DOS_HEADER_SIZE, placeholder_signature,
+                                     sizeof(placeholder_signature) - 1);
     image.state =
         read_sections(head, length, size, pe + COFF_SIZE + read_16(head + pe + COFF_OPTIONAL_SIZE),
                       read_16(head + pe + COFF_SECTIONS));

@@ -28,7 +28,7 @@ struct image
 {
     enum image_state state;
     unsigned machine;  /* when it is whole */
-    bool wine_builtin; /* it has the signature of Wine's own DLLs */
+    bool wine_builtin; /* it has a signature of Wine's own DLLs */
 };
 
 /* head holds the first length bytes of a file of size bytes: all of it, or IMAGE_HEAD_SIZE. */
