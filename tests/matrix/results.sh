@@ -1,0 +1,171 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# How tools/check runs the suites and adds up what they found: a failure is never counted as none.
+# Prints TAP.
+#
+# From the environment: srcdir.
+
+set -eu
+
+top=$(cd "${srcdir:?}" && pwd)
+# shellcheck source=tests/tap/tap.sh
+. "$top/tests/tap/tap.sh"
+work_make matrix-results
+tree=$work/tree
+
+# suite NAME KIND...: what Automake's driver leaves of a suite, a case for each KIND
+suite()
+{
+    mkdir -p "$tree/${1%/*}"
+    suite_file=$tree/$1
+    shift
+    for kind in "$@"
+    do
+        echo ":test-result: $kind a case"
+    done >"$suite_file.trs"
+    echo ':test-global-result: FAIL' >>"$suite_file.trs"
+    printf 'ok 1 - well\n# calm\nnot ok 2 - bad\n# the reason\nok 3 - well again\nPASS: x\n' >"$suite_file.log"
+}
+
+# fresh: a tree whose `make check` has said nothing yet
+fresh()
+{
+    rm -rf "$tree"
+    mkdir "$tree"
+    : >"$tree/check.log"
+}
+
+# adds_up NAME LAST_LINE COMMAND: by COMMAND, in a shell of its own, this is the last line, and the
+# status that of a failure unless it has "0 failed"
+adds_up()
+{
+    status=0
+    # shellcheck disable=SC2016    # for the inner shell
+    sh -c 'set -eu; . "$1/tools/lib/results.sh"; tree=$2; eval "$3"; results_end' \
+        sh "$top" "$tree" "$3" >"$work/printed" 2>&1 || status=$?
+    case $2 in
+    *', 0 failed'*) adds_up_status=0 ;;
+    *) adds_up_status=1 ;;
+    esac
+    expect_same "$1" "$(tail -n 1 "$work/printed"); status $status" "$2; status $adds_up_status"
+}
+
+# printed NAME TEXT..: these lines are among those of the last adds_up
+printed()
+{
+    printed_name=$1
+    shift
+    problem=
+    for text in "$@"
+    do
+        grep -Fqx -e "$text" "$work/printed" || problem="no line: $text
+$(cat "$work/printed")"
+    done
+    report "$printed_name" "$problem"
+}
+
+# shellcheck disable=SC2016    # for the inner shell
+test_reading()
+{
+    fresh
+    suite tests/one PASS XFAIL SKIP
+    suite tests/two PASS
+    adds_up 'what passed and was skipped' '3 passed, 0 failed, 1 skipped' 'results_read "$tree" 0'
+    suite tests/three PASS FAIL XPASS ERROR
+    adds_up 'what failed in any way' '4 passed, 3 failed, 1 skipped' 'results_read "$tree" 2'
+    printed 'a line for each suite, and why one failed' \
+        '    tests/one                                   2 passed, 0 failed, 1 skipped' \
+        '    tests/three                                 1 passed, 3 failed, 0 skipped' \
+        "---- from $tree/tests/three.log" 'not ok 2 - bad' '# the reason'
+    problem=
+    ! grep -Eq 'calm|well|PASS: x' "$work/printed" || problem=$(cat "$work/printed")
+    report 'what passed in it is not shown' "$problem"
+    suite wine-prefix/stray FAIL
+    adds_up 'what lies in a prefix is not counted' '4 passed, 3 failed, 1 skipped' \
+        'results_read "$tree" 2'
+    echo 'make check: NOT RUN: why' >"$tree/check.log"
+    adds_up 'what was not run' '4 passed, 3 failed, 1 skipped' 'results_read "$tree" 2'
+    printed 'is said' '    make check: NOT RUN: why'
+    adds_up 'what is forgotten is not counted' '0 passed, 1 failed' \
+        'results_forget "$tree"; results_read "$tree" 0'
+}
+
+# shellcheck disable=SC2016    # for the inner shell
+test_beside()
+{
+    fresh
+    adds_up 'a run without a result has failed' '0 passed, 1 failed' 'results_read "$tree" 0'
+    suite tests/one PASS
+    echo 'make: *** no rule' >"$tree/check.log"
+    adds_up 'so has one that failed though no case did' '1 passed, 1 failed' 'results_read "$tree" 2'
+    printed 'with what make said' "    make check failed beside its tests (2): see $tree/check.log" \
+        'make: *** no rule'
+    suite tests/two FAIL
+    adds_up 'a failure of the tree before does not hide it' '2 passed, 2 failed' \
+        'results_read "$tree" 2; rm "$tree/tests/two.trs"; results_read "$tree" 2'
+}
+
+# shellcheck disable=SC2016    # for the inner shell
+test_single_checks()
+{
+    fresh
+    echo 'words' >"$work/log"
+    echo 'lint: NOT RUN: no tool' >"$work/log-skipped"
+    adds_up 'a check that passed' '1 passed, 0 failed' "results_add lint 0 '$work/log'"
+    adds_up 'one that failed' '0 passed, 1 failed' "results_add lint 1 '$work/log'"
+    adds_up 'one that could not be run' '0 passed, 0 failed, 1 skipped' \
+        "results_add lint 1 '$work/log-skipped'"
+    adds_up 'one that passed whatever it said' '1 passed, 0 failed' \
+        "results_add lint 0 '$work/log-skipped'"
+}
+
+# A make that writes down its calls, and fails when it is given a certain test.
+make_make()
+{
+    mkdir "$work/bin"
+    cat >"$work/bin/make" <<PROGRAM
+#!/bin/sh
+printf '%s\n' "\$*" >>"$work/calls"
+case "\$*" in
+*bad*) exit 2 ;;
+esac
+PROGRAM
+    chmod +x "$work/bin/make"
+}
+
+# runs NAME CALLS STATUS TEST...: make is called so
+runs()
+{
+    runs_name=$1
+    runs_calls=$2
+    runs_status=$3
+    shift 3
+    : >"$work/calls"
+    status=0
+    PATH=$work/bin:$PATH "$top/tools/lib/run-suites" dir "$@" || status=$?
+    expect_same "$runs_name" "$(cat "$work/calls"); status $status" "$runs_calls; status $runs_status"
+}
+
+test_running()
+{
+    make_make
+    make='-C dir -k check-TESTS check-local check_PROGRAMS= check_DATA='
+    runs 'what measures time runs last and alone' "$make -j 2 TESTS= tests/unit/a tests/drop-in/b.test
+$make TESTS= tests/bench/c tests/drop-in/start.test" 0 \
+        tests/bench/c tests/unit/a tests/drop-in/start.test tests/drop-in/b.test
+    runs 'there may be none of those' "$make -j 2 TESTS= tests/unit/a" 0 tests/unit/a
+    runs 'or no others' "$make TESTS= tests/network/a" 0 tests/network/a
+    runs 'a failure among the first is not lost, and does not stop the others' \
+        "$make -j 2 TESTS= tests/unit/bad
+$make TESTS= tests/network/a" 2 tests/unit/bad tests/network/a
+    runs 'nor is one among the last' "$make -j 2 TESTS= tests/unit/a
+$make TESTS= tests/network/bad" 2 tests/unit/a tests/network/bad
+}
+
+test_reading
+test_beside
+test_single_checks
+test_running
+done_testing
