@@ -32,6 +32,13 @@ status_is_kept()
     [ "$status" -eq 7 ]
 }
 
+# It is the first process of those that it can see.
+its_proc_is_its_own()
+{
+    # shellcheck disable=SC2016    # for the inner shell
+    "$contained" sh -c 'tr "\000" "\n" </proc/1/cmdline | grep -qx "$0"' "the name of a process"
+}
+
 # What a run leaves behind when it does not tidy up: a process away from its group and a mount.
 # shellcheck disable=SC2016    # for the inner shell
 untidy='
@@ -68,6 +75,7 @@ ends_with()
 if [ "$(id -u)" -eq 0 ] && unshare --mount --pid --fork --mount-proc true 2>/dev/null
 then
     result 'the exit status is the command'\''s' status_is_kept
+    result 'it sees its own processes and no others' its_proc_is_its_own
     result 'its mounts and processes end with it' mounts_and_processes_end_with_it
     result 'they end when the caller is killed' ends_with KILL
     result 'they end when the caller is asked to end' ends_with TERM
