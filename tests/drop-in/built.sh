@@ -5,8 +5,8 @@
 # The built drop-in with check-drop-in, and check-drop-in itself on DLLs that are wrong in one way
 # each; and whether the same sources give the same bytes. Prints TAP.
 #
-# From the environment: CC, OBJDUMP, OBJCOPY, TARGET_ARCH, VERSION, IMAGE_LDFLAGS, srcdir. In the
-# build tree.
+# From the environment: CC, OBJDUMP, OBJCOPY, WINDRES, TARGET_ARCH, VERSION, IMAGE_LDFLAGS, srcdir. In
+# the build tree.
 
 set -eu
 
@@ -71,18 +71,40 @@ has a section .idata' '' "$res"
     flaw 'one address only' 'may lie at its own address only' "$work/fixed.ld" "$res"
     flaw 'code, and an entry point' 'has an entry point
 has a section .text' "$layout" "$res" "$work/code.s" -Wl,--entry=start
+    flaw 'imports, and an address in the code' 'has an entry in its header: Import Directory
+has an entry in its header: Base Relocation Directory
+has an entry in its header: Import Address Table Directory
+has a section .text
+has a section .idata
+has a section .reloc' '' "$res" "$work/addresses.s" -lkernel32
     flaw 'no ASLR' "no DYNAMIC_BASE$no_entropy" "$layout" "$res" -Wl,--disable-dynamicbase
     flaw 'no NX' 'no NX_COMPAT' "$layout" "$res" -Wl,--disable-nxcompat
     flaw 'no version resource' "its version resource lacks FileVersion$VERSION
 its version resource lacks ProductVersion$VERSION
 its version resource lacks ProductNamews2connect
-its version resource lacks OriginalFilenamews2_32.dll" "$layout"
+its version resource lacks OriginalFilenamews2_32.dll
+its version resource lacks the numbers $VERSION.0 of a DLL" "$layout"
     flaw 'the version resource of another file' \
         'its version resource lacks OriginalFilenamews2_32.dll' "$layout" \
         dlls/ws2connect/version.res
-    link "$work/specimen.dll" "$layout" "$res"
-    printf 'Wine builtin DLL' >>"$work/specimen.dll"
-    check "noticed: Wine's signature" "has Wine's signature" "$TARGET_ARCH" "$work/specimen.dll"
+    for flaw_words in FILEVERSION PRODUCTVERSION FILETYPE
+    do
+        sed "/^$flaw_words /d" "$srcdir/dlls/ws2_32/version.rc" >"$work/$flaw_words.rc"
+        # The name may be of more than a word.
+        # shellcheck disable=SC2086
+        $WINDRES --preprocessor-arg=-include --preprocessor-arg=config.h -I. -O coff \
+            "$work/$flaw_words.rc" -o "$work/$flaw_words.res" >"$work/said" 2>&1 ||
+            fail 'a resource is made' "$(cat "$work/said")"
+        flaw "a version resource without $flaw_words" \
+            "its version resource lacks the numbers $VERSION.0 of a DLL" "$layout" "$work/$flaw_words.res"
+    done
+    for flaw_words in builtin placeholder
+    do
+        link "$work/specimen.dll" "$layout" "$res"
+        printf 'Wine %s DLL' "$flaw_words" >>"$work/specimen.dll"
+        check "noticed: Wine's signature, $flaw_words" "has Wine's signature" \
+            "$TARGET_ARCH" "$work/specimen.dll"
+    done
     link "$work/specimen.dll" "$layout" "$res"
     head -c 25000 /dev/zero >>"$work/specimen.dll"
     check 'noticed: too large' \
@@ -99,10 +121,12 @@ then
     # The linker has the one only with the other.
     no_entropy='
 no HIGH_ENTROPY_VA'
+    printf '.quad .text\n.quad __imp_Sleep\n' >"$work/addresses.s"
     other_arch=i686
     other_faults='not built for i686 (pei-i386)'
 else
     no_entropy=
+    printf '.long .text\n.long __imp__Sleep@4\n' >"$work/addresses.s"
     other_arch=x86_64
     other_faults='not built for x86_64 (pei-x86-64)
 no HIGH_ENTROPY_VA'
