@@ -49,6 +49,14 @@ test_built()
     expect_same 'fixed are the ordinals that programs import by' \
         "$(awk '!/^#/ && $3 == "fixed" { print $1 }' "$list" | sort -n | paste -s -d ' ')" \
         "$( (seq 1 23; seq 51 57; seq 101 116; echo 151; echo 500) | paste -s -d ' ')"
+    # All of 1..194 and 500 are taken. What Windows gave out follows the names but for the first.
+    awk '!/^#/ && NF && $3 != "own" { print $1, $2, $3 }' "$list" | sort -n >"$work/numbers"
+    expect_same 'none of the numbers that Windows has is left out' \
+        "$(cut -d ' ' -f 1 "$work/numbers" | paste -s -d ' ')" \
+        "$( (seq 1 194; echo 500) | paste -s -d ' ')"
+    awk '$3 == "windows" && $1 != 24 { print $2 }' "$work/numbers" >"$work/names"
+    report "Windows' other numbers are in the order of the names" \
+        "$(LC_ALL=C sort -c "$work/names" 2>&1 || :)"
 }
 
 test_wrong_tables()
