@@ -67,7 +67,7 @@ static const struct file_row file_rows[] = {
     { "many_sections_are_truncated", SIZE, PE + 6, 0xffff, 2, IMAGE_TRUNCATED },
     { "huge_section_is_truncated", SIZE, SECTIONS + 16, 0xffffffff, 4, IMAGE_TRUNCATED },
     { "section_far_off_is_truncated", SIZE, SECTIONS + 20, 0xffffffff, 4, IMAGE_TRUNCATED },
-    { "section_without_bytes_may_be_anywhere", RAW, SECTIONS + 16, 0, 4, IMAGE_WHOLE },
+    { "section_without_bytes_may_be_anywhere", SECTIONS + 40, SECTIONS + 16, 0, 4, IMAGE_WHOLE },
 };
 
 /* From memory of just that size: the sanitizers see a byte too far. */
