@@ -73,6 +73,12 @@ listing_is_right()
     diff "$work/expected" "$work/listing"
 }
 
+# Folders list their files in an order of their own, which other file systems do not share.
+names_are_in_order()
+{
+    tar -tJf "$work/first.tar.xz" >"$work/names" && LC_ALL=C sort -c "$work/names"
+}
+
 # The tool finds what it needs in an unpacked release. DLLs of this machine only: see above.
 unpacked_release_works()
 (
@@ -164,6 +170,7 @@ then
     collect
     result 'packed at another time under another umask: the same bytes' same_bytes
     result 'names, modes and owners in the archive' listing_is_right
+    result 'the archive is in the order of its names' names_are_in_order
     result 'the setup tool works in an unpacked release' unpacked_release_works
 else
     skip 'the archive' 'there is no xz'
