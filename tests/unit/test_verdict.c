@@ -155,6 +155,16 @@ static void one_elsewhere(struct facts *facts)
     strcpy(facts->places[FACTS_BY_NAME_A], "Z:\\x\\ws2connect.dll");
 }
 
+static void longer_path(struct facts *facts)
+{
+    strcpy(facts->places[FACTS_SOCKET], ORIGINAL ".old");
+}
+
+static void shorter_path(struct facts *facts)
+{
+    strcpy(facts->places[FACTS_BY_LIST], SYSTEM "ws2connect");
+}
+
 static void not_forwarded(struct facts *facts)
 {
     facts->not_forwarded = 2;
@@ -209,6 +219,10 @@ static const struct verdict_row verdict_rows[] = {
       "broken: " ORIGINAL " is in order, but is not loaded: the override must be native,builtin" },
     { "socket_elsewhere_is_broken", make_drop_in, socket_elsewhere, VERDICT_BROKEN,
       "broken: socket is in Z:\\x\\ws2_32.dll, not in " ORIGINAL },
+    { "longer_path_is_elsewhere", make_drop_in, longer_path, VERDICT_BROKEN,
+      "broken: socket is in " ORIGINAL ".old, not in " ORIGINAL },
+    { "shorter_path_is_elsewhere", make_drop_in, shorter_path, VERDICT_BROKEN,
+      "broken: WSAConnectByList is in " SYSTEM "ws2connect, not in " OURS },
     { "original_counts_before_ours", make_drop_in, both_missing, VERDICT_BROKEN,
       "broken: " ORIGINAL " is missing" },
     { "ours_missing_is_named", make_drop_in, ours_missing, VERDICT_BROKEN,
