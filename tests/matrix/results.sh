@@ -127,7 +127,11 @@ make_make()
     mkdir "$work/bin"
     cat >"$work/bin/make" <<PROGRAM
 #!/bin/sh
-printf '%s\n' "\$*" >>"$work/calls"
+case "\$*" in
+*' check-local'*) echo 'what is not there' ;;
+*' -j 2 '*) echo "two at once:\${*##*TESTS=}" ;;
+*) echo "alone:\${*##*TESTS=}" ;;
+esac >>"$work/calls"
 case "\$*" in
 *bad*) exit 2 ;;
 esac
@@ -135,7 +139,7 @@ PROGRAM
     chmod +x "$work/bin/make"
 }
 
-# runs NAME CALLS STATUS TEST...: make is called so
+# runs NAME CALLS STATUS TEST...: make is called for this
 runs()
 {
     runs_name=$1
@@ -151,17 +155,20 @@ runs()
 test_running()
 {
     make_make
-    make='-C dir -k check-TESTS check-local check_PROGRAMS= check_DATA='
-    runs 'what measures time runs last and alone' "$make -j 2 TESTS= tests/unit/a tests/drop-in/b.test
-$make TESTS= tests/bench/c tests/drop-in/start.test" 0 \
-        tests/bench/c tests/unit/a tests/drop-in/start.test tests/drop-in/b.test
-    runs 'there may be none of those' "$make -j 2 TESTS= tests/unit/a" 0 tests/unit/a
-    runs 'or no others' "$make TESTS= tests/network/a" 0 tests/network/a
+    runs 'what measures time runs last and alone' 'two at once: tests/unit/a tests/drop-in/b.test
+alone: tests/bench/c tests/drop-in/start.test
+what is not there' 0 tests/bench/c tests/unit/a tests/drop-in/start.test tests/drop-in/b.test
+    runs 'there may be none of those' 'two at once: tests/unit/a
+what is not there' 0 tests/unit/a
+    runs 'or no others' 'alone: tests/network/a
+what is not there' 0 tests/network/a
     runs 'a failure among the first is not lost, and does not stop the others' \
-        "$make -j 2 TESTS= tests/unit/bad
-$make TESTS= tests/network/a" 2 tests/unit/bad tests/network/a
-    runs 'nor is one among the last' "$make -j 2 TESTS= tests/unit/a
-$make TESTS= tests/network/bad" 2 tests/unit/a tests/network/bad
+        'two at once: tests/unit/bad
+alone: tests/network/a
+what is not there' 2 tests/unit/bad tests/network/a
+    runs 'nor is one among the last' 'two at once: tests/unit/a
+alone: tests/network/bad
+what is not there' 2 tests/unit/a tests/network/bad
 }
 
 test_reading
