@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A program that has ws2_32.dll loaded and waits: says "ready PID" and ends when its standard input
- * does. */
+/* A program that waits and has a function of ws2_32.dll, so that two of that name are loaded over the
+ * drop-in: says "ready PID" and ends when its standard input does. */
 #include <windows.h>
 
 #include <stdio.h>
 
 int main(void)
 {
-    if (!LoadLibraryW(L"ws2_32.dll"))
+    HMODULE ws2_32 = LoadLibraryW(L"ws2_32.dll");
+
+    if (!ws2_32 || !GetProcAddress(ws2_32, "socket"))
         return 1;
     printf("ready %lu\n", GetCurrentProcessId());
     fflush(stdout);
