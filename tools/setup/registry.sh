@@ -159,7 +159,8 @@ registry_set()
     for registry_target in "$@"
     do
         [ "$(registry_value "$registry_target" ws2_32)" = '"native,builtin"' ] || {
-            echo 'Wine took the override and forgot it' >"$work/wine.err"
+            # Where the last word is looked for: without a Wow6432Node, reg's reading has one.
+            echo 'Wine took the override and forgot it' >"$work/wine.out"
             return 1
         }
     done
