@@ -74,7 +74,7 @@ static SOCKET open_socket(int family)
     return s;
 }
 
-int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
+int probes_begin(struct probes *probes, size_t attempt, uint64_t now_ms, const struct path *path,
                  const struct address *to, const struct address *from)
 {
     SOCKET s = open_socket(path->family);
@@ -87,7 +87,7 @@ int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
         closesocket(s);
     else
         probes->item[probes->count++] =
-            (struct probe){ .s = s, .attempt = attempt, .began_ms = clock_now_ms() };
+            (struct probe){ .s = s, .attempt = attempt, .began_ms = now_ms };
     return err;
 }
 

@@ -35,10 +35,11 @@ struct probe_outcome
 
 /* Begins to connect, at most ENGINE_IN_FLIGHT_MAX at a time.
  *
+ * now_ms    when it begins
  * path      of the caller's socket, whose way the probe takes
  * to, from  in IPv4 form where that is meant; from may be NULL: the system chooses
  * Returns   0 when it is under way, else why it has failed already. */
-int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
+int probes_begin(struct probes *probes, size_t attempt, uint64_t now_ms, const struct path *path,
                  const struct address *to, const struct address *from);
 
 /* Waits until a probe ends, but not beyond limit_ms, and not for long: APCs run when it returns.

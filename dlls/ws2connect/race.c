@@ -18,6 +18,7 @@ struct race
     struct caller caller;
     struct probes probes;
     struct engine engine;
+    uint64_t step_ms;   /* when the engine gave the order that is carried out */
     uint64_t looked_ms; /* for answers, last */
 };
 
@@ -72,12 +73,14 @@ static void report(struct race *race, const struct probe_outcome *outcome)
 static void begin(struct race *race, size_t attempt)
 {
     const struct field *field = &race->field;
-    struct probe_outcome outcome = { .attempt = attempt, .began_ms = clock_now_ms() };
+    /* Not the time when its socket is there: the delay that it must outlast to be silent is counted
+     * from the order. */
+    struct probe_outcome outcome = { .attempt = attempt, .began_ms = race->step_ms };
 
     TRACE(race->entry->trace, .kind = TRACE_ATTEMPT, .attempt = attempt,
           .to = field_to(field, attempt), .from = field_source(field, attempt));
     field_begun(&race->field, attempt);
-    outcome.error = probes_begin(&race->probes, attempt, field_path(&race->field),
+    outcome.error = probes_begin(&race->probes, attempt, race->step_ms, field_path(&race->field),
                                  field_to(field, attempt), field_from(field, attempt));
     if (outcome.error)
         report(race, &outcome);
@@ -204,8 +207,10 @@ static int run(struct race *race, struct address *connected)
 
     engine_found(&race->engine, field_count(&race->field), field_more(&race->field));
     do
-        step = engine_next(&race->engine, clock_now_ms());
-    while (!carry_out(race, &step));
+    {
+        race->step_ms = clock_now_ms();
+        step = engine_next(&race->engine, race->step_ms);
+    } while (!carry_out(race, &step));
     if (step.order == ENGINE_FAILED)
         return step.error;
     *connected = *field_to(&race->field, step.attempt);
