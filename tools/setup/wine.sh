@@ -66,13 +66,13 @@ wine_try()
 
 # Now and then Wine 8.0 does not start a program, and says nothing, or "Internal error" in the user's
 # language; and Wine 10.0 crashes. So what has failed is tried once more, unless it took too long (124,
-# 137), or is the program of ours that proves, and has got as far as its result.
+# 137), or was started, as its own words show: the result of the program that proves, and reg's.
 wine_stumbled()
 {
     case $wine_status in
     0 | 124 | 137) return 1 ;;
     esac
-    ! grep -q "^result$tab" "$work/wine.out"
+    ! cat "$work/wine.out" "$work/wine.err" | grep -q -e "^result$tab" -e '^reg: '
 }
 
 wine_run()
