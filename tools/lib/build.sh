@@ -7,9 +7,14 @@
 #
 #   build_arch ARCH yes|no        everything from bootstrap to `make`; with `yes`, warnings are errors
 #   build_for_wine NAME/ARCH yes|no WINE
-#                                 the same in build/NAME/ARCH, for the tests that WINE, a path, runs
+#                                 the same in build/NAME/ARCH, for the tests that WINE, a path, runs;
+#                                 with `no` for WINE nothing does
+#   build_own_wine                prints this machine's Wine, a name or a path
 #   build_collect ARCH            copies what was built to out/ARCH, stripped, with .debug files
 #   build_dir=$(build_dir ARCH)   where ARCH, or NAME/ARCH, is built
+#
+#   build_i686_hindrance NAME/ARCH WINE WINESERVER
+#                                 prints why that Wine runs no 32-bit programs; nothing when it does
 #
 # Done once is done: a second call runs make, which finds nothing to do.
 
@@ -37,26 +42,37 @@ build_bootstrap()
         die 'bootstrap failed'
 }
 
-# Can the Wine of this machine run 32-bit programs? Many 64-bit installations cannot. Found out by
-# running one, once for each version of Wine. Its output counts: a Wine without 32-bit support may
-# end with status 0 and have run nothing.
-build_wine_runs_i686()
+# build_i686_hindrance NAME/ARCH WINE WINESERVER: why that Wine runs no 32-bit programs here, in a few
+# words; nothing when it runs them. Many 64-bit installations do not, and some kernels run no 32-bit code.
+# Found out by running one, once for each version of Wine and kernel. Its output counts: a Wine without
+# 32-bit support may end with status 0 and have run nothing.
+build_i686_hindrance()
 {
-    probe_dir=$(build_dir i686)/wine-probe
-    probe_version=$(wine --version 2>/dev/null) || return 1
+    probe_dir=$(build_dir "$1")/wine-probe
+    mkdir -p "$probe_dir"
+    probe_version=$("$2" --version 2>/dev/null) || probe_version='no Wine'
+    probe_version="$probe_version on $(uname -r)"
     if [ "$(cat "$probe_dir/version" 2>/dev/null)" != "$probe_version" ]
     then
-        mkdir -p "$probe_dir"
         printf '#include <stdio.h>\nint main(void) { puts("32-bit program"); return 0; }\n' \
             >"$probe_dir/probe.c"
         i686-w64-mingw32-gcc "$probe_dir/probe.c" -o "$probe_dir/probe.exe"
-        say 'asking whether Wine runs 32-bit programs, once (10 to 30 s)'
-        "$top/tests/wine/run-in-wine" --prefix "$probe_dir/prefix" "$probe_dir/probe.exe" \
-            >"$probe_dir/log" 2>&1 </dev/null || :
-        "$top/tests/wine/run-in-wine" --prefix "$probe_dir/prefix" --remove
+        say "asking whether $("$2" --version 2>/dev/null || echo Wine) runs 32-bit programs, once (10 to 30 s)" >&2
+        WINE=$2 WINESERVER=$3 "$top/tests/wine/run-in-wine" --prefix "$probe_dir/prefix" \
+            "$probe_dir/probe.exe" >"$probe_dir/log" 2>&1 </dev/null || :
+        WINE=$2 WINESERVER=$3 "$top/tests/wine/run-in-wine" --prefix "$probe_dir/prefix" --remove
         echo "$probe_version" >"$probe_dir/version"
     fi
-    grep -q '32-bit program' "$probe_dir/log"
+    if grep -q '32-bit program' "$probe_dir/log"
+    then
+        return 0
+    fi
+    if machine_refuses_i386 "$probe_dir"
+    then
+        echo "this machine's kernel runs no 32-bit code"
+    else
+        echo 'this Wine runs no 32-bit programs'
+    fi
 }
 
 # Prints configure's arguments, a line each: build_arguments ARCH yes|no [WINE], with `no` for none
@@ -76,6 +92,12 @@ build_arguments()
     no) echo --without-wine ;;
     *) echo "--with-wine=$3" ;;
     esac
+}
+
+# This machine's Wine.
+build_own_wine()
+{
+    "${top:?}/tests/wine/wine-loader" 2>/dev/null || echo wine
 }
 
 build_configure_in()
@@ -118,10 +140,14 @@ build_make()
 build_arch()
 {
     build_wine=
-    if [ "$1" = i686 ] && ! build_wine_runs_i686
+    if [ "$1" = i686 ]
     then
-        build_wine=no
-        say 'this Wine runs no 32-bit programs: the i686 programs are built but not run'
+        build_hindrance=$(build_i686_hindrance i686 "$(build_own_wine)" wineserver)
+        if [ -n "$build_hindrance" ]
+        then
+            build_wine=no
+            say "$build_hindrance: the i686 programs are built but not run"
+        fi
     fi
     build_bootstrap
     build_configure "$1" "$1" "$2" $build_wine

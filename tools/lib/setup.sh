@@ -17,6 +17,8 @@
 . "$top/tools/lib/packages.sh"
 # shellcheck source=tools/lib/cmocka.sh
 . "$top/tools/lib/cmocka.sh"
+# shellcheck source=tools/setup/machine.sh
+. "$top/tools/setup/machine.sh"
 
 setup_provide()
 {
