@@ -9,6 +9,7 @@ EXTRA_DIST += \
 	tools/build \
 	tools/check \
 	tools/conformance-report/cases.awk \
+	tools/conformance-report/kept.awk \
 	tools/conformance-report/report \
 	tools/conformance-report/tables.awk \
 	tools/conformance-report/varying.list \
@@ -20,6 +21,7 @@ EXTRA_DIST += \
 	tools/lib/cmocka.sh \
 	tools/lib/common.sh \
 	tools/lib/contained \
+	tools/lib/debian-mirrors \
 	tools/lib/in-wine-root \
 	tools/lib/matrix-table.awk \
 	tools/lib/matrix.sh \
@@ -28,6 +30,7 @@ EXTRA_DIST += \
 	tools/lib/results.sh \
 	tools/lib/run-matrix \
 	tools/lib/run-suites \
+	tools/lib/served-wine \
 	tools/lib/setup.sh \
 	tools/lib/wine-root.sh \
 	tools/release

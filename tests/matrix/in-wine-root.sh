@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# tools/lib/in-wine-root, on a small system made of this one's shell and cat: its programs run, and
-# they see what the caller sees. Prints TAP.
+# tools/lib/in-wine-root, on a small system made of a few of this one's programs: they run there, and see
+# what the caller sees; and which loader of that system's Wine is called. Prints TAP.
 #
 # From the environment: srcdir.
 
@@ -14,7 +14,8 @@ set -eu
 # shellcheck source=tests/tap/tap.sh
 . "${srcdir:?}/tests/tap/tap.sh"
 work_make matrix-in-wine-root
-in_wine_root=$(cd "$srcdir" && pwd)/tools/lib/in-wine-root
+top=$(cd "$srcdir" && pwd)
+in_wine_root=$top/tools/lib/in-wine-root
 root="$work/the other's root"
 
 # Each program with its libraries, all under /usr.
@@ -22,7 +23,7 @@ make_root()
 {
     mkdir -p "$root/etc/alternatives"
     cp /etc/ld.so.cache "$root/etc/"
-    for program in sh cat
+    for program in sh cat timeout
     do
         program=$(realpath "$(command -v "$program")")
         echo "$program"
@@ -36,6 +37,7 @@ make_root()
     done
     shell=$(realpath "$(command -v sh)")
     cat=$(realpath "$(command -v cat)")
+    [ -e "$root/usr/bin/sh" ] || ln -s "$shell" "$root/usr/bin/sh"
     echo 'the other system' >"$root/usr/here"
 }
 
@@ -106,18 +108,55 @@ shared_mounts_stay()
 # Debian's Wine 10.0 crashes with TMPDIR; quotes are for the names of folders.
 program_is_called()
 {
-    printf '#!%s\necho "${TMPDIR-none} $*"\n' "$shell" >"$root/usr/bin/wine"
-    chmod +x "$root/usr/bin/wine"
+    rm -rf "${work:?}/bin"
     (
-        top=$(cd "$srcdir" && pwd)
+        # shellcheck source=tools/lib/common.sh
+        . "$top/tools/lib/common.sh"
         # shellcheck source=tools/lib/wine-root.sh
         . "$top/tools/lib/wine-root.sh"
         wine_root_dir()
         {
             echo "$root"
         }
-        wine_root_programs "$work/bin"
-    ) && says "none a 'b" env TMPDIR="$work" "$work/bin/wine" "a 'b"
+        wine_root_programs here "$work/bin"
+    ) && says "none $1 a 'b" env TMPDIR="$work" "$work/bin/wine" "a 'b"
+}
+
+# put_loader FILE: a program of that system that says how it was called
+put_loader()
+{
+    mkdir -p "$root${1%/*}"
+    printf '#!%s\necho "${TMPDIR-none} %s $*"\n' "$shell" "$1" >"$root$1"
+    chmod +x "$root$1"
+}
+
+# What the kernel says of a 32-bit program where it runs none, it says of this one everywhere: an ELF
+# file for no machine.
+put_refused_loader()
+{
+    {
+        printf '\177ELF\001\001\001\0\0\0\0\0\0\0\0\0\002\0\377\377\001\0\0\0'
+        head -c 69 /dev/zero
+    } >"$root$1"
+    chmod +x "$root$1"
+    said=$("$in_wine_root" "$root" "$shell" -c "$1" 2>&1)
+    case $said in
+    *'Exec format error'*) ;;
+    *) echo "the kernel takes it: $said" && return 1 ;;
+    esac
+}
+
+refused_loader_is_passed_over()
+{
+    put_refused_loader /usr/bin/wine && put_loader /usr/lib/wine/wine64 &&
+        program_is_called /usr/lib/wine/wine64
+}
+
+no_loader_is_said()
+{
+    rm "$root/usr/lib/wine/wine64"
+    ! program_is_called - 2>"$work/err" && [ ! -e "$work/bin/wine" ] &&
+        grep -q 'the Wine of Debian here does not start on this machine$' "$work/err"
 }
 
 no_root_is_refused()
@@ -145,7 +184,10 @@ else
     result 'a mount that only the caller sees is seen' private_mount_is_seen
     result 'nothing is mounted outside' nothing_stays_mounted
     result 'nor where mounts are shared' shared_mounts_stay
-    result 'a program of its name calls it, without TMPDIR' program_is_called
+    put_loader /usr/bin/wine
+    result 'a program of its name calls it, without TMPDIR' program_is_called /usr/bin/wine
+    result 'the 64-bit loader is called where the kernel refuses the other' refused_loader_is_passed_over
+    result 'a Wine that does not start is said' no_loader_is_said
     result 'a system that is not there is refused' no_root_is_refused
 fi
 done_testing

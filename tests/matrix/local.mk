@@ -7,10 +7,12 @@
 TESTS += \
 	tests/matrix/contained.sh \
 	tests/matrix/in-wine-root.sh \
+	tests/matrix/newest.sh \
 	tests/matrix/report.sh \
 	tests/matrix/results.sh
 EXTRA_DIST += \
 	tests/matrix/contained.sh \
 	tests/matrix/in-wine-root.sh \
+	tests/matrix/newest.sh \
 	tests/matrix/report.sh \
 	tests/matrix/results.sh

@@ -79,8 +79,8 @@ make_results()
     do
         our_results "$wine" >"$work/ours-$wine"
         wine_results "$wine" >"$work/wine-$wine"
-        printf 'Wine %s\twine-%s (Some)\t%s\t%s\n' "$wine" "$wine" \
-            "$work/ours-$wine" "$work/wine-$wine" >>"$work/columns"
+        printf 'Wine %s\twine-%s (Some)\t%s\t%s\t%s\n' "$wine" "$wine" \
+            "$work/ours-$wine" "$work/wine-$wine" 'some day' >>"$work/columns"
     done
 }
 
@@ -100,7 +100,7 @@ test_report()
     make_results
     result 'good results make a report' "$report" "$work/columns" "$work/report.md"
     result 'the Wines are named' \
-        has '- **Wine 1.0**: wine-1.0 (Some); conformance.exe sees "Wine 1.0 as Windows 1"'
+        has '- **Wine 1.0**: wine-1.0 (Some); conformance.exe sees "Wine 1.0 as Windows 1"; run on some day'
     result 'a sum for each function' has '| Wine 1.0 | WSAConnectByNameA | 3 | 2, 1 skipped | 1, 1 hang |'
     result 'a function that is not there is named' \
         has '| Wine 1.0 | WSAConnectByList | 2 | 2 | 0, 2 absent |'
@@ -138,11 +138,72 @@ test_folding()
         add_case "good.$name" Success 'it connects' win true passed returned ok
     done >>"$work/ours-1.0"
     end_results >>"$work/ours-1.0"
-    printf 'Wine 1.0\twine-1.0\t%s\t%s\n' "$work/ours-1.0" "$work/ours-1.0" >"$work/columns"
+    printf 'Wine 1.0\twine-1.0\t%s\t%s\tsome day\n' "$work/ours-1.0" "$work/ours-1.0" >"$work/columns"
     result 'one Wine alone makes a report' "$report" "$work/columns" "$work/report.md"
     result 'cases with the same answers share a line' \
         has '| `good`: it connects | win | A: v4, v6, dual; W: v4; List: v6 | yes | yes |'
     result 'nothing skipped is said' has 'None.'
+}
+
+# column TITLE VERSION [WHEN]: VERSION's results, or none, with WHEN as the reason
+column()
+{
+    if [ "$2" = - ]
+    then
+        printf '%s\t%s\t-\t-\t%s\n' "$1" 'wine-3.0 (New)' "$3"
+    else
+        printf '%s\twine-%s (Some)\t%s\t%s\tday %s\n' "$1" "$2" "$work/ours-$2" "$work/wine-$2" "$2"
+    fi
+}
+
+# differs_in LINE...: from the report that asked all; the sign is that of `diff`.
+differs_in()
+{
+    diff "$work/all.md" "$work/report.md" | grep '^[<>]' >"$work/difference" || :
+    printf '%s\n' "$@" | diff - "$work/difference"
+}
+
+# What could not be asked once more stays as it was told, row by row.
+test_kept()
+{
+    time=12
+    make_results
+    { column 'Wine 1.0 x86_64' 1.0 && column 'Wine 2.0 i686' 2.0; } >"$work/columns"
+    "$report" "$work/columns" "$work/report.md"
+    cp "$work/report.md" "$work/all.md"
+
+    { column 'Wine 1.0 x86_64' 1.0 && column 'Wine 3.0 i686' - 'no <32-bit> code'; } >"$work/columns"
+    result 'a Wine that could not be asked makes a report' "$report" "$work/columns" "$work/report.md"
+    line='- **Wine 2.0 i686**: wine-2.0 (Some); conformance.exe sees "Wine 2.0 as Windows 1"; run on day 2.0'
+    kept="$line; kept since: no <32-bit> code"
+    set -- '> ' "> What is *kept* could not be run again: its results are those of the day that is named."
+    result 'its last results are kept, with their day and version' differs_in "< $line" "> $kept" "$@"
+    "$report" "$work/columns" "$work/report.md"
+    result 'once more, too' differs_in "< $line" "> $kept" "$@"
+
+    sed '/^    {"name": "waits\./d' "$work/ours-1.0" >"$work/changed"
+    mv "$work/changed" "$work/ours-1.0"
+    sed '/^    {"name": "waits\./d' "$work/wine-1.0" >"$work/changed"
+    mv "$work/changed" "$work/wine-1.0"
+    "$report" "$work/columns" "$work/report.md"
+    result 'a case that there is no more is not kept' reports_no 'waits'
+
+    make_results
+    { column 'Wine 1.0 x86_64' 1.0 && column 'Wine 2.0 i686' 2.0; } >"$work/columns"
+    "$report" "$work/columns" "$work/report.md"
+    result 'asked again, it is as before' cmp "$work/all.md" "$work/report.md"
+
+    rm "$work/report.md"
+    { column 'Wine 1.0 x86_64' 1.0 && column 'Wine 3.0 i686' - 'no code'; } >"$work/columns"
+    "$report" "$work/columns" "$work/report.md"
+    result 'without an earlier report it was never asked' has '- **Wine 3.0 i686**: wine-3.0 (New); never asked: no code'
+    result 'and its cases were not run' \
+        has '| " | doc | List: dual | yes: Wine 1.0 x86_64; not run: Wine 3.0 i686 | absent: Wine 1.0 x86_64; not run: Wine 3.0 i686 |'
+}
+
+reports_no()
+{
+    ! grep -F "$1" "$work/report.md"
 }
 
 # refuse_results LINE TEXT: FILE:LINE: TEXT is said, and the report stays as it was.
@@ -198,6 +259,7 @@ test_table()
 
 test_report
 test_folding
+test_kept
 test_refusals
 test_table
 done_testing

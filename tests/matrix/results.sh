@@ -128,6 +128,9 @@ make_make()
     cat >"$work/bin/make" <<PROGRAM
 #!/bin/sh
 case "\$*" in
+*' no_wine=it is not there '*) echo 'skipped, with a reason' >>"$work/calls" ;;
+esac
+case "\$*" in
 *' check-local'*) echo 'what is not there' ;;
 *' -j 2 '*) echo "two at once:\${*##*TESTS=}" ;;
 *) echo "alone:\${*##*TESTS=}" ;;
@@ -160,6 +163,13 @@ alone: tests/bench/c tests/drop-in/start.test
 what is not there' 0 tests/bench/c tests/unit/a tests/drop-in/start.test tests/drop-in/b.test
     runs 'there may be none of those' 'two at once: tests/unit/a
 what is not there' 0 tests/unit/a
+    NO_WINE='it is not there'
+    export NO_WINE
+    runs 'why no Wine runs them is passed on' 'skipped, with a reason
+alone: tests/network/a
+skipped, with a reason
+what is not there' 0 tests/network/a
+    unset NO_WINE
     runs 'or no others' 'alone: tests/network/a
 what is not there' 0 tests/network/a
     runs 'a failure among the first is not lost, and does not stop the others' \

@@ -2,15 +2,13 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # Prints the report's tables from the lines of cases.awk. `what` there is ours.N or own.N, where N is
-# the number of a Wine; -v columns=FILE names them, a line each: title, a tab, and more.
+# the number of a Wine; -v columns=FILE names them, a title each line.
 # -v table=summary|cases|skipped chooses.
 
 BEGIN {
     FS = "\t"
-    while ((getline line < columns) > 0) {
-        split(line, field, "\t")
-        title[++wines] = field[1]
-    }
+    while ((getline line < columns) > 0)
+        title[++wines] = line
     split("a w list", entries, " ")
     function_of["a"] = "WSAConnectByNameA"
     function_of["w"] = "WSAConnectByNameW"

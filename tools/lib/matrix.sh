@@ -5,7 +5,7 @@
 # tools/check --matrix: what is needed for run-matrix, and its containment. To be sourced after
 # setup.sh and wine-root.sh.
 #
-#   matrix_run INSTALL WERROR AFTER_CHECK    each yes or no; the status is run-matrix's
+#   matrix_run INSTALL WERROR AFTER_CHECK NEWEST    each yes or no; the status is run-matrix's
 
 matrix_pid=
 matrix_tmp=
@@ -27,7 +27,7 @@ matrix_provide()
 {
     setup_provide "$1" x86_64
     setup_provide "$1" i686
-    wine_root_is_made || packages_provide "$1" wine-root
+    wine_root_is_made "${wine_root_release:?}" || packages_provide "$1" wine-root
     packages_provide "$1" contained
 }
 
@@ -46,7 +46,7 @@ matrix_make_tmp()
 
 matrix_run()
 {
-    wine_root_check
+    wine_root_check "$wine_root_release"
     matrix_provide "$1"
     matrix_dir=${top:?}/build/matrix
     mkdir -p "$matrix_dir"
@@ -58,7 +58,7 @@ matrix_run()
     # In the background, so that a signal is answered at once; what is started there would ignore
     # some.
     TMPDIR=$matrix_tmp env --default-signal=INT,QUIT "$top/tools/lib/contained" \
-        "$top/tools/lib/run-matrix" "$2" "$3" 7>&- &
+        "$top/tools/lib/run-matrix" "$2" "$3" "$4" 7>&- &
     matrix_pid=$!
     wait "$matrix_pid" || matrix_status=$?
     matrix_pid=

@@ -2,45 +2,56 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# A Debian with another Wine than the machine's own, 64-bit and 32-bit, in a folder outside the
-# tree. Made once. To be sourced after common.sh.
+# A Debian with another Wine than the machine's own in a folder outside the tree: the next release,
+# 64-bit and 32-bit, and if need be the one that gets everything first, 64-bit. Each is made once. To be
+# sourced after common.sh.
 #
-#   wine_root_is_made           is it there? If not, wine_root_provide needs the package group wine-root
-#   wine_root_check             stops with a line about what will not do here
-#   wine_root_provide           makes it unless it is there; to be called contained, for its mounts
-#   wine_root_programs DIR      puts programs `wine` and `wineserver` in DIR that are that Debian's,
+#   wine_root_check RELEASE     stops with a line about what will not do here
+#   wine_root_is_made RELEASE   is it there? If not, wine_root_provide needs the package group wine-root
+#   wine_root_provide RELEASE   makes it unless it is there; to be called contained, for its mounts;
+#                               status 1 when it cannot be had
+#   wine_root_programs RELEASE DIR
+#                               puts programs `wine` and `wineserver` in DIR that are that Debian's,
 #                               and `in-root`, which runs any PROGRAM ARG... there
+#   wine_root_newest VERSION    prints the release whose Wine is the newest that Debian serves, if that
+#                               is newer than VERSION, which is as `wine --version` says it
 #
 # Only root may make and use it.
 
 wine_root_release=trixie
+# Debian's name of the release that gets everything first.
+wine_root_first=sid
 # Raise when build-wine-root changes what it makes.
 wine_root_recipe=1
 
 wine_root_dir()
 {
-    echo "${cache_dir:?}/wine-root-$wine_root_recipe/$wine_root_release"
+    echo "${cache_dir:?}/wine-root-$wine_root_recipe/$1"
 }
 
 # An interrupted attempt leaves nothing that counts as done: the folder gets its name at the end. Who
 # was killed could not tidy up; the next one, who holds the lock now, does.
 wine_root_build()
 {
+    wine_root_target=$(wine_root_dir "$1")
     wine_root_parent=${wine_root_target%/*}
     mkdir -p "$wine_root_parent"
     find "$wine_root_parent" -mindepth 1 -maxdepth 1 -name 'new.*' -exec rm -rf {} +
     wine_root_work=$(mktemp -d "$wine_root_parent/new.XXXXXX")
+    wine_root_packages='wine wine64 wine32:i386'
+    [ "$1" = "$wine_root_release" ] || wine_root_packages='wine wine64'
     wine_root_status=0
-    run_step "making a Debian $wine_root_release with Wine, once (2 to 10 minutes)" \
+    # shellcheck disable=SC2086    # words
+    run_step "making a Debian $1 with Wine, once (2 to 10 minutes)" \
         "$cache_dir/wine-root.log" "${top:?}/tools/lib/build-wine-root" \
-        "$wine_root_release" "$wine_root_work" "$wine_root_target" || wine_root_status=$?
+        "$1" "$wine_root_work" "$wine_root_target" $wine_root_packages || wine_root_status=$?
     rm -rf "$wine_root_work"
     return "$wine_root_status"
 }
 
 wine_root_is_made()
 {
-    [ -d "$(wine_root_dir)" ]
+    [ -d "$(wine_root_dir "$1")" ]
 }
 
 wine_root_check()
@@ -51,20 +62,20 @@ wine_root_check()
     case "$top/$cache_dir/$PWD/" in
     /usr/* | *//usr/*) die 'neither the sources nor the cache folder may be under /usr for this' ;;
     esac
-    wine_root_is_made || command -v apt-get >/dev/null 2>&1 ||
-        die "no Debian $wine_root_release: it is fetched from the mirror that apt-get uses, and there is no apt-get"
+    wine_root_is_made "$1" || command -v apt-get >/dev/null 2>&1 ||
+        die "no Debian $1: it is fetched from the mirror that apt-get uses, and there is no apt-get"
 }
 
 wine_root_provide()
 {
-    wine_root_target=$(wine_root_dir)
     mkdir -p "$cache_dir"
     # Two scripts at once: the second waits and finds the work done.
     exec 8>"$cache_dir/wine-root.lock"
     flock 8
-    wine_root_is_made || wine_root_build ||
-        die "no Debian $wine_root_release with Wine (see $cache_dir/wine-root.log)"
+    wine_root_provided=0
+    wine_root_is_made "$1" || wine_root_build "$1" || wine_root_provided=1
     exec 8>&-
+    return "$wine_root_provided"
 }
 
 # A word as the shell reads it back.
@@ -77,16 +88,40 @@ wine_root_quote()
 # 10.0~repack-6).
 wine_root_programs()
 {
-    mkdir -p "$1"
+    wine_root_system=$(wine_root_dir "$1")
+    wine_root_enter=$top/tools/lib/in-wine-root
+    wine_root_loader=$("$wine_root_enter" "$wine_root_system" "$top/tests/wine/wine-loader") ||
+        die "the Wine of Debian $1 does not start on this machine"
+    mkdir -p "$2"
     for program in wine wineserver in-root
     do
         case $program in
         in-root) wine_root_program= ;;
-        *) wine_root_program=/usr/bin/$program ;;
+        wine) wine_root_program=$(wine_root_quote "$wine_root_loader") ;;
+        *) wine_root_program=$program ;;
         esac
-        printf '#!/bin/sh\nunset TMPDIR\nexec %s %s %s "$@"\n' "$(wine_root_quote "$top/tools/lib/in-wine-root")" \
-            "$(wine_root_quote "$(wine_root_dir)")" "$wine_root_program" >"$1/$program.new"
-        chmod 755 "$1/$program.new"
-        mv "$1/$program.new" "$1/$program"
+        printf '#!/bin/sh\nunset TMPDIR\nexec %s %s %s "$@"\n' "$(wine_root_quote "$wine_root_enter")" \
+            "$(wine_root_quote "$wine_root_system")" "$wine_root_program" >"$2/$program.new"
+        chmod 755 "$2/$program.new"
+        mv "$2/$program.new" "$2/$program"
     done
+}
+
+# Upstream's number, of a package's version or of what `wine --version` says: 10.0~repack-12+b1, wine-10.0.
+wine_root_number()
+{
+    echo "$1" | sed 's/^wine-//; s/[ ~+-].*//'
+}
+
+# A mirror that does not tell is no reason to stop.
+wine_root_newest()
+{
+    wine_root_served=$("$top/tools/lib/served-wine" "$wine_root_first") || return 0
+    wine_root_served=$(wine_root_number "$wine_root_served")
+    wine_root_known=$(wine_root_number "$1")
+    if [ "$wine_root_served" != "$wine_root_known" ] &&
+        [ "$(printf '%s\n' "$wine_root_served" "$wine_root_known" | sort -V | tail -n 1)" = "$wine_root_served" ]
+    then
+        echo "$wine_root_first"
+    fi
 }
