@@ -14,6 +14,7 @@ setup_tests = \
 	tests/setup/layouts.test \
 	tests/setup/new-wow64.test \
 	tests/setup/newer-wine.test \
+	tests/setup/no-i386.test \
 	tests/setup/names.test \
 	tests/setup/odd.test \
 	tests/setup/overrides.test \

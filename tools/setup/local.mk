@@ -17,6 +17,7 @@ setupdir = $(pkgdatadir)/setup
 dist_setup_DATA = \
 	tools/setup/changes.sh \
 	tools/setup/install.sh \
+	tools/setup/machine.sh \
 	tools/setup/manifest.sh \
 	tools/setup/package.sh \
 	tools/setup/pe.sh \

@@ -3,7 +3,7 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # The proof: ws2connect-verify.exe, run in the prefix, says which modules the functions really lie
-# in. To be sourced after wine.sh and targets.sh.
+# in. To be sourced after machine.sh, wine.sh and targets.sh.
 #
 #   command_verify
 #   verify_target TARGET     runs it for each kind of programs; says what was found; status 0 when
@@ -71,6 +71,18 @@ verify_arch()
     return 1
 }
 
+# After a 32-bit program that said nothing: is that because none runs here? Sets $verify_hindrance.
+verify_find_hindrance()
+{
+    if machine_refuses_i386 "$work"
+    then
+        verify_hindrance="this machine's kernel runs no 32-bit code"
+    else
+        verify_hindrance='this Wine runs none'
+        [ "$wine_status" -eq 0 ]
+    fi
+}
+
 verify_target()
 {
     for verify_folder in $folders
@@ -83,9 +95,9 @@ verify_target()
         if verify_arch "$verify_kind" "$1"
         then
             verify_found="$verify_whose: the three come from $(verify_fact WSAConnectByList), connecting works"
-        elif [ "$verify_kind" = i686 ] && [ -z "$verify_result" ] && [ "$wine_status" -eq 0 ]
+        elif [ "$verify_kind" = i686 ] && [ -z "$verify_result" ] && verify_find_hindrance
         then
-            verify_found="$verify_whose: NOT VERIFIED: this Wine runs none"
+            verify_found="$verify_whose: installed, NOT VERIFIED: $verify_hindrance"
         else
             return 1
         fi
