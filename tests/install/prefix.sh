@@ -5,7 +5,7 @@
 # A prefix for suites that never start Wine. To be sourced.
 #
 #   prefix_pretend DIR ARCH DLL   something that looks like a Wine prefix for programs of one ARCH,
-#                                 made of DLL, one of that machine
+#                                 made of DLL, one of that machine; and $WINE, which says a version
 
 # Wine marks its own DLLs at 0x40, where the DOS program of other linkers stands.
 prefix_pretend()
@@ -19,4 +19,8 @@ prefix_pretend()
             dd of="$1/drive_c/windows/system32/$pretend_dll" bs=1 seek=64 conv=notrunc 2>/dev/null
     done
     printf '#arch=%s\n' "$([ "$2" = x86_64 ] && echo win64 || echo win32)" >>"$1/system.reg"
+    WINE=$1-wine
+    export WINE
+    printf '#!/bin/sh\necho wine-8.0\n' >"$WINE"
+    chmod +x "$WINE"
 }

@@ -180,9 +180,9 @@ END
     }
     [ -z "$change_stuck" ] || return 0
     rm -rf "$state/undo"
+    rm -f "$state"/*.reg
     if [ "$change_state_is_new" = yes ]
     then
-        rm -f "$state"/*.reg
         rmdir "$state" 2>/dev/null || :
     fi
 }
@@ -198,7 +198,7 @@ change_outcome()
     then
         printf '%s\n' "and $change_stuck could not be brought back: run '$me uninstall' when the cause is gone"
     else
-        echo 'the prefix is as it was'
+        printf '%s\n' "the prefix is as it was${registry_stuck:+, but for an empty key in the registry, which Wine does not delete: $registry_stuck}"
     fi
 }
 

@@ -208,12 +208,13 @@ command_install()
     done
     prefix_writable
     install_plan
+    wine_check
+    wine_names "$(targets_wanted)"
     if [ "$dry_run" = yes ]
     then
         say 'dry run' 'nothing was changed'
         return 0
     fi
-    wine_check
     wine_without_variable
     install_state
     for install_folder in $folders

@@ -10,7 +10,8 @@
 #   registry_record KEY      prints what stands there, as lines for the manifest
 #   registry_room            is there room for the registry on the disk?
 #   registry_set KEY...      sets the override; reads again
-#   registry_restore FILE    brings back what the records in FILE say; reads again
+#   registry_restore FILE    brings back what the records in FILE say and the last look has differently;
+#                            sets $registry_stuck to an empty key that reg would not delete
 #   registry_tell COMMAND... does one of the two; why it failed goes to standard error, for `attempt`
 #   registry_ours            prints the targets whose override is as we set it, a line each
 #   registry_others          prints the programs that have an override of their own: NAME<tab>VALUE
@@ -23,6 +24,7 @@
 
 registry_root='HKEY_CURRENT_USER\Software'
 registry_changed=no
+registry_stuck=
 
 # Where Wine is started by its 32-bit loader, reg is a 32-bit program and would see that view.
 registry_flag()
@@ -191,26 +193,59 @@ registry_empty_keys()
     ' "$work/registry" "$1"
 }
 
+# Those records of values that are not as they are now.
+registry_differing()
+{
+    LC_ALL=C awk -F '\t' '$1 == "registry"' "$1" | while IFS= read -r registry_line
+    do
+        registry_at=$(printf '%s\n' "$registry_line" | cut -f 2)
+        registry_now=$(registry_ask "$registry_at" "$(printf '%s\n' "$registry_line" | cut -f 3)")
+        [ "$registry_line" = "registry$tab$registry_at$tab$registry_now" ] || printf '%s\n' "$registry_line"
+    done
+}
+
+# What is there already needs no Wine that can write it: a way back that cannot be gone to its end is the
+# worst that can be.
 registry_restore()
 {
-    LC_ALL=C awk -F '\t' '
-        $1 == "registry" {
-            value = $0
-            sub(/^[^\t]*\t[^\t]*\t[^\t]*\t/, "", value)
-            # First away with it: a value that is overwritten keeps its name as it was spelt.
-            printf "[%s]\n\"%s\"=-\n", $2, $3
-            if (value != "absent") printf "\"%s\"=%s\n", $3, value
-            print ""
-        }
-    ' "$1" >"$work/body" || return
-    registry_import <"$work/body" || return
-    registry_read || return
+    registry_differing "$1" >"$work/differing" || return
+    LC_ALL=C awk -F '\t' '{
+        value = $0
+        sub(/^[^\t]*\t[^\t]*\t[^\t]*\t/, "", value)
+        # First away with it: a value that is overwritten keeps its name as it was spelt.
+        printf "[%s]\n\"%s\"=-\n", $2, $3
+        if (value != "absent") printf "\"%s\"=%s\n", $3, value
+        print ""
+    }' "$work/differing" >"$work/body" || return
+    if [ -s "$work/body" ]
+    then
+        registry_import <"$work/body" || return
+        registry_read || return
+    fi
     registry_empty_keys "$1" >"$work/empty" || return
+    : >"$work/undeleted"
     # One by one: Wine's reg import deletes keys in its own view, whatever it is told.
     while IFS= read -r registry_gone
     do
-        wine_system reg delete "$registry_gone" /f $(registry_flag) || return
+        wine_system reg delete "$registry_gone" /f $(registry_flag) || {
+            wine_answered || return
+            printf '%s\n' "$registry_gone" >>"$work/undeleted"
+        }
     done <"$work/empty"
+    registry_look_for_stuck
+}
+
+# What reg would not delete may have gone with the key above it. To try again would not help, and a key
+# that holds nothing does nothing.
+registry_look_for_stuck()
+{
+    registry_stuck=
+    [ -s "$work/undeleted" ] || return 0
+    registry_read || return
+    while IFS= read -r registry_gone
+    do
+        [ "$(registry_value "$registry_gone" '')" != present ] || registry_stuck=$registry_gone
+    done <"$work/undeleted"
 }
 
 registry_tell()
@@ -226,7 +261,7 @@ registry_take_back()
 {
     [ "$registry_changed" = yes ] || return 0
     registry_changed=no
-    registry_restore "$work/before"
+    registry_read && registry_restore "$work/before"
 }
 
 registry_others()

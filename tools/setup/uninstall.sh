@@ -75,6 +75,12 @@ uninstall_files()
     done <"$work/folders"
 }
 
+uninstall_stuck()
+{
+    [ -z "$registry_stuck" ] ||
+        warn "an empty key stays in the registry, for Wine does not delete it: $registry_stuck"
+}
+
 uninstall_state()
 {
     rm -rf "$state/undo" "$state/kept" "$state/x86_64" "$state/i686" &&
@@ -106,6 +112,7 @@ uninstall_all()
     changes_done
     { registry_read && registry_restore "$work/manifest"; } ||
         die "Wine's ws2_32.dll is back, but the override could not be taken out of the registry ($(wine_reason)): run '$me uninstall' again when Wine works"
+    uninstall_stuck
     attempt "remove $state" uninstall_state
     [ -z "$uninstall_running" ] ||
         say restart "running programs have what they loaded; start again: $uninstall_running"
@@ -141,6 +148,7 @@ uninstall_some()
     done <"$work/keys" >"$work/before"
     registry_changed=yes
     attempt 'take the override out of the registry' registry_tell registry_restore "$work/restored"
+    uninstall_stuck
     attempt 'write the manifest' change_file copy "$work/manifest" "$state/manifest"
     changes_done
     say "done" "$(targets_words "$target_exes") will have Wine's own at the next start; installed for $(targets_words "$(manifest_targets)")"
@@ -192,13 +200,13 @@ command_uninstall()
         uninstall_target=$(targets_words "$(manifest_targets)")
         say override "becomes what it was, for ${uninstall_target:-those whose override looks like ours}"
     fi
+    prefix_writable
+    wine_check
     if [ "$dry_run" = yes ]
     then
         say 'dry run' 'nothing was changed'
         return 0
     fi
-    prefix_writable
-    wine_check
     wine_without_variable
     if [ -n "$uninstall_left" ]
     then

@@ -5,6 +5,7 @@
 # Running Windows programs in the prefix. To be sourced after prefix.sh.
 #
 #   wine_check               stops unless there is a Wine that works; sets $wine_version
+#   wine_names TARGETS       stops where Wine cannot be given these programs' names
 #   wine_run PROGRAM ARG...  runs one, at most $wine_limit seconds; its output is in $work/wine.out
 #   wine_system NAME ARG...  runs one of Wine's own
 #   wine_reason              why it failed, in a few words
@@ -19,20 +20,52 @@ wine_limit=${WS2CONNECT_SETUP_TIMEOUT:-120}
 wine_status=0
 child=
 
-# In the C locale Wine takes no letters outside ASCII in its arguments, such as the name of a program
-# or of a key that is to be deleted.
-wine_locale()
+# Is text UTF-8 by the locale? What libc makes of the settings counts, not their names: of a locale
+# that is not installed it makes C. Where there is no `locale` (musl), the name has to do.
+wine_utf8()
 {
+    if command -v locale >/dev/null 2>&1
+    then
+        [ "$(locale charmap 2>/dev/null)" = UTF-8 ]
+        return
+    fi
     case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
-    C | POSIX) ;;
-    *) return 0 ;;
+    C | POSIX) return 1 ;;
     esac
+}
+
+# LC_CTYPE alone, where that is enough: the rest is the user's language.
+wine_set_locale()
+{
     if [ -n "${LC_ALL-}" ]
     then
-        LC_ALL=C.UTF-8
+        LC_ALL=$1
     else
-        LC_CTYPE=C.UTF-8
+        LC_CTYPE=$1
         export LC_CTYPE
+    fi
+}
+
+# In another locale Wine takes letters outside ASCII for others in its arguments, or takes none: the
+# name of a program, or of a key that is to be deleted.
+wine_locale()
+{
+    ! wine_utf8 || return 0
+    for wine_name in C.UTF-8 $(locale -a 2>/dev/null | LC_ALL=C grep -i 'utf-*8$')
+    do
+        if (wine_set_locale "$wine_name" && wine_utf8) 2>/dev/null
+        then
+            wine_set_locale "$wine_name"
+            return 0
+        fi
+    done
+}
+
+wine_names()
+{
+    if ! wine_utf8 && [ -n "$(printf '%s' "$1" | LC_ALL=C tr -d '\001-\177')" ]
+    then
+        die "there is no UTF-8 locale on this system, and without one Wine cannot be given $(targets_words "$1"): install one (C.UTF-8 is enough)"
     fi
 }
 
@@ -72,7 +105,12 @@ wine_stumbled()
     case $wine_status in
     0 | 124 | 137) return 1 ;;
     esac
-    ! cat "$work/wine.out" "$work/wine.err" | grep -q -e "^result$tab" -e '^reg: '
+    ! wine_answered
+}
+
+wine_answered()
+{
+    cat "$work/wine.out" "$work/wine.err" | LC_ALL=C grep -q -e "^result$tab" -e '^reg: '
 }
 
 wine_run()
