@@ -182,7 +182,7 @@ want_files()
         [ "$(machine "$1/$want_name")" = "$2" ] || wrong "${1##*/}/$want_name is not for $2"
     done
     want_kept=$state/kept/${1##*/}/ws2_32.dll
-    want_original=$master/drive_c/windows/${1##*/}/ws2_32.dll
+    want_original=$master/drive_c/windows/$(printf '%s' "${1##*/}" | tr '[:upper:]' '[:lower:]')/ws2_32.dll
     cmp -s "$want_original" "$want_kept" || wrong "the original of ${1##*/} is not kept"
     cmp -s "$want_original" "$1/ws2builtin/ws2_32.dll" ||
         wrong "${1##*/}/ws2builtin/ws2_32.dll is not the original"

@@ -20,25 +20,53 @@ prefix_find()
         die "there is no Wine prefix $prefix: name yours with --prefix DIR (this tool makes none)"
     prefix=$(cd -- "$prefix" 2>/dev/null && pwd) ||
         die "$prefix cannot be entered: run this as the user whom it belongs to"
-    case $prefix in
+    prefix_find_drive
+    case $prefix$prefix_drive in
     *"$tab"* | *'
 '*) die 'the path of the prefix has a tab or a line break in it: rename the folder' ;;
     esac
-    windows=$prefix/drive_c/windows
+    windows=$prefix_drive/windows
     state=$windows/ws2connect
+    prefix_system=$windows/$(prefix_spelt system32)
+}
+
+# prefix_spelt NAME: a folder of Windows as it is spelt there. Wine makes them in small letters and takes
+# them in any, such as those that were copied from elsewhere.
+prefix_spelt()
+{
+    [ -e "$windows/$1" ] || set -- "$1" "$(find "$windows/." -maxdepth 1 -iname "$1" 2>/dev/null | head -n 1)"
+    set -- "${2:-$1}"
+    printf '%s\n' "${1##*/}"
+}
+
+# Wine's drive C: is where dosdevices/c: leads to: to drive_c, as a rule. In another prefix's drive we
+# would be in that one's way, whose registry does not know of us.
+prefix_find_drive()
+{
+    prefix_drive=$prefix/drive_c
+    if [ -d "$prefix/dosdevices" ]
+    then
+        [ -d "$prefix/dosdevices/c:" ] ||
+            die "$prefix has no drive C: (dosdevices/c: leads to no folder): let it lead to the folder that has windows in it, then try again"
+        prefix_real=$(readlink -f "$prefix/dosdevices/c:")
+        [ "$prefix_real" = "$(readlink -f "$prefix_drive")" ] || prefix_drive=$prefix_real
+    fi
+    prefix_real=$(readlink -f "$prefix_drive" || :)
+    [ ! -e "${prefix_real%/*}/system.reg" ] || [ "${prefix_real%/*}" = "$(readlink -f "$prefix")" ] ||
+        die "drive C: of $prefix is that of another prefix: name that one, --prefix ${prefix_real%/*}, or give this one a drive of its own"
 }
 
 # Wine writes a new prefix's registry only when its server ends.
 prefix_check()
 {
-    if [ -f "$windows/system32/kernel32.dll" ] && [ ! -e "$prefix/system.reg" ]
+    if [ -f "$prefix_system/kernel32.dll" ] && [ ! -e "$prefix/system.reg" ]
     then
         die "$prefix is not finished yet (it has no system.reg): let its programs end, or run 'wineserver -w' for it, then try again"
     fi
-    for prefix_part in system.reg user.reg drive_c/windows/system32/kernel32.dll
+    for prefix_part in "$prefix/system.reg" "$prefix/user.reg" "$prefix_system/kernel32.dll"
     do
-        [ -e "$prefix/$prefix_part" ] ||
-            die "$prefix is no Wine prefix (it has no $prefix_part): name yours with --prefix DIR"
+        [ -e "$prefix_part" ] ||
+            die "$prefix is no Wine prefix (it has no ${prefix_part#"$prefix/"}): name yours with --prefix DIR"
     done
     # Wine itself refuses a prefix of another user.
     [ -n "$(find "$prefix/." -prune -user "$(id -u)" 2>/dev/null)" ] ||
@@ -48,7 +76,7 @@ prefix_check()
 prefix_find_folders()
 {
     folders=
-    for prefix_folder in system32 syswow64
+    for prefix_folder in "${prefix_system##*/}" "$(prefix_spelt syswow64)"
     do
         [ -f "$windows/$prefix_folder/kernel32.dll" ] || continue
         prefix_machine=$(pe_machine "$windows/$prefix_folder/kernel32.dll")
