@@ -24,6 +24,7 @@ setup_tests = \
 	tests/setup/refusals.test \
 	tests/setup/running.test \
 	tests/setup/status.test \
+	tests/setup/surroundings.test \
 	tests/setup/symlink.test \
 	tests/setup/upgrade.test \
 	tests/setup/usage.test

@@ -15,6 +15,11 @@ package_find()
         if [ -d "$package/x86_64" ] || [ -d "$package/i686" ]
         then
             package=$(cd -- "$package" && pwd)
+            # The manifest names it.
+            case $package in
+            *'
+'*) die 'the path of the DLLs has a line break in it: rename the folder' ;;
+            esac
             return 0
         fi
         [ -z "$option_files" ] ||

@@ -9,8 +9,20 @@
 #   die TEXT                the same, and the end with status 1
 #   die_usage TEXT          the same and where help is, status 2
 #   need PROGRAM PACKAGE    stops unless there is such a program
+#   say_needs_output        stops where standard output is closed
+#
+# Closed descriptors are opened to /dev/null first: the work is done, and its status says how it ended.
 
 tab=$(printf '\t')
+
+# Who is started with a closed descriptor would give its number to the next file that he opens.
+(exec 3>&2) || exec 2>/dev/null
+(exec 3<&0) 2>/dev/null || exec </dev/null
+say_unheard=no
+(exec 3>&1) 2>/dev/null || {
+    exec >/dev/null
+    say_unheard=yes
+}
 
 # A signal may find us while standard error is turned elsewhere.
 exec 8>&2
@@ -18,18 +30,32 @@ exec 8>&2
 # Whatever names and paths hold, it stays one line, and the terminal's colours stay as they are.
 say_line()
 {
-    printf '%s' "$1" | LC_ALL=C tr '\001-\037\177' '?'
-    echo
+    printf '%s\n' "$(printf '%s' "$1" | LC_ALL=C tr '\001-\037\177' '?')"
 }
 
 say()
 {
-    say_line "$(printf '%-10s %s' "$1" "$2")"
+    say_line "$(printf '%-10s %s' "$1" "$2")" 2>/dev/null || say_failed
 }
 
+# (give_up: what was begun is taken back, as when nobody reads us any more.)
+say_failed()
+{
+    [ "$change_final" = no ] || die 'the work is done, but standard output cannot be written to'
+    give_up 'standard output cannot be written to'
+}
+
+# Nobody can be told that nobody is told.
 warn()
 {
-    say_line "${me:?}: $*" >&8
+    say_line "${me:?}: $*" 2>/dev/null >&8 || :
+}
+
+# For what is asked to speak and does nothing else.
+say_needs_output()
+{
+    [ "$say_unheard" = no ] ||
+        die 'standard output is closed: there is nowhere to say what was asked for'
 }
 
 die()

@@ -69,6 +69,25 @@ wine_names()
     fi
 }
 
+# Lines without colours, other controls and blank ones.
+wine_plain()
+{
+    LC_ALL=C tr '\t' ' ' | LC_ALL=C sed "s/$(printf '\033')\\[[0-9;]*[A-Za-z]//g" |
+        LC_ALL=C tr -d '\000-\011\013-\037\177' | LC_ALL=C grep -v '^ *$'
+}
+
+# A wrapper says more than the version, and the same each time: that is in $work/banner, so that nobody
+# takes it for the reason of a failure.
+wine_read_version()
+{
+    cat "$work/wine.err" "$work/wine.out" | wine_plain >"$work/banner" || echo unknown >"$work/banner"
+    wine_version=$(
+        LC_ALL=C grep '^wine-[0-9]' "$work/banner" || LC_ALL=C grep 'wine-[0-9]' "$work/banner" ||
+            tail -n 1 "$work/banner"
+    )
+    wine_version=$(printf '%s\n' "$wine_version" | tail -n 1)
+}
+
 wine_check()
 {
     wine_locale
@@ -79,9 +98,10 @@ wine_check()
     esac
     command -v "$wine" >/dev/null 2>&1 ||
         die "there is no $wine: install Wine, or name it in the environment variable WINE"
-    WINEPREFIX=$prefix timeout -k 5 "$wine_limit" "$wine" --version >"$work/wine.out" 2>/dev/null </dev/null 8>&- 9>&- ||
+    WINEPREFIX=$prefix timeout -k 5 "$wine_limit" "$wine" --version \
+        </dev/null >"$work/wine.out" 2>"$work/wine.err" 8>&- 9>&- ||
         die "$wine --version does not work: name a working Wine in the environment variable WINE"
-    wine_version=$(sed 's/[[:cntrl:]]//g' "$work/wine.out")
+    wine_read_version
 }
 
 # In the background and waited for, so that a signal to us is answered at once.
@@ -135,8 +155,8 @@ wine_reason()
         echo "Wine did not end within $wine_limit s: set WS2CONNECT_SETUP_TIMEOUT to allow more"
         return
     fi
-    wine_words=$(cat "$work/wine.err" "$work/wine.out" 2>/dev/null | LC_ALL=C tr -d '\r\000' |
-        grep -v '^ *$' | tail -n 1)
+    wine_words=$(cat "$work/wine.err" "$work/wine.out" 2>/dev/null | wine_plain |
+        LC_ALL=C grep -v -x -F -f "$work/banner" | tail -n 1)
     printf '%s\n' "${wine_words:-Wine ended with status $wine_status and no word}"
 }
 
