@@ -4,7 +4,9 @@
 #
 # Running Windows programs in the prefix. To be sourced after prefix.sh.
 #
-#   wine_check               stops unless there is a Wine that works; sets $wine_version
+#   wine_check               stops unless there is a Wine that works; sets $wine and
+#                            $wine_version
+#   wine_loader NAME         which program starts Wine? Sets $wine; status 1: none does
 #   wine_names TARGETS       stops where Wine cannot be given these programs' names
 #   wine_run PROGRAM ARG...  runs one, at most $wine_limit seconds; its output is in $work/wine.out
 #   wine_system NAME ARG...  runs one of Wine's own
@@ -69,6 +71,42 @@ wine_names()
     fi
 }
 
+# The 64-bit loader that belongs to NAME: wine64, wine64-10.0, DIR/wine64.
+wine_other()
+{
+    wine_base=${1##*/}
+    case $wine_base in
+    *wine64*) ;;
+    *wine*) printf '%s\n' "${1%"$wine_base"}${wine_base%%wine*}wine64${wine_base#*wine}" ;;
+    esac
+}
+
+# NAME, or else the 64-bit loader that some builds have beside it or in its place: a 32-bit one does
+# not start on a kernel that runs no 32-bit programs. (Debian has it off PATH.) Its answer to --version
+# is in $work/wine.out and wine.err; $wine_passed_over says why it is not NAME.
+wine_loader()
+{
+    wine_passed_over=
+    set -- "$1" "$(wine_other "$1")"
+    [ "$1" != wine ] || set -- "$@" /usr/lib/wine/wine64
+    for wine in "$@"
+    do
+        [ -n "$wine" ] || continue
+        if ! command -v "$wine" >/dev/null 2>&1
+        then
+            wine_words="there is no $wine"
+        elif WINEPREFIX=$prefix timeout -k 5 "$wine_limit" "$wine" --version \
+            </dev/null >"$work/wine.out" 2>"$work/wine.err" 8>&- 9>&-
+        then
+            return 0
+        else
+            wine_words="$wine --version does not work"
+        fi
+        : "${wine_passed_over:=$wine_words}"
+    done
+    return 1
+}
+
 # Lines without colours, other controls and blank ones.
 wine_plain()
 {
@@ -96,11 +134,9 @@ wine_check()
         die "WS2CONNECT_SETUP_TIMEOUT is a number of seconds, not '$wine_limit'"
         ;;
     esac
-    command -v "$wine" >/dev/null 2>&1 ||
-        die "there is no $wine: install Wine, or name it in the environment variable WINE"
-    WINEPREFIX=$prefix timeout -k 5 "$wine_limit" "$wine" --version \
-        </dev/null >"$work/wine.out" 2>"$work/wine.err" 8>&- 9>&- ||
-        die "$wine --version does not work: name a working Wine in the environment variable WINE"
+    wine_loader "$wine" ||
+        die "$wine_passed_over: install Wine, or name one that works in the environment variable WINE"
+    [ -z "$wine_passed_over" ] || say wine "$wine, because $wine_passed_over"
     wine_read_version
 }
 
