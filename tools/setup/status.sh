@@ -92,17 +92,19 @@ status_override()
     esac
 }
 
+# Leaves those targets in $work/active whose overrides are as they should be.
 status_overrides()
 {
     [ -s "$work/targets" ] || status_complain 'the manifest names no program: run install'
     while IFS= read -r status_target
     do
-        say active "for $(targets_words "$status_target")"
+        status_before=$status_wrong
         registry_keys "$status_target" >"$work/keys"
         while IFS= read -r status_key
         do
             status_override "$status_target" "$status_key"
         done <"$work/keys"
+        [ "$status_wrong" -gt "$status_before" ] || printf '%s\n' "$status_target" >>"$work/active"
     done <"$work/targets"
 }
 
@@ -128,11 +130,16 @@ status_variable()
         status_complain "WINEDLLOVERRIDES in the environment has $status_value: it beats the registry for every program that is started with it; take it out (Lutris, Proton and Bottles have settings for it)"
 }
 
+# Active is what is set up so and was seen to work.
 status_loaded()
 {
     while IFS= read -r status_target
     do
-        verify_target "$status_target" && continue
+        if verify_target "$status_target"
+        then
+            ! grep -qxF -e "$status_target" "$work/active" || say active "for $(targets_words "$status_target")"
+            continue
+        fi
         # Else a line above says what to do.
         [ "$status_wrong" -gt 0 ] || verify_wrong="$verify_wrong: $(targets_install "$status_target")"
         status_complain "$verify_wrong"
@@ -180,6 +187,7 @@ command_status()
             status_folder "${status_part%:*}" "${status_part#*:}"
         done
         manifest_targets | grep . >"$work/targets" || :
+        : >"$work/active"
         if registry_read
         then
             status_overrides

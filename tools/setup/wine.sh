@@ -4,7 +4,7 @@
 #
 # Running Windows programs in the prefix. To be sourced after prefix.sh.
 #
-#   wine_check               stops unless there is a Wine that works; sets $wine and
+#   wine_check               stops unless there is a Wine that works and is new enough; sets $wine and
 #                            $wine_version
 #   wine_loader NAME         which program starts Wine? Sets $wine; status 1: none does
 #   wine_names TARGETS       stops where Wine cannot be given these programs' names
@@ -126,6 +126,21 @@ wine_read_version()
     wine_version=$(printf '%s\n' "$wine_version" | tail -n 1)
 }
 
+# The reg of 5.0 does not know the views of the registry (/reg:64). Where nobody has tried, from 6.0 to
+# 8.0, the proof decides.
+wine_check_version()
+{
+    wine_read_version
+    case $wine_version in
+    *wine-[0-9]*) ;;
+    *) return 0 ;;
+    esac
+    wine_major=${wine_version##*wine-}
+    wine_major=${wine_major%%[!0-9]*}
+    [ "$wine_major" -ge 6 ] ||
+        die "$wine is $wine_version, and this takes Wine 6.0 or later: install a newer one, or name it in the environment variable WINE"
+}
+
 wine_check()
 {
     wine_locale
@@ -137,7 +152,7 @@ wine_check()
     wine_loader "$wine" ||
         die "$wine_passed_over: install Wine, or name one that works in the environment variable WINE"
     [ -z "$wine_passed_over" ] || say wine "$wine, because $wine_passed_over"
-    wine_read_version
+    wine_check_version
 }
 
 # In the background and waited for, so that a signal to us is answered at once.
