@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Running Windows programs in the prefix. To be sourced after prefix.sh.
+# Running Windows programs in the prefix. To be sourced after machine.sh and prefix.sh.
 #
 #   wine_check               stops unless there is a Wine that works and is new enough; sets $wine and
 #                            $wine_version
@@ -153,6 +153,13 @@ wine_check()
         die "$wine_passed_over: install Wine, or name one that works in the environment variable WINE"
     [ -z "$wine_passed_over" ] || say wine "$wine, because $wine_passed_over"
     wine_check_version
+    case ${folders:?} in
+    *x86_64*) ;;
+    *)
+        ! machine_refuses_i386 "$work" ||
+            die "$prefix is for 32-bit programs only, and this machine's kernel runs no 32-bit code: run this on one that does"
+        ;;
+    esac
 }
 
 # In the background and waited for, so that a signal to us is answered at once.
