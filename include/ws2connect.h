@@ -20,9 +20,9 @@
  * sections 4 and 5). Those that were silent within the last ten minutes come last. They are asked by
  * sockets of our own, which send no data; the caller's socket then connects to the first that
  * answers. So a server may see a short connection before the caller's. As a rule it sees the
- * caller's alone when the address has no other beside it (and the machine, for a list, a single
- * address that could reach it), when a name stands for loopback addresses, and when it answered this
- * process less than two seconds ago.
+ * caller's alone when no other address beside it has a route (and the machine, for a list, a single
+ * address of its label, RFC 6724 section 2.1), when a name stands for loopback addresses, and when it
+ * answered this process less than two seconds ago.
  *
  * s         A stream socket (SOCK_STREAM) of AF_INET or AF_INET6, blocking or not, opened with
  *           or without WSA_FLAG_OVERLAPPED, possibly associated with a completion port (no
@@ -130,8 +130,8 @@ BOOL PASCAL WSAConnectByNameW(SOCKET s, LPWSTR nodename, LPWSTR servicename,
  *                it cannot reach are skipped, duplicates are tried once. Never modified.
  *
  * When none of them answers from the local address that the system chooses, each is tried from the
- * machine's other addresses. The socket must not be bound; when another address than the system's
- * choice wins, it is bound to that one. */
+ * machine's other addresses; those that have refused for one more delay at most. The socket must not
+ * be bound; when another address than the system's choice wins, it is bound to that one. */
 BOOL PASCAL WSAConnectByList(SOCKET s, PSOCKET_ADDRESS_LIST SocketAddress,
                              LPDWORD LocalAddressLength, LPSOCKADDR LocalAddress,
                              LPDWORD RemoteAddressLength, LPSOCKADDR RemoteAddress,

@@ -21,6 +21,7 @@ struct candidate
     struct address from; /* the source the system would use, in IPv4 form likewise; port 0 */
     bool has_from;       /* false: no source is known for this destination */
     bool silent;         /* it did not answer earlier calls, as far as is known */
+    bool refused;        /* it did in this call, from whatever source */
     size_t position;     /* where it stood among the candidates as they were added */
     size_t rank;         /* of use while they are put in order (schedule.c) */
 };

@@ -8,8 +8,15 @@
 
 void engine_init(struct engine *engine, const struct engine_config *config)
 {
-    *engine =
-        (struct engine){ .config = *config, .more = ENGINE_MORE_COMING, .error = WSAEADDRNOTAVAIL };
+    *engine = (struct engine){ .config = *config,
+                               .more = ENGINE_MORE_COMING,
+                               .grace_over_ms = UINT64_MAX,
+                               .error = WSAEADDRNOTAVAIL };
+}
+
+static enum engine_kind kind_of(const struct engine *engine, size_t attempt)
+{
+    return engine->config.kind(engine->config.context, attempt);
 }
 
 static struct engine_probe *find_probe(struct engine *engine, size_t attempt)
@@ -53,6 +60,32 @@ static void end(struct engine *engine, int error)
     engine->error = error;
 }
 
+/* One that let a whole delay pass is silent: next time, others go first. */
+static uint64_t silent_since(const struct engine *engine, uint64_t began_ms, uint64_t until_ms)
+{
+    bool silent = until_ms >= began_ms && until_ms - began_ms >= engine->config.delay_ms;
+
+    return silent ? began_ms : ENGINE_NOT_SILENT;
+}
+
+/* Whether it may be the error of the call: that of a candidate. Another source says something of it
+ * only when it was refused for the first time. */
+static bool counts(const struct engine *engine, size_t attempt, int error)
+{
+    switch (kind_of(engine, attempt))
+    {
+    case ENGINE_USUAL:
+    case ENGINE_UNROUTED:
+        return true;
+    case ENGINE_FURTHER:
+    case ENGINE_FURTHER_UNROUTED:
+        return error == WSAECONNREFUSED;
+    case ENGINE_SPARE:
+        break;
+    }
+    return false;
+}
+
 /* An attempt that failed makes room for the next at once: RFC 8305's delay keeps apart those that
  * are under way together, and this one is not any more. After the end it says nothing. */
 static void note_failure(struct engine *engine, size_t attempt, int error)
@@ -60,7 +93,7 @@ static void note_failure(struct engine *engine, size_t attempt, int error)
     if (engine->over)
         return;
     engine->next_start_ms = 0;
-    if (attempt < engine->error_of)
+    if (attempt < engine->error_of || !counts(engine, attempt, error))
         return;
     engine->error_of = attempt;
     engine->error = error;
@@ -72,9 +105,10 @@ void engine_found(struct engine *engine, size_t count, enum engine_more more)
     engine->more = more;
 }
 
-void engine_looked(struct engine *engine)
+void engine_looked(struct engine *engine, uint64_t now_ms)
 {
     engine->looked = true;
+    engine->looked_ms = now_ms;
 }
 
 void engine_answered(struct engine *engine, size_t attempt)
@@ -85,14 +119,16 @@ void engine_answered(struct engine *engine, size_t attempt)
         probe->state = ENGINE_PROBE_ANSWERED;
 }
 
-void engine_failed(struct engine *engine, size_t attempt, int error)
+uint64_t engine_failed(struct engine *engine, size_t attempt, int error, uint64_t now_ms)
 {
     struct engine_probe *probe = find_probe(engine, attempt);
 
     if (!probe)
-        return;
+        return ENGINE_NOT_SILENT;
     probe->state = ENGINE_PROBE_NONE;
     note_failure(engine, attempt, error);
+    return error == WSAETIMEDOUT ? silent_since(engine, probe->began_ms, now_ms)
+                                 : ENGINE_NOT_SILENT;
 }
 
 void engine_committed(struct engine *engine)
@@ -102,10 +138,17 @@ void engine_committed(struct engine *engine)
     engine->over = true;
 }
 
-void engine_commit_failed(struct engine *engine, int error)
+uint64_t engine_commit_failed(struct engine *engine, int error, uint64_t now_ms)
 {
     engine->committing = false;
     note_failure(engine, engine->committed, error);
+    return error == WSAETIMEDOUT ? silent_since(engine, engine->commit_began_ms, now_ms)
+                                 : ENGINE_NOT_SILENT;
+}
+
+void engine_close_sources(struct engine *engine)
+{
+    engine->sources_closed = true;
 }
 
 void engine_abort(struct engine *engine, int error)
@@ -119,12 +162,25 @@ static struct engine_step wait_until(uint64_t until_ms)
     return (struct engine_step){ .order = ENGINE_WAIT, .until_ms = until_ms };
 }
 
-static struct engine_step commit_to(struct engine *engine, size_t attempt, enum engine_why why)
+static struct engine_step commit_to(struct engine *engine, size_t attempt, uint64_t now_ms,
+                                    enum engine_why why)
 {
     engine->committing = true;
     engine->committed = attempt;
+    engine->commit_began_ms = now_ms;
     engine->looked = false;
     return (struct engine_step){ .order = ENGINE_COMMIT, .attempt = attempt, .why = why };
+}
+
+/* It may have been answered since the last look. */
+static struct engine_step stop(struct engine *engine, struct engine_probe *probe)
+{
+    probe->state = ENGINE_PROBE_NONE;
+    return (struct engine_step){
+        .order = ENGINE_STOP,
+        .attempt = probe->attempt,
+        .silent_since_ms = silent_since(engine, probe->began_ms, engine->looked_ms),
+    };
 }
 
 /* Closes what is under way still, then says how it ended. */
@@ -133,26 +189,60 @@ static struct engine_step wind_up(struct engine *engine)
     struct engine_probe *probe = first_probe(engine, ENGINE_PROBE_PENDING);
 
     if (probe)
-    {
-        probe->state = ENGINE_PROBE_NONE;
-        return (struct engine_step){ .order = ENGINE_STOP, .attempt = probe->attempt };
-    }
+        return stop(engine, probe);
     if (engine->connected)
         return (struct engine_step){ .order = ENGINE_CONNECTED, .attempt = engine->committed };
     return (struct engine_step){ .order = ENGINE_FAILED, .error = engine->error };
 }
 
+/* More attempts than those found. What can be requested is of chosen sources. */
+static enum engine_more more(const struct engine *engine)
+{
+    bool closed = engine->sources_closed && engine->more == ENGINE_MORE_ON_REQUEST;
+
+    return closed ? ENGINE_NO_MORE : engine->more;
+}
+
+/* A source was chosen for it, and can be bound no more. */
+static bool is_closed(const struct engine *engine, size_t attempt)
+{
+    enum engine_kind kind = kind_of(engine, attempt);
+
+    return engine->sources_closed && kind != ENGINE_USUAL && kind != ENGINE_UNROUTED;
+}
+
+static bool is_unrouted(enum engine_kind kind)
+{
+    return kind == ENGINE_UNROUTED || kind == ENGINE_FURTHER_UNROUTED;
+}
+
+/* Whether the next attempt is the last of those found, but for such as have no route. Those come
+ * behind, and one of them is the last only when none is behind it. */
+static bool is_last(const struct engine *engine)
+{
+    enum engine_kind kind = kind_of(engine, engine->begun);
+
+    if (kind == ENGINE_SPARE)
+        return false; /* the caller's socket cannot be called back when a delay is over */
+    for (size_t i = engine->begun + 1; i < engine->count; i++)
+    {
+        bool passed_over = !is_unrouted(kind) && is_unrouted(kind_of(engine, i));
+
+        if (!passed_over && !is_closed(engine, i))
+            return false;
+    }
+    return true;
+}
+
 /* Whether the caller's socket may go to the next attempt as it is. */
 static bool commits_unprobed(struct engine *engine, uint64_t now_ms, enum engine_why *why)
 {
-    bool last = engine->begun + 1 == engine->count && engine->more == ENGINE_NO_MORE;
-
     if (engine->config.in_turn)
     {
         *why = ENGINE_IN_TURN;
         return true;
     }
-    if (last && !any_pending(engine))
+    if (more(engine) == ENGINE_NO_MORE && !any_pending(engine) && is_last(engine))
     {
         *why = ENGINE_ALONE;
         return true;
@@ -178,18 +268,37 @@ static struct engine_step request_more(struct engine *engine)
     return (struct engine_step){ .order = ENGINE_REQUEST };
 }
 
+static struct engine_step wait_until_or_deadline(const struct engine *engine, uint64_t until_ms)
+{
+    if (engine->grace_over_ms < until_ms)
+        until_ms = engine->grace_over_ms;
+    return wait_until(until_ms < engine->config.deadline_ms ? until_ms
+                                                            : engine->config.deadline_ms);
+}
+
+/* The oldest goes. */
+static struct engine_step make_room(struct engine *engine)
+{
+    struct engine_probe *oldest = first_probe(engine, ENGINE_PROBE_PENDING);
+
+    note_failure(engine, oldest->attempt, WSAETIMEDOUT);
+    return stop(engine, oldest);
+}
+
 static struct engine_step start_next(struct engine *engine, uint64_t now_ms, bool request)
 {
     struct engine_probe *probe = free_probe(engine);
     enum engine_why why;
 
     if (engine->begun < engine->count && commits_unprobed(engine, now_ms, &why))
-        return commit_to(engine, engine->begun++, why);
+        return commit_to(engine, engine->begun++, now_ms, why);
     if (!probe)
-        return wait_until(engine->config.deadline_ms);
+        return make_room(engine);
     if (request)
         return request_more(engine);
-    *probe = (struct engine_probe){ .attempt = engine->begun++, .state = ENGINE_PROBE_PENDING };
+    *probe = (struct engine_probe){ .attempt = engine->begun++,
+                                    .state = ENGINE_PROBE_PENDING,
+                                    .began_ms = now_ms };
     engine->next_start_ms = now_ms + engine->config.delay_ms;
     engine->looked = false;
     return (struct engine_step){ .order = ENGINE_BEGIN, .attempt = probe->attempt };
@@ -198,27 +307,77 @@ static struct engine_step start_next(struct engine *engine, uint64_t now_ms, boo
 /* The last one known may turn out to be alone, or the first of many. */
 static bool request_due(const struct engine *engine, bool pending)
 {
-    size_t left = engine->count - engine->begun;
+    if (more(engine) != ENGINE_MORE_ON_REQUEST)
+        return false;
+    return engine->begun == engine->count || (!pending && is_last(engine));
+}
 
-    return engine->more == ENGINE_MORE_ON_REQUEST && left <= (pending ? 0 : 1);
+/* Leaves out what is closed. Returns a probe of it that is under way, NULL when there is none. */
+static struct engine_probe *leave_out_closed(struct engine *engine)
+{
+    if (!engine->sources_closed)
+        return NULL;
+    while (engine->begun < engine->count && is_closed(engine, engine->begun))
+        engine->begun++;
+    for (size_t i = 0; i < ENGINE_IN_FLIGHT_MAX; i++)
+    {
+        struct engine_probe *probe = &engine->probe[i];
+
+        if (probe->state == ENGINE_PROBE_NONE || !is_closed(engine, probe->attempt))
+            continue;
+        if (probe->state == ENGINE_PROBE_PENDING)
+            return probe;
+        probe->state = ENGINE_PROBE_NONE;
+    }
+    return NULL;
+}
+
+/* Whether nothing is under way, to be started or to come but spare ones. These come last. */
+static bool only_spare(const struct engine *engine)
+{
+    if (more(engine) != ENGINE_NO_MORE ||
+        (engine->begun < engine->count && kind_of(engine, engine->begun) != ENGINE_SPARE))
+        return false;
+    for (size_t i = 0; i < ENGINE_IN_FLIGHT_MAX; i++)
+    {
+        if (engine->probe[i].state == ENGINE_PROBE_PENDING &&
+            kind_of(engine, engine->probe[i].attempt) != ENGINE_SPARE)
+            return false;
+    }
+    return true;
+}
+
+/* Returns whether the time of the spare ones is over. */
+static bool grace_over(struct engine *engine, uint64_t now_ms)
+{
+    if (!only_spare(engine))
+        engine->grace_over_ms = UINT64_MAX;
+    else if (engine->grace_over_ms == UINT64_MAX)
+        engine->grace_over_ms = now_ms + engine->config.delay_ms;
+    return now_ms >= engine->grace_over_ms;
+}
+
+static struct engine_step give_up(struct engine *engine)
+{
+    end(engine, engine->error);
+    return wind_up(engine);
 }
 
 static struct engine_step run(struct engine *engine, uint64_t now_ms)
 {
     bool pending = any_pending(engine);
     bool request = request_due(engine, pending);
-    uint64_t due_ms = engine->next_start_ms;
 
+    if (grace_over(engine, now_ms))
+        return give_up(engine);
     if (!request && engine->begun == engine->count)
     {
-        if (pending || engine->more == ENGINE_MORE_COMING)
-            return wait_until(engine->config.deadline_ms);
-        end(engine, engine->error);
-        return wind_up(engine);
+        if (pending || more(engine) == ENGINE_MORE_COMING)
+            return wait_until_or_deadline(engine, UINT64_MAX);
+        return give_up(engine);
     }
-    if (pending && now_ms < due_ms)
-        return wait_until(due_ms < engine->config.deadline_ms ? due_ms
-                                                              : engine->config.deadline_ms);
+    if (pending && now_ms < engine->next_start_ms)
+        return wait_until_or_deadline(engine, engine->next_start_ms);
     if (pending && !engine->looked)
         return wait_until(now_ms);
     return start_next(engine, now_ms, request);
@@ -226,7 +385,7 @@ static struct engine_step run(struct engine *engine, uint64_t now_ms)
 
 struct engine_step engine_next(struct engine *engine, uint64_t now_ms)
 {
-    struct engine_probe *answered = first_probe(engine, ENGINE_PROBE_ANSWERED);
+    struct engine_probe *closed, *answered;
 
     if (!engine->over && now_ms >= engine->config.deadline_ms)
         end(engine, WSAETIMEDOUT);
@@ -234,10 +393,14 @@ struct engine_step engine_next(struct engine *engine, uint64_t now_ms)
         return wind_up(engine);
     if (engine->committing)
         return wait_until(engine->config.deadline_ms);
+    closed = leave_out_closed(engine);
+    if (closed)
+        return stop(engine, closed);
+    answered = first_probe(engine, ENGINE_PROBE_ANSWERED);
     if (answered)
     {
         answered->state = ENGINE_PROBE_NONE;
-        return commit_to(engine, answered->attempt, ENGINE_ANSWERED);
+        return commit_to(engine, answered->attempt, now_ms, ENGINE_ANSWERED);
     }
     return run(engine, now_ms);
 }

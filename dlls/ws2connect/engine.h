@@ -4,7 +4,8 @@
  *
  * A state machine without sockets, clock and memory of its own: events go in by the functions
  * below, orders come out of engine_next(). An attempt is a number, its place in the order to try:
- * 0 comes first. What stands behind a number may change until it was begun.
+ * 0 comes first. What stands behind a number may change until it was begun; which kind it is of, a
+ * function tells.
  *
  * An attempt is either a probe, which tells whether an address answers, or a commit, which connects
  * the caller's socket. A commit cannot be taken back, so it goes only to an address that is alone,
@@ -23,9 +24,34 @@
 
 /* The most probes at a time. Our choice: at 250 ms a start it is reached after 32 s, and Windows
  * gives up a silent address after 21 s, so that there it never holds a start up; and the sockets
- * stay few enough for any system's limits. At the bound the next start waits until a probe ends,
- * because a probe under way is never taken for dead: slow hosts answer late. */
+ * stay few enough for any system's limits. */
 #define ENGINE_IN_FLIGHT_MAX 128
+
+/* At the bound the oldest probe makes room for the next start. It has had this long at least, because
+ * so many of the shortest delay take longer: a SYN was sent four times by then (RFC 6298 section 2:
+ * after 1, 2 and 4 s). */
+#define ENGINE_PATIENCE_MS 10000
+#if ENGINE_IN_FLIGHT_MAX * ENGINE_DELAY_MIN_MS < ENGINE_PATIENCE_MS
+#error "a probe could be stopped too early"
+#endif
+
+/* In place of a time: the attempt was not silent. */
+#define ENGINE_NOT_SILENT UINT64_MAX
+
+enum engine_kind
+{
+    ENGINE_USUAL,            /* from the source that the system would choose */
+    ENGINE_UNROUTED,         /* the same, but the system knows no source for it */
+    ENGINE_FURTHER,          /* from another source, which is to be bound */
+    ENGINE_FURTHER_UNROUTED, /* the same, to a destination that the system knows no source for */
+    ENGINE_SPARE, /* the same, to a destination that has refused: it is there, so that another source
+                        is hardly what it takes. Such attempts come last, and all of them together get
+                        one more delay when nothing else is left. */
+};
+
+/* Changes its answer for an attempt when that is put elsewhere in the order, and when its destination
+ * refuses. */
+typedef enum engine_kind engine_kind_fn(const void *context, size_t attempt);
 
 /* Why the caller's socket may go to an address unprobed. */
 enum engine_trust
@@ -43,8 +69,9 @@ struct engine_config
     uint64_t deadline_ms; /* UINT64_MAX: none */
     uint64_t delay_ms;    /* between starts, unless one fails */
     bool in_turn;         /* no probes: every attempt is a commit, one after the other */
+    engine_kind_fn *kind;
     engine_trust_fn *trust;
-    void *context; /* for trust */
+    void *context; /* for both */
 };
 
 /* Whether more attempts will join those found so far. */
@@ -68,7 +95,7 @@ enum engine_order
 
 enum engine_why
 {
-    ENGINE_ALONE,    /* no other is left */
+    ENGINE_ALONE,    /* no other is left that has a route */
     ENGINE_LOCAL,    /* ENGINE_TRUST_LOCAL */
     ENGINE_RECENT,   /* ENGINE_TRUST_RECENT */
     ENGINE_ANSWERED, /* its probe was answered */
@@ -81,6 +108,9 @@ struct engine_step
     size_t attempt;
     enum engine_why why;
     uint64_t until_ms; /* UINT64_MAX: for as long as it takes */
+    uint64_t
+        silent_since_ms; /* of an ENGINE_STOP: when the attempt began, if it let a whole delay pass
+                                 before the last look; else ENGINE_NOT_SILENT */
     int error;
 };
 
@@ -95,6 +125,7 @@ struct engine_probe
 {
     size_t attempt;
     enum engine_probe_state state;
+    uint64_t began_ms; /* when the order was given, not when its socket was there */
 };
 
 /* All fields are private. */
@@ -105,12 +136,16 @@ struct engine
     enum engine_more more;
     size_t begun;           /* attempts 0 to begun - 1 are under way or over */
     uint64_t next_start_ms; /* not before, unless one fails */
-    bool looked;            /* for events, since the last start */
-    bool committing;        /* the caller's socket is on its way */
-    bool over;              /* .error and .committed say how */
+    uint64_t grace_over_ms; /* while there is nothing but spare ones: when they are given up */
+    bool sources_closed;
+    bool looked;        /* for events, since the last start */
+    uint64_t looked_ms; /* the last time */
+    bool committing;    /* the caller's socket is on its way */
+    bool over;          /* .error and .committed say how */
     bool connected;
     size_t committed; /* the attempt of the last commit */
-    size_t error_of;  /* the attempt that error came from */
+    uint64_t commit_began_ms;
+    size_t error_of; /* the attempt that error came from */
     int error;
     struct engine_probe probe[ENGINE_IN_FLIGHT_MAX];
 };
@@ -130,16 +165,23 @@ struct engine_step engine_next(struct engine *engine, uint64_t now_ms);
 /* There are count attempts by now, those begun included; more may follow. Ends an ENGINE_REQUEST. */
 void engine_found(struct engine *engine, size_t count, enum engine_more more);
 
-/* An ENGINE_WAIT is over, and all events that were there have been reported. */
-void engine_looked(struct engine *engine);
+/* An ENGINE_WAIT is over, and all events that were there at now_ms have been reported. */
+void engine_looked(struct engine *engine, uint64_t now_ms);
 
-/* The probe of this attempt was answered, or has failed. It needs no ENGINE_STOP any more. */
+/* The probe of this attempt was answered, or has failed. It needs no ENGINE_STOP any more.
+ *
+ * Returns   when the attempt began, if it ended with WSAETIMEDOUT after a whole delay or more: it was
+ *           silent; else ENGINE_NOT_SILENT */
 void engine_answered(struct engine *engine, size_t attempt);
-void engine_failed(struct engine *engine, size_t attempt, int error);
+uint64_t engine_failed(struct engine *engine, size_t attempt, int error, uint64_t now_ms);
 
-/* How an ENGINE_COMMIT ended. */
+/* How an ENGINE_COMMIT ended. Returns as engine_failed() does. */
 void engine_committed(struct engine *engine);
-void engine_commit_failed(struct engine *engine, int error);
+uint64_t engine_commit_failed(struct engine *engine, int error, uint64_t now_ms);
+
+/* The caller's socket can be bound no more: no further attempts are started, and those under way are
+ * stopped. */
+void engine_close_sources(struct engine *engine);
 
 /* The caller's socket is of no use any more, whatever the address. */
 void engine_abort(struct engine *engine, int error);

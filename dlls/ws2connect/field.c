@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* First the candidates, each from the source that the system would choose; then, for a caller's list,
- * the same destinations from the machine's other addresses; the other way round when the first were
- * silent lately. */
+/* What the attempts are made of is asked here: the system for sources and local addresses, the memory
+ * for silence. */
 #include "field.h"
 
 #include "policy.h"
 #include "recall.h"
-#include "schedule.h"
 #include "source.h"
 
 static struct candidates *list_of(const struct field *field)
@@ -20,71 +18,74 @@ const struct path *field_path(struct field *field)
     if (!field->has_path)
         path_read(field->entry->target, list_of(field)->reach.v4, &field->path);
     field->has_path = true;
+    field->attempts.way_chosen = field->path.option_count > 0;
     return &field->path;
 }
 
-static void recall_silence(struct field *field, size_t first)
-{
-    struct candidates *list = list_of(field);
-
-    for (size_t i = first; i < list->count; i++)
-    {
-        uint64_t age_ms;
-
-        list->item[i].silent = recall_silent(&list->item[i].to, NULL, &age_ms);
-        if (list->item[i].silent)
-            TRACE(field->entry->trace, .kind = TRACE_SILENT, .to = &list->item[i].to,
-                  .age_ms = age_ms);
-    }
-}
-
-/* One candidate alone needs no order, and must not pay for it. */
-static void arrange(struct field *field, size_t first)
-{
-    struct candidates *list = list_of(field);
-
-    if (list->count < 2 || first == list->count)
-        return;
-    source_find_all(list, first, field_path(field), field->entry->deadline);
-    if (!field->in_turn)
-        recall_silence(field, first);
-    schedule(list, first);
-}
-
-static size_t further_count(const struct field *field)
-{
-    return field->further ? field->further->count : 0;
-}
-
-static bool pair_is_silent(const struct address *to, const struct address *from)
+static bool pair_is_silent(void *context, const struct address *to, const struct address *from)
 {
     uint64_t age_ms;
 
+    (void)context;
     return recall_silent(to, from, &age_ms);
 }
 
-static int find_further(struct field *field)
+static bool candidate_is_silent(void *context, const struct address *to, const struct address *from)
 {
-    pairs_free(field->further);
-    field->further =
-        pairs_new(list_of(field), field->locals.address, field->locals.count, pair_is_silent);
-    return field->further ? 0 : WSAENOBUFS;
+    const struct field *field = context;
+    uint64_t age_ms;
+    bool silent = recall_silent(to, from, &age_ms);
+
+    if (silent)
+        TRACE(field->entry->trace, .kind = TRACE_SILENT, .to = to, .age_ms = age_ms);
+    return silent;
+}
+
+static bool order_is_fixed(const struct field *field)
+{
+    return field->entry->resolution && field->entry->resolution->in_order;
+}
+
+/* Such candidates are loopback addresses, which are reached from themselves whatever the socket's
+ * options say: nobody need be asked, unless the socket is bound. */
+static void take_fixed_sources(struct field *field)
+{
+    struct candidates *list = list_of(field);
+    const struct path *path = field->bound ? field_path(field) : NULL;
+
+    for (size_t i = 0; i < list->count; i++)
+    {
+        struct candidate *candidate = &list->item[i];
+
+        candidate->from = path && path->has_from ? path->from : candidate->to;
+        candidate->from.port = 0;
+        candidate->has_from = candidate->from.family == candidate->to.family;
+    }
+}
+
+static void arrange(struct field *field)
+{
+    if (order_is_fixed(field))
+        take_fixed_sources(field);
+    else
+        source_find_all(list_of(field), field->attempts.begun, field_path(field),
+                        field->entry->deadline);
+    attempts_arrange(&field->attempts, order_is_fixed(field),
+                     field->in_turn ? NULL : candidate_is_silent, field);
 }
 
 /* A candidate alone has no known source yet, and a pair is a further one only if its source is
  * another. Where a single local address fits, that is the one. */
-static int find_further_of_one(struct field *field)
+static bool has_one_source(struct field *field)
 {
-    int err = find_further(field);
+    struct candidates *list = list_of(field);
 
-    if (err || field->further->count < 2)
-    {
-        pairs_free(field->further);
-        field->further = NULL;
-        return err;
-    }
-    source_find_all(list_of(field), 0, field_path(field), field->entry->deadline);
-    return find_further(field);
+    if (list->count > 1 || list->item[0].has_from)
+        return false;
+    if (pairs_count(list, field->locals.address, field->locals.count, false) < 2)
+        return true;
+    source_find_all(list, 0, field_path(field), field->entry->deadline);
+    return false;
 }
 
 /* None on a machine that does not tell its addresses, nor for a caller who chose the interface. */
@@ -92,13 +93,13 @@ int field_request(struct field *field)
 {
     int err = locals_find(&field->locals);
 
-    field->requested = true;
+    field->has_more = false;
     if (err)
         return err == WSAENOBUFS ? err : 0;
-    err = list_of(field)->count == 1 ? find_further_of_one(field) : find_further(field);
-    if (field->further && path_chooses_interface(field_path(field)))
-        field->further->count = 0;
-    return err;
+    if (has_one_source(field) || path_chooses_interface(field_path(field)))
+        return 0;
+    return attempts_join(&field->attempts, field->locals.address, field->locals.count,
+                         pair_is_silent, NULL);
 }
 
 static bool any_beyond_loopback(const struct candidates *list)
@@ -111,31 +112,10 @@ static bool any_beyond_loopback(const struct candidates *list)
     return false;
 }
 
-/* A candidate alone was not put in order. */
-static bool all_silent(struct field *field)
+/* One candidate alone needs no order, and must not pay for it unless something may be known of it. */
+static bool needs_order(const struct field *field, bool several)
 {
-    const struct candidates *list = list_of(field);
-
-    if (list->count == 1)
-        recall_silence(field, 0);
-    for (size_t i = 0; i < list->count; i++)
-    {
-        if (!list->item[i].silent)
-            return false;
-    }
-    return true;
-}
-
-/* Candidates that were all silent go to the back, behind the pairs that are tried last otherwise. */
-static int choose_first(struct field *field)
-{
-    int err;
-
-    if (field->requested || !all_silent(field))
-        return 0;
-    err = field_request(field);
-    field->further_first = true;
-    return err;
+    return several || recall_silent_at_all(&list_of(field)->item[0].to);
 }
 
 int field_init(struct field *field, const struct race_entry *entry, bool in_turn)
@@ -145,80 +125,31 @@ int field_init(struct field *field, const struct race_entry *entry, bool in_turn
     bool several = list->count > 1 || (resolution && resolve_pending(resolution));
     int err = 0;
 
-    *field = (struct field){ .entry = entry, .in_turn = in_turn };
-    field->requested = in_turn || resolution || !any_beyond_loopback(list);
-    if (!several)
-        return choose_first(field);
+    *field = (struct field){ .attempts = { .list = entry->list },
+                             .entry = entry,
+                             .in_turn = in_turn,
+                             .has_more = !in_turn && !resolution && any_beyond_loopback(list) };
     /* The socket of a caller's list is not (contract, "s is bound"). */
-    field->bound = resolution && target_is_bound(entry->target);
-    if (resolution && resolution->in_order)
-        return 0;
-    if (field->bound)
+    field->bound = several && resolution && target_is_bound(entry->target);
+    if (field->bound && !order_is_fixed(field))
         err = target_check_idle(entry->target);
-    if (err)
+    if (err || !needs_order(field, several))
         return err;
     /* The path is read before the socket meets an address, which leaves a trace on it. */
-    if (resolution && resolve_pending(resolution))
-        field_path(field);
-    arrange(field, 0);
-    return choose_first(field);
+    arrange(field);
+    return field->has_more && attempts_all_silent(&field->attempts) ? field_request(field) : 0;
 }
 
 void field_clear(struct field *field)
 {
-    pairs_free(field->further);
-}
-
-size_t field_count(const struct field *field)
-{
-    return list_of(field)->count + further_count(field);
+    attempts_clear(&field->attempts);
 }
 
 enum engine_more field_more(const struct field *field)
 {
     if (field->entry->resolution && resolve_pending(field->entry->resolution))
         return ENGINE_MORE_COMING;
-    return field->requested ? ENGINE_NO_MORE : ENGINE_MORE_ON_REQUEST;
-}
-
-/* NULL: the attempt is a candidate from the source that the system chooses. */
-static const struct pair *further_pair(const struct field *field, size_t attempt)
-{
-    size_t first = field->further_first ? 0 : list_of(field)->count;
-
-    if (attempt < first || attempt >= first + further_count(field))
-        return NULL;
-    return &field->further->item[attempt - first];
-}
-
-static const struct candidate *candidate_of(const struct field *field, size_t attempt)
-{
-    const struct pair *pair = further_pair(field, attempt);
-    size_t first = field->further_first ? further_count(field) : 0;
-
-    return &list_of(field)->item[pair ? pair->candidate : attempt - first];
-}
-
-const struct address *field_to(const struct field *field, size_t attempt)
-{
-    return &candidate_of(field, attempt)->to;
-}
-
-const struct address *field_from(const struct field *field, size_t attempt)
-{
-    const struct pair *pair = further_pair(field, attempt);
-
-    return pair ? &field->locals.address[pair->local] : NULL;
-}
-
-const struct address *field_source(const struct field *field, size_t attempt)
-{
-    const struct candidate *candidate = candidate_of(field, attempt);
-    const struct address *from = field_from(field, attempt);
-
-    if (from)
-        return from;
-    return candidate->has_from ? &candidate->from : NULL;
+    return field->has_more ? ENGINE_MORE_ON_REQUEST : ENGINE_NO_MORE;
 }
 
 /* Of addresses that are still looked up nothing is known: they may be of the other family. */
@@ -231,10 +162,10 @@ static bool v6_may_come(const struct field *field, const struct candidate *candi
 bool field_may_fail(const struct field *field, size_t attempt)
 {
     const struct candidates *list = list_of(field);
-    const struct candidate *candidate = candidate_of(field, attempt);
+    const struct candidate *candidate = attempts_candidate(&field->attempts, attempt);
     bool v6_socket = field->entry->target->family == AF_INET6;
 
-    if (field_from(field, attempt) || v6_may_come(field, candidate))
+    if (attempts_from(&field->attempts, attempt) || v6_may_come(field, candidate))
         return false;
     return policy_may_fail(list, (size_t)(candidate - list->item), v6_socket, field->bound);
 }
@@ -242,16 +173,11 @@ bool field_may_fail(const struct field *field, size_t attempt)
 /* By name there are no further pairs: the attempt is the candidate. */
 bool field_is_local(const struct field *field, size_t attempt)
 {
+    const struct candidate *candidate = attempts_candidate(&field->attempts, attempt);
     bool v6_socket = field->entry->target->family == AF_INET6;
 
-    return field->entry->resolution && !v6_may_come(field, candidate_of(field, attempt)) &&
+    return field->entry->resolution && !v6_may_come(field, candidate) &&
            policy_is_local(list_of(field), attempt, v6_socket, field->bound);
-}
-
-void field_begun(struct field *field, size_t attempt)
-{
-    if (attempt >= field->begun)
-        field->begun = attempt + 1;
 }
 
 bool field_wait(const struct field *field, uint64_t limit_ms)
@@ -268,6 +194,6 @@ int field_collect(struct field *field)
         return 0;
     err = resolve_collect(field->entry->resolution, field->entry->list);
     if (!err && list_of(field)->count > before)
-        arrange(field, field->begun);
+        arrange(field);
     return err;
 }

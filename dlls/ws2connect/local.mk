@@ -7,6 +7,7 @@
 ws2connect_pure_sources = \
 	dlls/ws2connect/address.c \
 	dlls/ws2connect/address_text.c \
+	dlls/ws2connect/attempts.c \
 	dlls/ws2connect/candidates.c \
 	dlls/ws2connect/deadline.c \
 	dlls/ws2connect/engine.c \
@@ -51,6 +52,7 @@ ws2connect_sources = \
 	dlls/ws2connect/wait.c \
 	dlls/ws2connect/address.h \
 	dlls/ws2connect/address_text.h \
+	dlls/ws2connect/attempts.h \
 	dlls/ws2connect/call.h \
 	dlls/ws2connect/caller.h \
 	dlls/ws2connect/candidates.h \

@@ -9,19 +9,15 @@
 
 static struct memory_key key_of(const struct address *to, const struct address *from)
 {
-    struct memory_key key = { .to = address_unmapped(to), .has_from = from != NULL };
+    struct memory_key key = { .to = address_unmapped(to), .from = address_unmapped(from) };
 
-    if (from)
-        key.from = address_unmapped(from);
     key.from.port = 0;
     return key;
 }
 
-/* The "from" of a key without one is all zero. */
 static bool key_equal(const struct memory_key *a, const struct memory_key *b)
 {
-    return a->has_from == b->has_from && address_equal(&a->to, &b->to) &&
-           address_equal(&a->from, &b->from);
+    return address_equal(&a->to, &b->to) && address_equal(&a->from, &b->from);
 }
 
 /* FNV-1a: small, and good enough to tell neighbouring addresses apart. A stranger who makes hashes
@@ -48,7 +44,7 @@ static uint32_t hash_of(const struct memory_key *key)
     hash = hash_bytes(hash, key->to.bytes, sizeof(key->to.bytes));
     hash = hash_number(hash, key->to.port);
     hash = hash_number(hash, key->to.scope_id);
-    return key->has_from ? hash_bytes(hash, key->from.bytes, sizeof(key->from.bytes)) : hash;
+    return hash_bytes(hash, key->from.bytes, sizeof(key->from.bytes));
 }
 
 static size_t find(const struct memory *memory, const struct memory_key *key, uint32_t hash)
@@ -176,4 +172,18 @@ bool memory_silent(const struct memory *memory, const struct address *to,
         return false;
     *age_ms = age(entry->silent_ms, now_ms);
     return true;
+}
+
+bool memory_silent_at_all(const struct memory *memory, const struct address *to, uint64_t now_ms)
+{
+    struct address unmapped = address_unmapped(to);
+
+    for (size_t i = 0; i < memory->used; i++)
+    {
+        const struct memory_entry *entry = &memory->entry[i];
+
+        if (silence_counts(entry, now_ms) && address_equal(&entry->key.to, &unmapped))
+            return true;
+    }
+    return false;
 }

@@ -2,9 +2,9 @@
 /* Copyright (c) 2026 the ws2connect authors */
 /* What addresses did lately: a bounded table, without clock and lock of its own.
  *
- * An entry stands for a destination with port and scope, as reached from one explicit source
- * address or (NULL) from the one that the system chooses. The source's port doesn't count. A v4-mapped
- * address is the IPv4 address it stands for.
+ * An entry stands for a destination with port and scope, as reached from one source address, whether
+ * that was bound or chosen by the system. The source's port doesn't count. A v4-mapped address is the
+ * IPv4 address it stands for.
  *
  * Times are milliseconds of one monotonic clock. Threads may bring them slightly out of order. */
 #ifndef WS2CONNECT_MEMORY_H
@@ -32,7 +32,6 @@ struct memory_key
 {
     struct address to;
     struct address from;
-    bool has_from;
 };
 
 struct memory_entry
@@ -74,5 +73,8 @@ bool memory_answered(const struct memory *memory, const struct address *to,
                      const struct address *from, uint64_t now_ms, uint64_t *age_ms);
 bool memory_silent(const struct memory *memory, const struct address *to,
                    const struct address *from, uint64_t now_ms, uint64_t *age_ms);
+
+/* Whether it was so from any source. */
+bool memory_silent_at_all(const struct memory *memory, const struct address *to, uint64_t now_ms);
 
 #endif

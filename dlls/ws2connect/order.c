@@ -44,6 +44,11 @@ static const struct policy *policy_of(const struct address *address)
     return policy;
 }
 
+bool order_same_label(const struct address *a, const struct address *b)
+{
+    return policy_of(a)->label == policy_of(b)->label;
+}
+
 static enum scope scope_of(const struct address *address)
 {
     const uint8_t *b = address->bytes;
@@ -78,8 +83,7 @@ static int rule2_matching_scope(const struct candidate *a, const struct candidat
 
 static bool label_matches(const struct candidate *candidate)
 {
-    return candidate->has_from &&
-           policy_of(&candidate->to)->label == policy_of(&candidate->from)->label;
+    return candidate->has_from && order_same_label(&candidate->to, &candidate->from);
 }
 
 static int rule5_matching_label(const struct candidate *a, const struct candidate *b)

@@ -10,4 +10,7 @@
  * from and has_from say which source address the system would use for it. */
 void order_sort(struct candidates *list, size_t first);
 
+/* Whether both have the same label (section 2.1). */
+bool order_same_label(const struct address *a, const struct address *b);
+
 #endif

@@ -3,6 +3,8 @@
 /* Which source can go with which destination, and which of them first. */
 #include "pairs.h"
 
+#include "order.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,9 +45,17 @@ static bool fits(const struct candidate *candidate, const struct address *local)
 struct sources
 {
     const struct address *locals;
+    bool any_label;
     size_t count;
     uint16_t local[PAIRS_LOCALS_MAX];
 };
+
+static bool is_wanted(const struct sources *sources, const struct candidate *candidate,
+                      const struct address *local)
+{
+    return fits(candidate, local) &&
+           (sources->any_label || order_same_label(&candidate->to, local));
+}
 
 static bool contains(const struct sources *sources, const struct address *address)
 {
@@ -57,9 +67,9 @@ static bool contains(const struct sources *sources, const struct address *addres
     return false;
 }
 
-static struct sources find_sources(const struct address *locals, size_t count)
+static struct sources find_sources(const struct address *locals, size_t count, bool any_label)
 {
-    struct sources sources = { .locals = locals };
+    struct sources sources = { .locals = locals, .any_label = any_label };
 
     for (size_t i = 0; i < count && i < PAIRS_LOCALS_MAX; i++)
     {
@@ -108,13 +118,13 @@ static size_t count_pairs(const struct candidates *list, const struct sources *s
     for (size_t i = 0; i < list->count; i++)
     {
         for (size_t j = 0; j < sources->count; j++)
-            count += fits(&list->item[i], &sources->locals[sources->local[j]]);
+            count += is_wanted(sources, &list->item[i], &sources->locals[sources->local[j]]);
     }
     return count;
 }
 
 static void add_pairs(struct pairs *pairs, const struct candidates *list, size_t i,
-                      const struct sources *sources, pairs_silent_fn *is_silent)
+                      const struct sources *sources, pairs_silent_fn *is_silent, void *context)
 {
     const struct candidate *candidate = &list->item[i];
     size_t first = pairs->count;
@@ -124,14 +134,15 @@ static void add_pairs(struct pairs *pairs, const struct candidates *list, size_t
         const struct address *local = &sources->locals[sources->local[j]];
         struct pair pair = { .candidate = (uint32_t)i, .local = sources->local[j] };
 
-        if (!fits(candidate, local))
+        if (!is_wanted(sources, candidate, local))
             continue;
-        pair.silent = is_silent(&candidate->to, local);
+        pair.silent = is_silent && is_silent(context, &candidate->to, local);
+        pair.other_label = !order_same_label(&candidate->to, local);
         insert(pairs, first, pair, &candidate->to, sources->locals);
     }
 }
 
-static struct pairs *new_empty(size_t capacity)
+struct pairs *pairs_new_empty(size_t capacity)
 {
     struct pairs *pairs;
 
@@ -140,46 +151,31 @@ static struct pairs *new_empty(size_t capacity)
     return calloc(1, sizeof(*pairs) + capacity * sizeof(pairs->item[0]));
 }
 
-static void copy(struct pairs *to, const struct pairs *from, bool silent)
+void pairs_free(struct pairs *pairs)
 {
-    for (size_t i = 0; i < from->count; i++)
-    {
-        if (from->item[i].silent == silent)
-            to->item[to->count++] = from->item[i];
-    }
-}
-
-/* Each was asked about once: another thread may change the answer at any time. NULL when memory is
- * short. Frees pairs. */
-static struct pairs *silent_last(struct pairs *pairs)
-{
-    struct pairs *sorted = new_empty(pairs->count);
-
-    if (sorted)
-    {
-        copy(sorted, pairs, false);
-        copy(sorted, pairs, true);
-    }
-    pairs_free(pairs);
-    return sorted;
+    free(pairs);
 }
 
 struct pairs *pairs_new(const struct candidates *list, const struct address *locals,
-                        size_t local_count, pairs_silent_fn *is_silent)
+                        size_t local_count, bool any_label, pairs_silent_fn *is_silent,
+                        void *context)
 {
-    struct sources sources = find_sources(locals, local_count);
+    struct sources sources = find_sources(locals, local_count, any_label);
     /* Cannot overflow: the list itself takes more memory for each candidate than its pairs may be
      * many. */
-    struct pairs *pairs = new_empty(count_pairs(list, &sources));
+    struct pairs *pairs = pairs_new_empty(count_pairs(list, &sources));
 
     if (!pairs)
         return NULL;
     for (size_t i = 0; i < list->count; i++)
-        add_pairs(pairs, list, i, &sources, is_silent);
-    return silent_last(pairs);
+        add_pairs(pairs, list, i, &sources, is_silent, context);
+    return pairs;
 }
 
-void pairs_free(struct pairs *pairs)
+size_t pairs_count(const struct candidates *list, const struct address *locals, size_t local_count,
+                   bool any_label)
 {
-    free(pairs);
+    struct sources sources = find_sources(locals, local_count, any_label);
+
+    return count_pairs(list, &sources);
 }

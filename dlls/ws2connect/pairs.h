@@ -11,11 +11,16 @@
  * candidate with its pairs takes less than 1 KiB, while they are sorted too. */
 #define PAIRS_LOCALS_MAX 48
 
+/* In place of a local address: the source that the system would choose. */
+#define PAIRS_USUAL UINT16_MAX
+
 struct pair
 {
     uint32_t candidate; /* which item of the list */
-    uint16_t local;     /* which of the local addresses */
+    uint16_t local;     /* which of the local addresses; PAIRS_USUAL */
     bool silent;        /* it was lately */
+    bool other_label;   /* source and destination differ in it (RFC 6724 section 2.1) */
+    bool leads;         /* goes before its candidate (attempts.c) */
 };
 
 struct pairs
@@ -24,19 +29,29 @@ struct pairs
     struct pair item[];
 };
 
-/* Whether a pair was silent lately. */
-typedef bool pairs_silent_fn(const struct address *to, const struct address *from);
+/* Whether a destination was silent lately, from this source. */
+typedef bool pairs_silent_fn(void *context, const struct address *to, const struct address *from);
+
+/* None yet, with room for so many. NULL when memory is short. Free it with pairs_free(), which takes
+ * NULL too. */
+struct pairs *pairs_new_empty(size_t capacity);
+void pairs_free(struct pairs *pairs);
 
 /* The pairs of each candidate with the local addresses that can reach it, other than its own
  * source. Candidate by candidate in the order of the list; the local addresses of each in the order
  * of RFC 6724 section 5, as far as addresses alone tell it: rule 1 and rule 8, then as they stand.
- * Those that were silent lately come behind all others, in the same order.
  *
  * locals    unicast addresses in IPv4 form if v4-mapped; those from PAIRS_LOCALS_MAX on are not
  *           looked at
- * Returns   NULL when memory is short. Free it with pairs_free(), which takes NULL too. */
+ * any_label whether pairs of different labels are wanted, too
+ * is_silent NULL: none is
+ * Returns   as pairs_new_empty() does */
 struct pairs *pairs_new(const struct candidates *list, const struct address *locals,
-                        size_t local_count, pairs_silent_fn *is_silent);
-void pairs_free(struct pairs *pairs);
+                        size_t local_count, bool any_label, pairs_silent_fn *is_silent,
+                        void *context);
+
+/* How many these would be. */
+size_t pairs_count(const struct candidates *list, const struct address *locals, size_t local_count,
+                   bool any_label);
 
 #endif

@@ -27,7 +27,8 @@ bool policy_may_fail(const struct candidates *list, size_t i, bool v6_socket, bo
 
 bool policy_is_local(const struct candidates *list, size_t i, bool v6_socket, bool bound)
 {
-    return address_is_loopback(&list->item[i].to) && policy_may_fail(list, i, v6_socket, bound);
+    return address_is_loopback(&list->item[i].to) && !list->item[i].silent &&
+           policy_may_fail(list, i, v6_socket, bound);
 }
 
 bool policy_can_follow(const struct address *failed, const struct address *next, bool v6_socket,

@@ -13,7 +13,7 @@
  * bound      it is bound */
 bool policy_may_fail(const struct candidates *list, size_t i, bool v6_socket, bool bound);
 
-/* Whether candidate i is local as well: it accepts or refuses at once. */
+/* Whether candidate i is local as well: it accepts or refuses at once, unless it was silent lately. */
 bool policy_is_local(const struct candidates *list, size_t i, bool v6_socket, bool bound);
 
 /* Whether a socket whose connect to one address failed can be connected to the other. */

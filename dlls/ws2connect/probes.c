@@ -74,7 +74,7 @@ static SOCKET open_socket(int family)
     return s;
 }
 
-int probes_begin(struct probes *probes, size_t attempt, uint64_t now_ms, const struct path *path,
+int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
                  const struct address *to, const struct address *from)
 {
     SOCKET s = open_socket(path->family);
@@ -86,8 +86,7 @@ int probes_begin(struct probes *probes, size_t attempt, uint64_t now_ms, const s
     if (err)
         closesocket(s);
     else
-        probes->item[probes->count++] =
-            (struct probe){ .s = s, .attempt = attempt, .began_ms = now_ms };
+        probes->item[probes->count++] = (struct probe){ .s = s, .attempt = attempt };
     return err;
 }
 
@@ -115,7 +114,6 @@ static void sort_out(struct probes *probes, const fd_set *writable, const fd_set
         }
         outcome[(*count)++] =
             (struct probe_outcome){ .attempt = probe->attempt,
-                                    .began_ms = probe->began_ms,
                                     .error = answered ? 0 : wait_failure(probe->s) };
         closesocket(probe->s);
     }
@@ -144,15 +142,12 @@ int probes_wait(struct probes *probes, uint64_t limit_ms,
     return 0;
 }
 
-uint64_t probes_stop(struct probes *probes, size_t attempt)
+void probes_stop(struct probes *probes, size_t attempt)
 {
     size_t i = 0;
-    struct probe stopped;
 
     while (probes->item[i].attempt != attempt)
         i++;
-    stopped = probes->item[i];
-    closesocket(stopped.s);
+    closesocket(probes->item[i].s);
     probes->item[i] = probes->item[--probes->count];
-    return stopped.began_ms;
 }

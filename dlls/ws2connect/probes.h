@@ -15,7 +15,6 @@ struct probe
 {
     SOCKET s;
     size_t attempt;
-    uint64_t began_ms;
 };
 
 /* Those under way. Begin with { 0 }; it is empty again when all have ended or were stopped. */
@@ -29,17 +28,15 @@ struct probes
 struct probe_outcome
 {
     size_t attempt;
-    uint64_t began_ms;
     int error; /* 0: the address answered */
 };
 
 /* Begins to connect, at most ENGINE_IN_FLIGHT_MAX at a time.
  *
- * now_ms    when it begins
  * path      of the caller's socket, whose way the probe takes
  * to, from  in IPv4 form where that is meant; from may be NULL: the system chooses
  * Returns   0 when it is under way, else why it has failed already. */
-int probes_begin(struct probes *probes, size_t attempt, uint64_t now_ms, const struct path *path,
+int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
                  const struct address *to, const struct address *from);
 
 /* Waits until a probe ends, but not beyond limit_ms, and not for long: APCs run when it returns.
@@ -53,7 +50,7 @@ int probes_wait(struct probes *probes, uint64_t limit_ms,
  * gave its number to ours. */
 bool probes_has(const struct probes *probes, SOCKET s);
 
-/* Closes one that is under way, which it must be; returns when it began. */
-uint64_t probes_stop(struct probes *probes, size_t attempt);
+/* Closes one that is under way, which it must be. */
+void probes_stop(struct probes *probes, size_t attempt);
 
 #endif

@@ -18,120 +18,147 @@ struct race
     struct caller caller;
     struct probes probes;
     struct engine engine;
-    uint64_t step_ms;   /* when the engine gave the order that is carried out */
-    uint64_t looked_ms; /* for answers, last */
+    uint64_t step_ms; /* when the engine gave the order that is carried out */
 };
+
+static const struct attempts *attempts_of(const struct race *race)
+{
+    return &race->field.attempts;
+}
+
+static enum engine_kind kind(const void *context, size_t attempt)
+{
+    return attempts_kind(attempts_of(context), attempt);
+}
 
 static enum engine_trust trust(void *context, size_t attempt, uint64_t now_ms)
 {
     struct race *race = context;
+    const struct address *to, *from;
     uint64_t age_ms;
 
     (void)now_ms; /* the memory has its own clock */
     if (field_is_local(&race->field, attempt))
         return ENGINE_TRUST_LOCAL;
     if (!field_may_fail(&race->field, attempt) ||
-        !recall_answered(field_to(&race->field, attempt), field_from(&race->field, attempt),
-                         &age_ms))
+        !attempts_teaches(attempts_of(race), attempt, &to, &from) ||
+        !recall_answered(to, from, &age_ms))
         return ENGINE_TRUST_NONE;
-    TRACE(race->entry->trace, .kind = TRACE_RECENT, .to = field_to(&race->field, attempt),
-          .age_ms = age_ms);
+    TRACE(race->entry->trace, .kind = TRACE_RECENT, .to = to, .age_ms = age_ms);
     return ENGINE_TRUST_RECENT;
 }
 
-/* What an attempt has taught about its address, for later calls. One that let a whole delay pass is
- * known as silent: next time, others go first. */
-static void learn(const struct race *race, size_t attempt, uint64_t since_ms, int err)
+static void learn_silence(const struct race *race, size_t attempt, uint64_t since_ms)
 {
-    const struct address *to = field_to(&race->field, attempt);
-    const struct address *from = field_from(&race->field, attempt);
+    const struct address *to, *from;
 
+    if (since_ms != ENGINE_NOT_SILENT && attempts_teaches(attempts_of(race), attempt, &to, &from))
+        recall_note_silent(to, from, since_ms);
+}
+
+/* What an answer or a failure says of the address, for later calls and for this one. */
+static void learn(struct race *race, size_t attempt, int err)
+{
+    const struct address *to, *from;
+
+    if (err == WSAECONNREFUSED || err == WSAECONNRESET)
+        attempts_refused(&race->field.attempts, attempt);
+    if (!attempts_teaches(attempts_of(race), attempt, &to, &from))
+        return;
     if (!err)
         recall_note_answered(to, from);
     else if (err != WSAETIMEDOUT)
         recall_note_failed(to, from, err);
-    else if (clock_now_ms() - since_ms >= race->engine.config.delay_ms)
-        recall_note_silent(to, from, since_ms);
+}
+
+static void report_failure(struct race *race, size_t attempt, int error)
+{
+    uint64_t since_ms = engine_failed(&race->engine, attempt, error, clock_now_ms());
+
+    TRACE(race->entry->trace, .kind = TRACE_FAILED, .attempt = attempt, .error = error);
+    learn_silence(race, attempt, since_ms);
+    learn(race, attempt, error);
 }
 
 static void report(struct race *race, const struct probe_outcome *outcome)
 {
-    learn(race, outcome->attempt, outcome->began_ms, outcome->error);
     if (outcome->error)
     {
-        TRACE(race->entry->trace, .kind = TRACE_FAILED, .attempt = outcome->attempt,
-              .error = outcome->error);
-        engine_failed(&race->engine, outcome->attempt, outcome->error);
+        report_failure(race, outcome->attempt, outcome->error);
+        return;
     }
-    else
-    {
-        TRACE(race->entry->trace, .kind = TRACE_ANSWERED, .attempt = outcome->attempt);
-        engine_answered(&race->engine, outcome->attempt);
-    }
+    TRACE(race->entry->trace, .kind = TRACE_ANSWERED, .attempt = outcome->attempt);
+    engine_answered(&race->engine, outcome->attempt);
+    learn(race, outcome->attempt, 0);
 }
 
 static void begin(struct race *race, size_t attempt)
 {
-    const struct field *field = &race->field;
-    /* Not the time when its socket is there: the delay that it must outlast to be silent is counted
-     * from the order. */
-    struct probe_outcome outcome = { .attempt = attempt, .began_ms = race->step_ms };
+    const struct attempts *attempts = attempts_of(race);
+    int err;
 
     TRACE(race->entry->trace, .kind = TRACE_ATTEMPT, .attempt = attempt,
-          .to = field_to(field, attempt), .from = field_source(field, attempt));
-    field_begun(&race->field, attempt);
-    outcome.error = probes_begin(&race->probes, attempt, race->step_ms, field_path(&race->field),
-                                 field_to(field, attempt), field_from(field, attempt));
-    if (outcome.error)
-        report(race, &outcome);
+          .to = attempts_to(attempts, attempt), .from = attempts_source(attempts, attempt));
+    attempts_begun(&race->field.attempts, attempt);
+    err = probes_begin(&race->probes, attempt, field_path(&race->field),
+                       attempts_to(attempts, attempt), attempts_from(attempts, attempt));
+    if (err)
+        report_failure(race, attempt, err);
     else if (probes_has(&race->probes, race->entry->target->s))
         engine_abort(&race->engine, WSAENOTSOCK);
 }
 
 static int connect_caller(struct race *race, size_t attempt, enum engine_why why)
 {
-    const struct field *field = &race->field;
-    const struct address *to = field_to(field, attempt);
-    uint64_t since_ms = clock_now_ms();
+    const struct attempts *attempts = attempts_of(race);
+    const struct address *to = attempts_to(attempts, attempt);
     int err;
 
     TRACE(race->entry->trace, .kind = TRACE_COMMIT, .attempt = attempt, .to = to,
-          .from = field_source(field, attempt), .why = why);
-    err = caller_connect(&race->caller, to, field_from(field, attempt), race->entry->deadline);
-    if (!caller_is_useless(err))
-        learn(race, attempt, since_ms, err);
+          .from = attempts_source(attempts, attempt), .why = why);
+    err =
+        caller_connect(&race->caller, to, attempts_from(attempts, attempt), race->entry->deadline);
     TRACE(race->entry->trace, .kind = TRACE_COMMITTED, .attempt = attempt, .error = err);
     return err;
 }
 
-static void commit_to(struct race *race, size_t attempt, enum engine_why why)
+static void report_commit(struct race *race, size_t attempt, int err)
 {
-    const struct field *field = &race->field;
-    int err = caller_check(&race->caller, field_to(field, attempt), field_from(field, attempt));
-
-    field_begun(&race->field, attempt);
-    if (err)
-        TRACE(race->entry->trace, .kind = TRACE_UNFIT, .attempt = attempt,
-              .to = field_to(field, attempt), .error = err);
-    else
-        err = connect_caller(race, attempt, why);
-    if (!err)
-        engine_committed(&race->engine);
-    else if (caller_is_useless(err))
+    if (caller_is_useless(err))
+    {
         engine_abort(&race->engine, err);
+        return;
+    }
+    if (err)
+        learn_silence(race, attempt, engine_commit_failed(&race->engine, err, clock_now_ms()));
     else
-        engine_commit_failed(&race->engine, err);
+        engine_committed(&race->engine);
+    learn(race, attempt, err);
+    if (race->caller.used)
+        engine_close_sources(&race->engine);
 }
 
-/* It may have answered since the last look, while the caller's socket was on its way. */
-static void stop(struct race *race, size_t attempt)
+static void commit_to(struct race *race, size_t attempt, enum engine_why why)
 {
-    uint64_t since_ms = probes_stop(&race->probes, attempt);
+    const struct attempts *attempts = attempts_of(race);
+    const struct address *to = attempts_to(attempts, attempt);
+    int err = caller_check(&race->caller, to, attempts_from(attempts, attempt));
 
-    if (race->looked_ms >= since_ms + race->engine.config.delay_ms)
-        recall_note_silent(field_to(&race->field, attempt), field_from(&race->field, attempt),
-                           since_ms);
-    TRACE(race->entry->trace, .kind = TRACE_STOPPED, .attempt = attempt);
+    attempts_begun(&race->field.attempts, attempt);
+    if (!err)
+    {
+        report_commit(race, attempt, connect_caller(race, attempt, why));
+        return;
+    }
+    TRACE(race->entry->trace, .kind = TRACE_UNFIT, .attempt = attempt, .to = to, .error = err);
+    engine_commit_failed(&race->engine, err, clock_now_ms());
+}
+
+static void stop(struct race *race, const struct engine_step *step)
+{
+    probes_stop(&race->probes, step->attempt);
+    learn_silence(race, step->attempt, step->silent_since_ms);
+    TRACE(race->entry->trace, .kind = TRACE_STOPPED, .attempt = step->attempt);
 }
 
 /* Returns whether there was an event. */
@@ -143,10 +170,14 @@ static bool wait_for_probes(struct race *race, uint64_t until_ms)
 
     if (err)
         engine_abort(&race->engine, err);
-    race->looked_ms = clock_now_ms();
     for (size_t i = 0; i < count; i++)
         report(race, &outcome[i]);
     return count;
+}
+
+static void found(struct race *race)
+{
+    engine_found(&race->engine, attempts_count(attempts_of(race)), field_more(&race->field));
 }
 
 static void look(struct race *race, uint64_t until_ms)
@@ -154,6 +185,7 @@ static void look(struct race *race, uint64_t until_ms)
     bool waits = until_ms > clock_now_ms();
     bool seen =
         race->probes.count ? wait_for_probes(race, until_ms) : field_wait(&race->field, until_ms);
+    uint64_t looked_ms = clock_now_ms();
     int err = field_collect(&race->field);
 
     /* A long wait comes back here now and then. */
@@ -161,8 +193,8 @@ static void look(struct race *race, uint64_t until_ms)
         err = WSAENOTSOCK;
     if (err)
         engine_abort(&race->engine, err);
-    engine_found(&race->engine, field_count(&race->field), field_more(&race->field));
-    engine_looked(&race->engine);
+    found(race);
+    engine_looked(&race->engine, looked_ms);
 }
 
 static void request(struct race *race)
@@ -171,7 +203,7 @@ static void request(struct race *race)
 
     if (err)
         engine_abort(&race->engine, err);
-    engine_found(&race->engine, field_count(&race->field), field_more(&race->field));
+    found(race);
 }
 
 /* Returns whether that was the last step. */
@@ -186,7 +218,7 @@ static bool carry_out(struct race *race, const struct engine_step *step)
         commit_to(race, step->attempt, step->why);
         return false;
     case ENGINE_STOP:
-        stop(race, step->attempt);
+        stop(race, step);
         return false;
     case ENGINE_WAIT:
         look(race, step->until_ms);
@@ -205,7 +237,7 @@ static int run(struct race *race, struct address *connected)
 {
     struct engine_step step;
 
-    engine_found(&race->engine, field_count(&race->field), field_more(&race->field));
+    found(race);
     do
     {
         race->step_ms = clock_now_ms();
@@ -213,7 +245,7 @@ static int run(struct race *race, struct address *connected)
     } while (!carry_out(race, &step));
     if (step.order == ENGINE_FAILED)
         return step.error;
-    *connected = *field_to(&race->field, step.attempt);
+    *connected = *attempts_to(attempts_of(race), step.attempt);
     return 0;
 }
 
@@ -224,6 +256,7 @@ int race_run(const struct race_entry *entry, struct address *connected)
     const struct engine_config config = { .deadline_ms = entry->deadline->at_ms,
                                           .delay_ms = settings->delay_ms,
                                           .in_turn = settings->policy == SETTINGS_SEQUENTIAL,
+                                          .kind = kind,
                                           .trust = trust,
                                           .context = &race };
     int err = field_init(&race.field, entry, config.in_turn);

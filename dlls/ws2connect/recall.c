@@ -57,3 +57,14 @@ bool recall_silent(const struct address *to, const struct address *from, uint64_
     ReleaseSRWLockExclusive(&lock);
     return silent;
 }
+
+bool recall_silent_at_all(const struct address *to)
+{
+    uint64_t now_ms = clock_now_ms();
+    bool silent;
+
+    AcquireSRWLockExclusive(&lock);
+    silent = memory_silent_at_all(&memory, to, now_ms);
+    ReleaseSRWLockExclusive(&lock);
+    return silent;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* The process's one memory of what addresses did lately: memory.h with clock and lock. For any
- * thread at any time; never waits for long. from is NULL where the system chooses the source. */
+ * thread at any time; never waits for long. */
 #ifndef WS2CONNECT_RECALL_H
 #define WS2CONNECT_RECALL_H
 
@@ -15,5 +15,6 @@ void recall_note_silent(const struct address *to, const struct address *from, ui
 
 bool recall_answered(const struct address *to, const struct address *from, uint64_t *age_ms);
 bool recall_silent(const struct address *to, const struct address *from, uint64_t *age_ms);
+bool recall_silent_at_all(const struct address *to);
 
 #endif

@@ -63,3 +63,10 @@ void schedule(struct candidates *list, size_t first)
     rank(list, first, leading_family(list, first));
     qsort(&list->item[first], list->count - first, sizeof(list->item[0]), compare);
 }
+
+void schedule_fixed(struct candidates *list, size_t first)
+{
+    for (size_t i = first; i < list->count; i++)
+        list->item[i].rank = i;
+    qsort(&list->item[first], list->count - first, sizeof(list->item[0]), compare);
+}

@@ -16,4 +16,7 @@
  *   them: in the same order among themselves, and never left out. */
 void schedule(struct candidates *list, size_t first);
 
+/* The same for candidates that came in the order to try them: only the last of these points. */
+void schedule_fixed(struct candidates *list, size_t first);
+
 #endif

@@ -50,6 +50,10 @@ test_connections()
     connects 'a name with one address makes one connection' "$good4" 'good4=1' good4.test 7000
     connects 'the same address twice makes one connection' "$good4" 'good4=1' \
         -4 --list "$good4" "$good4"
+    connects 'one candidate beside one without a route makes one connection' "$good4" 'good4=1' \
+        -4 --list "$good4" "$no_route4"
+    connects 'one candidate beside one without a route makes one connection, dual-stack' "$good4" \
+        'good4=1' --list '[2001:db8:77::1]:7000' "$good4"
     connects 'two candidates, good first: two connections at most' "$good4" \
         'good4=1-2 refuses4=0' -4 --list "$good4" "$refuses4"
     connects 'two candidates of two families, good first: two connections at most' "$good4" \

@@ -114,6 +114,55 @@ test_server_closes()
     case_end
 }
 
+# An outage makes every pair silent. After it the source that works must not wait for the others.
+test_outage()
+{
+    case_begin "after an outage the system's own source does not wait for the others" || return 0
+    network_join 10.99.0.17/24 10.99.0.18/24
+    network_turn silent "$good_host"
+    call --timeout 1.5 -4 --list "$good4"
+    must 'the outage' 1500 $((1500 + overrun_ms)) 'good4=3-6' 1 ': WSAETIMEDOUT (10060)'
+    network_turn good
+    network_ignore 10.99.0.17
+    network_ignore 10.99.0.18
+    for nth in 1 2 3
+    do
+        call --timeout 0.5 -4 --list "$good4"
+        must "call $nth after it" 0 $((500 + overrun_ms)) 'good4=1-3' 0 \
+            "connected to $good4 from 10.99.0.16:"
+    done
+    network_turn good
+    network_leave 10.99.0.17/24 10.99.0.18/24
+    case_end
+}
+
+# On the client's own host: a firewall, or a full queue.
+test_loopback_is_silent()
+{
+    case_begin 'localhost: an address that was silent goes last, and is not trusted' || return 0
+    mkfifo "$work/local"
+    ip netns exec "$client_ns" "$NETWORK_PEER" 127.0.0.1 7005 >"$work/local" &
+    local_pid=$!
+    read -r local_ready <"$work/local" || local_ready=
+    rm "$work/local"
+    [ "$local_ready" = ready ] || echo '# the server on loopback does not start'
+    in_client nft 'add table inet silence;
+        add chain inet silence input { type filter hook input priority 0; };
+        add rule inet silence input ip6 daddr ::1 tcp dport 7005 drop'
+    call --timeout 1 localhost 7005
+    must 'the first call' 1000 $((1000 + overrun_ms)) '' 1 ': WSAETIMEDOUT (10060)'
+    call --timeout 1 localhost 7005
+    must 'the second' 0 700 '' 0 'connected to 127.0.0.1:7005 from'
+    kill "$local_pid"
+    wait "$local_pid" 2>/dev/null || :
+    call --timeout 3 localhost 7005
+    must 'when nobody listens' 1000 $((3000 + overrun_ms)) '' 1 ': WSAETIMEDOUT (10060)'
+    in_client nft 'delete table inet silence'
+    call localhost 7005
+    must 'when nothing is dropped' 0 1000 '' 1 ': WSAECONNREFUSED (10061)'
+    case_end
+}
+
 test_memory()
 {
     test_second_call
@@ -123,6 +172,8 @@ test_memory()
     test_server_dies
     test_server_dies_at_once
     test_server_closes
+    test_outage
+    test_loopback_is_silent
 }
 
 # sockets STATE COMMAND: how many TCP sockets are in it on a host, in_client or in_server.

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define MOST_ATTEMPTS 400
-#define ASKED_SIZE 4096
+#define LIST_SIZE 4096
 #define WORD_SIZE 16
 
 struct play
@@ -20,20 +20,37 @@ struct play
     struct engine_config config;
     struct engine engine;
     uint64_t now_ms;
-    bool waiting; /* the last order was ENGINE_WAIT */
+    bool waiting;     /* the last order was ENGINE_WAIT */
+    size_t committed; /* the attempt of the last ENGINE_COMMIT */
     enum engine_trust trust[MOST_ATTEMPTS];
-    char asked[ASKED_SIZE];
+    enum engine_kind kind[MOST_ATTEMPTS];
+    char asked[LIST_SIZE];
+    char silent[LIST_SIZE];
 };
+
+static void add_to_list(char list[LIST_SIZE], size_t attempt, uint64_t ms)
+{
+    size_t used = strlen(list);
+
+    snprintf(list + used, LIST_SIZE - used, "%s%u@%" PRIu64, used ? " " : "", (unsigned)attempt,
+             ms);
+}
+
+static enum engine_kind tell_kind(const void *context, size_t attempt)
+{
+    const struct play *play = context;
+
+    assert_true(attempt < MOST_ATTEMPTS);
+    return play->kind[attempt];
+}
 
 static enum engine_trust tell_trust(void *context, size_t attempt, uint64_t now_ms)
 {
     struct play *play = context;
-    size_t used = strlen(play->asked);
 
     assert_int_equal(now_ms, play->now_ms);
     assert_true(attempt < MOST_ATTEMPTS);
-    snprintf(play->asked + used, ASKED_SIZE - used, "%s%u@%" PRIu64, used ? " " : "",
-             (unsigned)attempt, now_ms);
+    add_to_list(play->asked, attempt, now_ms);
     return play->trust[attempt];
 }
 
@@ -74,6 +91,20 @@ static void set_trust(struct play *play, unsigned attempt, const char *trust)
     play->trust[attempt] = (enum engine_trust)value_of(trust, words, ROWS_COUNT(words));
 }
 
+static void set_kind(struct play *play, unsigned attempt, const char *kind)
+{
+    static const char *const words[] = { "usual", "unrouted", "further", "lost", "spare" };
+
+    assert_true(attempt < MOST_ATTEMPTS);
+    play->kind[attempt] = (enum engine_kind)value_of(kind, words, ROWS_COUNT(words));
+}
+
+static void note_silence(struct play *play, size_t attempt, uint64_t since_ms)
+{
+    if (since_ms != ENGINE_NOT_SILENT)
+        add_to_list(play->silent, attempt, since_ms);
+}
+
 /* Reports what the part of a line says, if it says what happens. */
 static bool happens(struct play *play, const char *part)
 {
@@ -85,14 +116,19 @@ static bool happens(struct play *play, const char *part)
         find(engine, count, word);
     else if (sscanf(part, "trust %u %15s", &attempt, word) == 2)
         set_trust(play, attempt, word);
+    else if (sscanf(part, "kind %u %15s", &attempt, word) == 2)
+        set_kind(play, attempt, word);
     else if (sscanf(part, "answered %u", &attempt) == 1)
         engine_answered(engine, attempt);
     else if (sscanf(part, "failed %u %15s", &attempt, word) == 2)
-        engine_failed(engine, attempt, error_of(word));
+        note_silence(play, attempt, engine_failed(engine, attempt, error_of(word), play->now_ms));
     else if (!strcmp(part, "committed"))
         engine_committed(engine);
     else if (sscanf(part, "commit failed %15s", word) == 1)
-        engine_commit_failed(engine, error_of(word));
+        note_silence(play, play->committed,
+                     engine_commit_failed(engine, error_of(word), play->now_ms));
+    else if (!strcmp(part, "sources closed"))
+        engine_close_sources(engine);
     else if (sscanf(part, "abort %15s", word) == 1)
         engine_abort(engine, error_of(word));
     else
@@ -106,24 +142,30 @@ static void expect_order(struct play *play, const char *expected)
     char text[ENGINE_TEXT_SIZE];
 
     if (play->waiting)
-        engine_looked(&play->engine);
+        engine_looked(&play->engine, play->now_ms);
     step = engine_next(&play->engine, play->now_ms);
     play->waiting = step.order == ENGINE_WAIT;
+    if (step.order == ENGINE_COMMIT)
+        play->committed = step.attempt;
+    if (step.order == ENGINE_STOP)
+        note_silence(play, step.attempt, step.silent_since_ms);
     engine_text(&step, play->now_ms, text);
     if (strcmp(text, expected) != 0)
         fail_msg("at %" PRIu64 " ms: \"%s\" expected, \"%s\" ordered", play->now_ms, expected,
                  text);
 }
 
-static void expect_asked(const struct play *play, const char *expected)
+static void expect_list(const char *list, const char *expected)
 {
-    assert_string_equal(play->asked, strcmp(expected, "nothing") != 0 ? expected : "");
+    assert_string_equal(list, strcmp(expected, "nothing") != 0 ? expected : "");
 }
 
 static void play_part(struct play *play, const char *part)
 {
     if (!strncmp(part, "asked ", 6))
-        expect_asked(play, part + 6);
+        expect_list(play->asked, part + 6);
+    else if (!strncmp(part, "silent ", 7))
+        expect_list(play->silent, part + 7);
     else if (!happens(play, part))
         expect_order(play, part);
 }
@@ -167,6 +209,7 @@ static void init(struct play *play)
     play->config = (struct engine_config){
         .deadline_ms = UINT64_MAX,
         .delay_ms = ENGINE_DELAY_MS,
+        .kind = tell_kind,
         .trust = tell_trust,
         .context = play,
     };

@@ -12,10 +12,13 @@
  *     "290: answered 0; commit 0 answered; committed; stop 1; connected 0"
  *
  * Happens   found N [coming|on request]; answered I; failed I ERROR; committed; commit failed ERROR;
- *           abort ERROR; trust I none|local|recent, from now on
+ *           sources closed; abort ERROR; and, from now on, trust I none|local|recent;
+ *           kind I usual|unrouted|further|lost|spare (lost: ENGINE_FURTHER_UNROUTED)
  * Ordered   the words of engine_text(). After a wait, what happens up to the next order is reported
  *           and then engine_looked() called, as for every ENGINE_WAIT.
- * And       "asked 0@0 1@250": for whose trust the engine has asked so far, and when */
+ * And       "asked 0@0 1@250": for whose trust the engine has asked so far, and when;
+ *           "silent 0@0 1@250": which attempts it has found silent so far, and since when;
+ *           "asked nothing", "silent nothing" */
 #ifndef WS2CONNECT_TESTS_ENGINE_SCRIPT_H
 #define WS2CONNECT_TESTS_ENGINE_SCRIPT_H
 

@@ -7,6 +7,7 @@
 unit_pure_tests = \
 	tests/unit/test_address \
 	tests/unit/test_address_text \
+	tests/unit/test_attempts \
 	tests/unit/test_buffer \
 	tests/unit/test_candidates \
 	tests/unit/test_deadline \
@@ -16,6 +17,7 @@ unit_pure_tests = \
 	tests/unit/test_json_line \
 	tests/unit/test_memory \
 	tests/unit/test_engine \
+	tests/unit/test_engine_kinds \
 	tests/unit/test_engine_simulation \
 	tests/unit/test_names \
 	tests/unit/test_options \
@@ -66,7 +68,7 @@ unit_common_sources = \
 	tests/unit/simulation_scenario.c \
 	tests/unit/trace_samples.c
 
-# For both builds. test_candidates and test_pairs make allocations fail.
+# For both builds. test_attempts, test_candidates and test_pairs make allocations fail.
 unit_wrap_calloc = -Wl,--wrap=calloc
 UNIT_CPPFLAGS = -I$(srcdir)/tests/unit -I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
 
@@ -107,6 +109,9 @@ tests_unit_test_address_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_address_LDADD = $(unit_ldadd)
 tests_unit_test_address_text_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_address_text_LDADD = $(unit_ldadd)
+tests_unit_test_attempts_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_attempts_LDADD = $(unit_ldadd)
+tests_unit_test_attempts_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
 tests_unit_test_buffer_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_buffer_LDADD = $(unit_ldadd)
 tests_unit_test_candidates_CPPFLAGS = $(unit_cppflags)
@@ -120,6 +125,8 @@ tests_unit_test_error_name_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_error_name_LDADD = $(unit_ldadd)
 tests_unit_test_engine_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_engine_LDADD = $(unit_ldadd)
+tests_unit_test_engine_kinds_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_engine_kinds_LDADD = $(unit_ldadd)
 tests_unit_test_engine_simulation_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_engine_simulation_LDADD = $(unit_ldadd)
 tests_unit_test_errors_CPPFLAGS = $(unit_cppflags)
@@ -175,6 +182,7 @@ if NATIVE_TESTS
 unit_native_tests = \
 	native/test_address.native \
 	native/test_address_text.native \
+	native/test_attempts.native \
 	native/test_buffer.native \
 	native/test_candidates.native \
 	native/test_deadline.native \
@@ -184,6 +192,7 @@ unit_native_tests = \
 	native/test_json_line.native \
 	native/test_memory.native \
 	native/test_engine.native \
+	native/test_engine_kinds.native \
 	native/test_engine_simulation.native \
 	native/test_names.native \
 	native/test_options.native \
@@ -207,7 +216,7 @@ native_unit_objects = $(unit_common_sources:%.c=native/%.o) \
 native_ldflags =
 native_objects += $(native_unit_objects) $(unit_pure_tests:%=native/%.o)
 
-native/test_candidates.native native/test_pairs.native: native_ldflags = $(unit_wrap_calloc)
+native/test_attempts.native native/test_candidates.native native/test_pairs.native: native_ldflags = $(unit_wrap_calloc)
 native/%.native: native/tests/unit/%.o $(native_unit_objects)
 	$(AM_V_CCLD)$(CC_FOR_BUILD) $(CFLAGS_FOR_BUILD) $(SANITIZE_CFLAGS) $(native_ldflags) \
 		-o $@ $< $(native_unit_objects) $(CMOCKA_LIBS_FOR_BUILD)

@@ -51,6 +51,13 @@ static enum engine_trust tell_trust(void *context, size_t attempt, uint64_t now_
     return host_trust(&simulation->scenario->host[attempt], now_ms);
 }
 
+static enum engine_kind tell_kind(const void *context, size_t attempt)
+{
+    (void)context;
+    (void)attempt;
+    return ENGINE_USUAL;
+}
+
 static void add_event(struct simulation *simulation, uint64_t in_ms, enum entry_kind kind,
                       size_t attempt)
 {
@@ -121,11 +128,11 @@ static void report(struct simulation *simulation, enum entry_kind kind, size_t a
     if (kind == ENTRY_ANSWERED)
         engine_answered(engine, attempt);
     else if (kind == ENTRY_FAILED)
-        engine_failed(engine, attempt, error);
+        engine_failed(engine, attempt, error, simulation->now_ms);
     else if (kind == ENTRY_COMMITTED)
         engine_committed(engine);
     else if (kind == ENTRY_COMMIT_FAILED)
-        engine_commit_failed(engine, error);
+        engine_commit_failed(engine, error, simulation->now_ms);
     else
         engine_abort(engine, WSAENOTSOCK);
 }
@@ -177,7 +184,7 @@ static void commit(struct simulation *simulation, size_t attempt)
     }
     simulation->now_ms += left_ms;
     note(simulation, &(const struct entry){ .kind = ENTRY_COMMIT_FAILED, .attempt = attempt });
-    engine_commit_failed(&simulation->engine, WSAETIMEDOUT);
+    engine_commit_failed(&simulation->engine, WSAETIMEDOUT, simulation->now_ms);
 }
 
 static void stop(struct simulation *simulation, size_t attempt)
@@ -223,7 +230,7 @@ static void wait_for_events(struct simulation *simulation, uint64_t until_ms)
         simulation->now_ms = until_ms + simulation->scenario->late_ms;
     report_due(simulation);
     note(simulation, &(const struct entry){ .kind = ENTRY_LOOKED });
-    engine_looked(&simulation->engine);
+    engine_looked(&simulation->engine, simulation->now_ms);
 }
 
 /* Whether a probe has ended and the engine could know. */
@@ -288,6 +295,7 @@ void simulation_run(const struct scenario *scenario, struct record *record)
         .deadline_ms = scenario->deadline_ms,
         .delay_ms = scenario->delay_ms,
         .in_turn = scenario->in_turn,
+        .kind = tell_kind,
         .trust = tell_trust,
         .context = &simulation,
     };

@@ -116,13 +116,42 @@ static const char *check_commit(const struct replay *replay, const struct entry 
     return fault;
 }
 
+/* At the bound the oldest one makes room, as late as the start that needs it. */
+static const char *check_makes_room(const struct replay *replay, const struct entry *entry)
+{
+    size_t attempt = entry->step.attempt;
+
+    if (replay->in_flight < ENGINE_IN_FLIGHT_MAX)
+        return "stops a probe although nothing is decided";
+    if (replay->begun == replay->found && replay->more != ENGINE_MORE_ON_REQUEST)
+        return "stops a probe for nobody";
+    if (entry->ms - replay->began_ms[attempt] < ENGINE_PATIENCE_MS)
+        return "stops a probe that has not had its time";
+    for (size_t i = 0; i < attempt; i++)
+    {
+        if (replay->state[i] == ATTEMPT_PROBED)
+            return "stops a probe that is not the oldest";
+    }
+    return check_turn(replay, entry);
+}
+
+/* What is known of it is what the last look has shown. */
+static bool was_silent(const struct replay *replay, size_t attempt)
+{
+    return replay->looked_ms >= replay->began_ms[attempt] + replay->scenario->delay_ms;
+}
+
 static const char *check_stop(const struct replay *replay, const struct entry *entry)
 {
-    if (replay->state[entry->step.attempt] != ATTEMPT_PROBED)
+    size_t attempt = entry->step.attempt;
+    uint64_t silent_since_ms =
+        was_silent(replay, attempt) ? replay->began_ms[attempt] : ENGINE_NOT_SILENT;
+
+    if (replay->state[attempt] != ATTEMPT_PROBED)
         return "stops what is not under way";
-    if (!replay_is_over(replay, entry->ms))
-        return "stops a probe although nothing is decided";
-    return NULL;
+    if (entry->step.silent_since_ms != silent_since_ms)
+        return "is wrong in whether a probe was silent";
+    return replay_is_over(replay, entry->ms) ? NULL : check_makes_room(replay, entry);
 }
 
 /* What is trusted needs no probe, so that the bound does not matter. */
@@ -170,8 +199,7 @@ static const char *check_wait(const struct replay *replay, const struct entry *e
         return "waits for nothing";
     if (until_ms > entry->ms && due_ms(replay) <= entry->ms && next_is_trusted(replay, entry->ms))
         return "waits although the next one is trusted";
-    if (left && replay->in_flight < ENGINE_IN_FLIGHT_MAX && until_ms > entry->ms &&
-        until_ms > due_ms(replay))
+    if (left && until_ms > entry->ms && until_ms > due_ms(replay))
         return "sleeps while the next start is due";
     return NULL;
 }
@@ -221,7 +249,7 @@ static const char *check_connected(const struct replay *replay, const struct ent
 {
     if (!replay->connected || replay->state[entry->step.attempt] != ATTEMPT_CONNECTED)
         return "says connected and is not";
-    for (size_t i = 0; i < scenario_hosts(replay->scenario) && i < ENGINE_IN_FLIGHT_MAX; i++)
+    for (size_t i = 0; i < scenario_hosts(replay->scenario); i++)
     {
         if (is_good(replay, i) && replay->commit_ms > commit_by_ms(replay, i, entry->ms))
             return "connects later than a good host allows";
@@ -235,7 +263,7 @@ static const char *check_timed_out(const struct replay *replay, const struct ent
 
     if (entry->step.error != WSAETIMEDOUT)
         return "ends at the deadline with another error than that";
-    for (size_t i = 0; i < scenario_hosts(replay->scenario) && i < ENGINE_IN_FLIGHT_MAX; i++)
+    for (size_t i = 0; i < scenario_hosts(replay->scenario); i++)
     {
         if (is_good(replay, i) &&
             commit_by_ms(replay, i, deadline_ms) + replay->scenario->host[i].commit_ms <
@@ -256,7 +284,7 @@ static const char *check_all_failed(const struct replay *replay, const struct en
     {
         if (is_good(replay, i))
             return "gives up although a host is good";
-        if (replay->state[i] != ATTEMPT_FAILED)
+        if (replay->state[i] != ATTEMPT_FAILED && replay->state[i] != ATTEMPT_STOPPED)
             return "gives up before all have failed";
     }
     if (entry->step.error != expected)
@@ -298,7 +326,7 @@ static const char *check_asked(const struct replay *replay, const struct entry *
         return "asks for trust that is not the turn's";
     if (order == ENGINE_BEGIN || order == ENGINE_COMMIT)
         return NULL;
-    if (order == ENGINE_REQUEST || replay->in_flight == ENGINE_IN_FLIGHT_MAX)
+    if (order == ENGINE_REQUEST || order == ENGINE_STOP)
         return NULL;
     return "asks for trust before the turn has come";
 }

@@ -13,11 +13,13 @@
  *                ENGINE_IN_FLIGHT_MAX probes under way and one commit; has the reason that it gives
  * Every start    comes the delay after the last probe's, or after a failure, and after a look
  * Every wait     has something to wait for, and ends when the next start is due
- * Every probe    is answered, has failed or was stopped by the end; stopped only when it is known
+ * Every probe    is answered, has failed or was stopped by the end; stopped only when that is known, or
+ *                when it is the oldest at the bound and has had ENGINE_PATIENCE_MS; and is then said to
+ *                be silent when a look has shown no answer for a whole delay
  * Every call     ends; with a deadline, by then and one step
  * Failure        before the deadline: none of the hosts is good, all were tried, and the error is that
  *                of the last one in the order
- * Connection     for each good host p of the first ENGINE_IN_FLIGHT_MAX:
+ * Connection     for each good host p:
  *
  *                    the commit that connects begins by  start(p) + answer(p) + busy
  *

@@ -47,7 +47,7 @@ static void take_order(struct replay *replay, const struct entry *entry)
         replay->begun++;
         replay->in_flight++;
         replay->state[entry->step.attempt] = ATTEMPT_PROBED;
-        replay->start_ms = entry->ms;
+        replay->start_ms = replay->began_ms[entry->step.attempt] = entry->ms;
         replay->failed = false;
         spend(replay, replay->scenario->begin_ms);
         break;
@@ -93,6 +93,7 @@ static void take_looked(struct replay *replay, const struct entry *entry)
 {
     uint64_t until_ms = replay->last->step.until_ms;
 
+    replay->looked_ms = entry->ms;
     if (until_ms > replay->last->ms && entry->ms > until_ms)
         spend(replay, entry->ms - until_ms);
 }

@@ -21,6 +21,8 @@ struct replay
 {
     const struct scenario *scenario;
     enum attempt_state state[SCENARIO_HOSTS_MAX];
+    uint64_t began_ms[SCENARIO_HOSTS_MAX]; /* of each probe */
+    uint64_t looked_ms;
     size_t found;
     enum engine_more more;
     size_t begun;

@@ -6,8 +6,6 @@
 #include "engine_script.h"
 #include "rows.h"
 
-#include <stdio.h>
-
 static const struct engine_script start_rows[] = {
     { "two_start_250_ms_apart", "0: found 2; begin 0; wait 250\n"
                                 "250: begin 1; wait never" },
@@ -425,64 +423,6 @@ static const struct engine_script end_rows[] = {
                                                 "250: begin 1" },
 };
 
-/* Appends the starts of attempts first to last, a delay apart, with the wait before each. */
-static size_t add_starts(char *text, size_t used, size_t size, unsigned first, unsigned last)
-{
-    for (unsigned i = first; i <= last; i++)
-        used += (size_t)snprintf(text + used, size - used, "%u: %sbegin %u; wait %u\n",
-                                 i * ENGINE_DELAY_MS, i ? "" : "found 400; ", i,
-                                 (i + 1) * ENGINE_DELAY_MS);
-    return used;
-}
-
-/* As many as may be in flight, then what the rest says. */
-static void play_at_the_bound(const char *rest)
-{
-    static char text[1 << 15];
-    size_t used = add_starts(text, 0, sizeof(text), 0, ENGINE_IN_FLIGHT_MAX - 1);
-
-    snprintf(text + used, sizeof(text) - used, "%s", rest);
-    engine_script_play(text);
-}
-
-/* 128 x 250 ms is 32 s. */
-static void bound_waits_for_an_end(void)
-{
-    play_at_the_bound("32000: wait never\n"
-                      "99000: wait never\n"
-                      "100000: failed 5 timedout; begin 128; wait 100250\n"
-                      "100250: wait never\n"
-                      "100300: failed 7 timedout; begin 129");
-}
-
-static void bound_counts_each_failure(void)
-{
-    play_at_the_bound("32000: wait never\n"
-                      "32100: failed 0 timedout; failed 1 timedout; begin 128; wait 32350\n"
-                      "32350: begin 129; wait 32600\n"
-                      "32600: wait never");
-}
-
-static void bound_is_no_bound_for_a_commit(void)
-{
-    play_at_the_bound("31900: trust 128 recent; wait 32000\n"
-                      "32000: commit 128 recent; commit failed refused; look; wait never");
-}
-
-static void bound_lets_an_answer_win(void)
-{
-    play_at_the_bound("32000: wait never\n"
-                      "32010: answered 127; commit 127 answered; commit failed refused; "
-                      "look; begin 128; wait 32260");
-}
-
-static const struct single_row bound_rows[] = {
-    { "at_the_bound_the_next_start_waits_for_an_end", bound_waits_for_an_end },
-    { "at_the_bound_two_that_end_make_room_for_two", bound_counts_each_failure },
-    { "at_the_bound_a_recent_one_is_committed", bound_is_no_bound_for_a_commit },
-    { "at_the_bound_an_answer_makes_room", bound_lets_an_answer_win },
-};
-
 int main(void)
 {
     static const struct row_table tables[] = {
@@ -491,7 +431,6 @@ int main(void)
         ROW_TABLE(commit_rows, engine_script_check),   ROW_TABLE(trust_rows, engine_script_check),
         ROW_TABLE(batch_rows, engine_script_check),    ROW_TABLE(in_turn_rows, engine_script_check),
         ROW_TABLE(deadline_rows, engine_script_check), ROW_TABLE(end_rows, engine_script_check),
-        ROW_TABLE(bound_rows, rows_check_single),
     };
 
     return rows_run("engine", tables, ROWS_COUNT(tables));

@@ -14,6 +14,7 @@
 #define MOST_NOTES 4
 
 #define HERE "192.0.2.1"
+#define SOURCE "192.0.2.9"
 #define V6 "fe80::1%3"
 
 enum note_kind
@@ -163,25 +164,26 @@ static void assert_age(bool known, uint64_t age_ms, int expected)
 static void check_time(void **state)
 {
     const struct time_row *row = *state;
-    struct address to = address_of(HERE, 80);
+    struct address to = address_of(HERE, 80), from = address_of(SOURCE, 0);
     uint64_t age_ms;
     bool known;
 
     for (size_t i = 0; i < MOST_NOTES && row->notes[i].kind; i++)
-        take_note(&row->notes[i], &to, NULL);
+        take_note(&row->notes[i], &to, &from);
     age_ms = 12345; /* must not be written when nothing is known */
-    known = memory_answered(&memory, &to, NULL, row->ask_ms, &age_ms);
+    known = memory_answered(&memory, &to, &from, row->ask_ms, &age_ms);
     assert_age(known, age_ms, row->answered_age_ms);
     age_ms = 12345;
-    known = memory_silent(&memory, &to, NULL, row->ask_ms, &age_ms);
+    known = memory_silent(&memory, &to, &from, row->ask_ms, &age_ms);
     assert_age(known, age_ms, row->silent_age_ms);
+    assert_int_equal(memory_silent_at_all(&memory, &to, row->ask_ms), row->silent_age_ms >= 0);
 }
 
 struct party
 {
     const char *to;
     uint16_t port;
-    const char *from; /* NULL: the system chooses */
+    const char *from;
     uint16_t from_port;
 };
 
@@ -195,19 +197,24 @@ struct key_row
 };
 
 static const struct key_row key_rows[] = {
-    { "same_address_is_known", { HERE, 80, NULL, 0 }, { HERE, 80, NULL, 0 }, true },
-    { "other_address_is_not", { HERE, 80, NULL, 0 }, { "192.0.2.2", 80, NULL, 0 }, false },
-    { "other_port_is_not", { HERE, 80, NULL, 0 }, { HERE, 81, NULL, 0 }, false },
-    { "other_family_is_not", { HERE, 80, NULL, 0 }, { "c000:201::", 80, NULL, 0 }, false },
-    { "v4_mapped_is_the_same", { HERE, 80, NULL, 0 }, { "::ffff:192.0.2.1", 80, NULL, 0 }, true },
-    { "same_scope_is_known", { V6, 80, NULL, 0 }, { V6, 80, NULL, 0 }, true },
-    { "other_scope_is_not", { V6, 80, NULL, 0 }, { "fe80::1%4", 80, NULL, 0 }, false },
-    { "no_scope_is_not", { V6, 80, NULL, 0 }, { "fe80::1", 80, NULL, 0 }, false },
+    { "same_address_is_known", { HERE, 80, SOURCE, 0 }, { HERE, 80, SOURCE, 0 }, true },
+    { "other_address_is_not", { HERE, 80, SOURCE, 0 }, { "192.0.2.2", 80, SOURCE, 0 }, false },
+    { "other_port_is_not", { HERE, 80, SOURCE, 0 }, { HERE, 81, SOURCE, 0 }, false },
+    { "other_family_is_not", { HERE, 80, SOURCE, 0 }, { "c000:201::", 80, SOURCE, 0 }, false },
+    { "v4_mapped_is_the_same",
+      { HERE, 80, SOURCE, 0 },
+      { "::ffff:192.0.2.1", 80, SOURCE, 0 },
+      true },
+    { "same_scope_is_known", { V6, 80, SOURCE, 0 }, { V6, 80, SOURCE, 0 }, true },
+    { "other_scope_is_not", { V6, 80, SOURCE, 0 }, { "fe80::1%4", 80, SOURCE, 0 }, false },
+    { "no_scope_is_not", { V6, 80, SOURCE, 0 }, { "fe80::1", 80, SOURCE, 0 }, false },
     { "same_source_is_known", { HERE, 80, "10.0.0.1", 0 }, { HERE, 80, "10.0.0.1", 0 }, true },
     { "other_source_is_not", { HERE, 80, "10.0.0.1", 0 }, { HERE, 80, "10.0.0.2", 0 }, false },
-    { "chosen_source_is_not", { HERE, 80, "10.0.0.1", 0 }, { HERE, 80, NULL, 0 }, false },
-    { "given_source_is_not", { HERE, 80, NULL, 0 }, { HERE, 80, "10.0.0.1", 0 }, false },
-    { "unspecified_source_is_not", { HERE, 80, NULL, 0 }, { HERE, 80, "0.0.0.0", 0 }, false },
+    { "unspecified_source_is_not", { HERE, 80, "10.0.0.1", 0 }, { HERE, 80, "0.0.0.0", 0 }, false },
+    { "v4_mapped_source_is_the_same",
+      { HERE, 80, "10.0.0.1", 0 },
+      { HERE, 80, "::ffff:10.0.0.1", 0 },
+      true },
     { "source_of_other_scope_is_not", { V6, 80, "fe80::2%3", 0 }, { V6, 80, "fe80::2", 0 }, false },
     { "source_port_does_not_count",
       { HERE, 80, "10.0.0.1", 5 },
@@ -218,19 +225,19 @@ static const struct key_row key_rows[] = {
 static bool asked_answered(const struct party *party, uint64_t now_ms)
 {
     struct address to = address_of(party->to, party->port);
-    struct address from = party->from ? address_of(party->from, party->from_port) : to;
+    struct address from = address_of(party->from, party->from_port);
     uint64_t age_ms;
 
-    return memory_answered(&memory, &to, party->from ? &from : NULL, now_ms, &age_ms);
+    return memory_answered(&memory, &to, &from, now_ms, &age_ms);
 }
 
 static void note_party(const struct party *party, enum note_kind kind, uint64_t now_ms)
 {
     struct address to = address_of(party->to, party->port);
-    struct address from = party->from ? address_of(party->from, party->from_port) : to;
+    struct address from = address_of(party->from, party->from_port);
     const struct note note = { kind, now_ms, now_ms };
 
-    take_note(&note, &to, party->from ? &from : NULL);
+    take_note(&note, &to, &from);
 }
 
 static void check_key(void **state)
@@ -255,26 +262,26 @@ static struct address nth(size_t i)
 
 static void note_nth(size_t i, enum note_kind kind, uint64_t now_ms)
 {
-    struct address address = nth(i);
+    struct address address = nth(i), from = nth(MEMORY_SIZE);
     const struct note note = { kind, now_ms, now_ms };
 
-    take_note(&note, &address, NULL);
+    take_note(&note, &address, &from);
 }
 
 static bool nth_answered(size_t i, uint64_t now_ms)
 {
-    struct address address = nth(i);
+    struct address address = nth(i), from = nth(MEMORY_SIZE);
     uint64_t age_ms;
 
-    return memory_answered(&memory, &address, NULL, now_ms, &age_ms);
+    return memory_answered(&memory, &address, &from, now_ms, &age_ms);
 }
 
 static bool nth_silent(size_t i, uint64_t now_ms)
 {
-    struct address address = nth(i);
+    struct address address = nth(i), from = nth(MEMORY_SIZE);
     uint64_t age_ms;
 
-    return memory_silent(&memory, &address, NULL, now_ms, &age_ms);
+    return memory_silent(&memory, &address, &from, now_ms, &age_ms);
 }
 
 static void full_table_keeps_all(void)
@@ -338,6 +345,20 @@ static void failures_alone_take_no_room(void)
         assert_true(nth_answered(i, 1000));
 }
 
+/* Of one source or another. */
+static void silent_at_all(void)
+{
+    const struct party silent = { HERE, 80, SOURCE, 0 }, answered = { HERE, 80, "10.0.0.1", 0 };
+    struct address mapped = address_of("::ffff:192.0.2.1", 80), other = address_of(HERE, 81);
+
+    note_party(&answered, ANSWERED, 1000);
+    assert_false(memory_silent_at_all(&memory, &mapped, 1000));
+    note_party(&silent, SILENT, 1000);
+    note_party(&answered, ANSWERED, 1000);
+    assert_true(memory_silent_at_all(&memory, &mapped, 1000));
+    assert_false(memory_silent_at_all(&memory, &other, 1000));
+}
+
 static const struct single_row single_rows[] = {
     { "full_table_keeps_all", full_table_keeps_all },
     { "one_more_replaces_the_oldest", one_more_replaces_the_oldest },
@@ -345,6 +366,7 @@ static const struct single_row single_rows[] = {
     { "refused_is_replaced_first", refused_ones_are_replaced_first },
     { "flood_leaves_the_last", flood_leaves_the_last },
     { "failures_alone_take_no_room", failures_alone_take_no_room },
+    { "silent_at_all_is_from_any_source", silent_at_all },
 };
 
 int main(void)

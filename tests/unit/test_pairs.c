@@ -222,13 +222,6 @@ static void describe(char *text, size_t size)
     }
 }
 
-static bool not_silent(const struct address *to, const struct address *from)
-{
-    (void)to;
-    (void)from;
-    return false;
-}
-
 static void check_pairs(void **state)
 {
     const struct pairs_row *row = *state;
@@ -241,7 +234,7 @@ static void check_pairs(void **state)
         order_list_append(order_list_candidate(row->candidates[i].to, row->candidates[i].from, 80));
     for (; row->locals[count]; count++)
         locals[count] = address_of(row->locals[count], 0);
-    pairs = pairs_new(order_list, locals, count, not_silent);
+    pairs = pairs_new(order_list, locals, count, true, NULL, NULL);
     assert_non_null(pairs);
     describe(text, sizeof(text));
     assert_string_equal(text, row->expected);
@@ -254,7 +247,7 @@ static void ports_make_no_difference(void)
 
     order_list_new(1);
     order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", 80));
-    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), not_silent);
+    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), true, NULL, NULL);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, 1);
     assert_int_equal(pairs->item[0].local, 1);
@@ -268,29 +261,56 @@ static void unknown_source_is_not_read(void)
     order_list_new(1);
     order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", 80));
     order_list->item[0].has_from = false;
-    pairs = pairs_new(order_list, &local, 1, not_silent);
+    pairs = pairs_new(order_list, &local, 1, true, NULL, NULL);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, 1);
 }
 
 /* The source 192.0.2.8 of any, and any of 192.0.2.2. */
-static bool some_silent(const struct address *to, const struct address *from)
+static bool some_silent(void *context, const struct address *to, const struct address *from)
 {
+    assert_ptr_equal(context, order_list);
     return from->bytes[3] == 8 || to->bytes[3] == 2;
 }
 
-static void silent_last(void)
+static void silent_are_marked(void)
 {
+    static const bool expected[] = { true, true, true, false };
     struct address locals[] = { address_of("192.0.2.8", 0), address_of("10.0.0.1", 0) };
-    char text[256];
 
     order_list_new(2);
     order_list_append(order_list_candidate("192.0.2.2", "192.0.2.9", 80));
     order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", 80));
-    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), some_silent);
+    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), true, some_silent, order_list);
+    assert_non_null(pairs);
+    assert_int_equal(pairs->count, ROWS_COUNT(expected));
+    for (size_t i = 0; i < pairs->count; i++)
+        assert_int_equal(pairs->item[i].silent, expected[i]);
+}
+
+/* Unique-local, global, Teredo (RFC 6724 section 2.1). */
+static void labels(void)
+{
+    struct address locals[] = { address_of("fd00::9", 0), address_of("2001:db8::9", 0),
+                                address_of("2001:0:1::9", 0) };
+    char text[256];
+
+    order_list_new(2);
+    order_list_append(order_list_candidate("2001:db8::1", NULL, 80));
+    order_list_append(order_list_candidate("fd00::1", NULL, 80));
+    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), true, NULL, NULL);
+    assert_non_null(pairs);
+    assert_int_equal(pairs->count, 2 * ROWS_COUNT(locals));
+    assert_int_equal(pairs_count(order_list, locals, ROWS_COUNT(locals), true), pairs->count);
+    for (size_t i = 0; i < pairs->count; i++)
+        assert_int_equal(pairs->item[i].other_label,
+                         pairs->item[i].local != 1 - pairs->item[i].candidate);
+    pairs_free(pairs);
+    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), false, NULL, NULL);
     assert_non_null(pairs);
     describe(text, sizeof(text));
-    assert_string_equal(text, "1-1 0-0 0-1 1-0");
+    assert_string_equal(text, "0-1 1-0");
+    assert_int_equal(pairs_count(order_list, locals, ROWS_COUNT(locals), false), 2);
 }
 
 /* 10.0.0.0, 10.0.0.1 and so on. */
@@ -318,7 +338,7 @@ static void many_locals(void)
 
     fill_locals(locals, ROWS_COUNT(locals));
     fill_list(2);
-    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), not_silent);
+    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), true, NULL, NULL);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, 2 * PAIRS_LOCALS_MAX);
     for (size_t i = 0; i < pairs->count; i++)
@@ -344,7 +364,7 @@ static void memory_is_bounded(void)
     fill_locals(locals, ROWS_COUNT(locals));
     fill_list(count);
     count_allocations(0);
-    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), not_silent);
+    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), true, NULL, NULL);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, count * PAIRS_LOCALS_MAX);
     assert_true(allocations.bytes + count * sizeof(struct candidate) <=
@@ -352,32 +372,24 @@ static void memory_is_bounded(void)
     assert_int_equal(pairs->item[pairs->count - 1].candidate, count - 1);
 }
 
-static void refuse_allocation(unsigned refused)
+static void allocation_fails(void)
 {
     struct address local = address_of("192.0.2.9", 0);
 
     fill_list(1);
-    count_allocations(refused);
-    pairs = pairs_new(order_list, &local, 1, not_silent);
+    count_allocations(1);
+    pairs = pairs_new(order_list, &local, 1, true, NULL, NULL);
     allocations.refused = 0;
     assert_null(pairs);
-    assert_int_equal(allocations.calls, refused); /* the failure that was meant has happened */
-}
-
-static void first_allocation_fails(void)
-{
-    refuse_allocation(1);
-}
-
-static void second_allocation_fails(void)
-{
-    refuse_allocation(2);
+    assert_int_equal(allocations.calls, 1); /* the failure that was meant has happened */
 }
 
 static size_t asked;
 
-static bool silent_from_the_second_on(const struct address *to, const struct address *from)
+static bool silent_from_the_second_on(void *context, const struct address *to,
+                                      const struct address *from)
 {
+    (void)context;
     (void)to;
     (void)from;
     return asked++ > 0;
@@ -390,7 +402,8 @@ static void silence_meanwhile(void)
 
     fill_list(1);
     asked = 0;
-    pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), silent_from_the_second_on);
+    pairs =
+        pairs_new(order_list, locals, ROWS_COUNT(locals), true, silent_from_the_second_on, NULL);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, asked);
     assert_int_equal(asked, ROWS_COUNT(locals));
@@ -404,12 +417,12 @@ static void free_null(void)
 static const struct single_row single_rows[] = {
     { "ports_make_no_difference", ports_make_no_difference },
     { "unknown_source_is_not_read", unknown_source_is_not_read },
-    { "silent_pairs_come_last_in_order", silent_last },
+    { "silent_pairs_are_marked", silent_are_marked },
+    { "other_labels_are_marked_or_left_out", labels },
     { "silence_that_comes_meanwhile_makes_no_pair_twice", silence_meanwhile },
     { "more_locals_than_most_are_not_looked_at", many_locals },
     { "thousand_candidates_stay_below_1_kib_each", memory_is_bounded },
-    { "first_allocation_failed_gives_null", first_allocation_fails },
-    { "second_allocation_failed_gives_null", second_allocation_fails },
+    { "allocation_failed_gives_null", allocation_fails },
     { "free_null_does_nothing", free_null },
 };
 

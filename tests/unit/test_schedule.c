@@ -121,9 +121,34 @@ static const struct schedule_row schedule_rows[] = {
       { "192.0.2.1", "192.0.2.2" } },
 };
 
-static void check_schedule(void **state)
+/* "localhost" and the like: RFC 6724 and the families have no say. */
+static const struct schedule_row fixed_rows[] = {
+    { "fixed_alone_stays", 0, { { "::1", "::1", true } }, { "::1" } },
+    { "fixed_order_stays",
+      0,
+      { { "192.0.2.1", V4, false }, { "192.0.2.2", V4, false }, { "::1", "::1", false } },
+      { "192.0.2.1", "192.0.2.2", "::1" } },
+    { "fixed_silent_goes_to_the_back",
+      0,
+      { { "::1", "::1", true }, { "127.0.0.1", "127.0.0.1", false } },
+      { "127.0.0.1", "::1" } },
+    { "fixed_all_silent_keep_their_order",
+      0,
+      { { "::1", "::1", true }, { "127.0.0.1", "127.0.0.1", true } },
+      { "::1", "127.0.0.1" } },
+    { "fixed_unusable_behind_silent",
+      0,
+      { { "::1", NULL, false }, { "127.0.0.1", "127.0.0.1", true } },
+      { "127.0.0.1", "::1" } },
+    { "fixed_those_begun_keep_their_place",
+      1,
+      { { "192.0.2.2", V4, true }, { "192.0.2.4", V4, true }, { "192.0.2.3", V4, false } },
+      { "192.0.2.2", "192.0.2.3", "192.0.2.4" } },
+};
+
+static void check_with(const struct schedule_row *row,
+                       void (*put_in_order)(struct candidates *, size_t))
 {
-    const struct schedule_row *row = *state;
     size_t count = 0;
 
     order_list_new(MOST);
@@ -135,7 +160,7 @@ static void check_schedule(void **state)
         candidate.silent = item->silent;
         order_list_append(candidate);
     }
-    schedule(order_list, row->first);
+    put_in_order(order_list, row->first);
     assert_int_equal(order_list->count, count);
     for (size_t i = 0; i < count; i++)
     {
@@ -147,10 +172,21 @@ static void check_schedule(void **state)
     assert_null(row->expected[count]);
 }
 
+static void check_schedule(void **state)
+{
+    check_with(*state, schedule);
+}
+
+static void check_fixed(void **state)
+{
+    check_with(*state, schedule_fixed);
+}
+
 int main(void)
 {
     static const struct row_table tables[] = {
         ROW_TABLE_CLEARED(schedule_rows, check_schedule, order_list_free),
+        ROW_TABLE_CLEARED(fixed_rows, check_fixed, order_list_free),
     };
 
     return rows_run("schedule", tables, ROWS_COUNT(tables));
