@@ -20,7 +20,8 @@ static bool find_on(SOCKET s, const struct path *path, const struct address *to,
     if (getsockname(s, (struct sockaddr *)&sockaddr, &length) ||
         address_from_sockaddr((const struct sockaddr *)&sockaddr, (size_t)length, &name))
         return false;
-    *from = address_unmapped(&name);
+    /* Under Wine a datagram socket that is bound to an IPv4 address names the route's source still. */
+    *from = path->has_from ? path->from : address_unmapped(&name);
     from->port = 0;
     return true;
 }

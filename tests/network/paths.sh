@@ -42,6 +42,23 @@ test_second_source()
     [ -n "$skip_reason" ] || network_leave "$second4/24"
 }
 
+# A destination that has refused is there: its other source gets one more delay.
+test_refused_source()
+{
+    [ -n "$skip_reason" ] || network_join "$second4/24" 2001:db8:98::16/64
+    [ -n "$skip_reason" ] || network_ignore "$second4"
+    fails 'refused, a second source leads nowhere' 'WSAECONNREFUSED (10061)' \
+        'first_source=1 second_source=1' --timeout 6 -4 --list "$refuses4"
+    fails 'refused, of two candidates, a second source leads nowhere' 'WSAECONNREFUSED (10061)' \
+        'first_source=2 second_source=1-2' --timeout 6 -4 --list "$refuses4" "${refuses4%:*}:7001"
+    fails 'refused, a second source of another label: one connection' 'WSAECONNREFUSED (10061)' \
+        'refuses6=1' --timeout 6 -6 --list "$refuses6"
+    connects 'one candidate, a second source of another label: one connection' "$good6" \
+        'good6=1' -6 --list "$good6"
+    [ -n "$skip_reason" ] || network_turn good
+    [ -n "$skip_reason" ] || network_leave "$second4/24" 2001:db8:98::16/64
+}
+
 # bound NAME ADDRESS COUNTS REMOTE WORD...: a bound socket. Its address is that of all its attempts.
 bound()
 {
@@ -96,9 +113,54 @@ test_hops()
         -6 --list "$silent6" "$good6"
 }
 
+# What is learnt on one way says nothing of another.
+test_lessons_of_a_way()
+{
+    if case_begin 'what a bound socket has learnt does not count for another source'
+    then
+        network_join "$second4/24"
+        network_ignore 10.99.0.16
+        call "bind=$second4" -4 silent-good4.test 7000
+        must 'bound' 0 1000 'second_source=2-3 good4=1-2' 0 "connected to $good4 from $second4:"
+        call --timeout 6 -4 --list "$good4" "$spare4"
+        must 'unbound' 0 3000 'first_source=2-4 second_source=1-3' 0 "from $second4:"
+        network_turn good
+        network_leave "$second4/24"
+        case_end
+    fi
+    if case_begin 'a socket with a hop limit learns nothing, and trusts nothing'
+    then
+        call ttl=7 -4 --list "$good4" "$spare4"
+        must 'with one' 0 1000 'good4=2' 0 "connected to $good4 from"
+        call -4 --list "$good4" "$spare4"
+        must 'without' 0 1000 'good4=2' 0 "connected to $good4 from"
+        call -4 --list "$good4" "$spare4"
+        must 'without, again' 0 1000 'good4=1' 0 "connected to $good4 from"
+        call ttl=7 -4 --list "$good4" "$spare4"
+        must 'with one, again' 0 1000 'good4=2' 0 "connected to $good4 from"
+        case_end
+    fi
+}
+
+test_interface()
+{
+    case_begin 'a chosen interface: no other source is tried' || return 0
+    network_join "$second4/24"
+    network_ignore 10.99.0.16
+    call "interface=$interface" --timeout 1 -4 --list "$good4"
+    must 'the call' 1000 $((1000 + overrun_ms)) 'first_source=1-2 second_source=0' 1 \
+        ': WSAETIMEDOUT (10060)'
+    network_turn good
+    network_leave "$second4/24"
+    case_end
+}
+
 test_paths()
 {
     test_second_source
+    test_refused_source
     test_bound
     test_hops
+    test_lessons_of_a_way
+    test_interface
 }

@@ -6,6 +6,7 @@
  *
  *     bind=ADDRESS   the socket is bound there first, to any port
  *     ttl=N          its packets live for N hops
+ *     interface=N    they leave by the interface of this index
  *
  * and each is answered with one line: wsconnect's own on success, "could not connect after 12.3 ms:
  * WSAECONNREFUSED (10061): ..." on failure, "could not be asked: ..." when there was no call. The
@@ -32,6 +33,7 @@ struct preparation
 {
     const char *bind; /* NULL: nothing */
     DWORD hops;       /* 0: the system's choice */
+    DWORD link;       /* the index of its interface; 0: likewise */
 };
 
 static int bind_socket(SOCKET s, const char *text)
@@ -55,6 +57,16 @@ static int limit_hops(SOCKET s, enum options_family family, DWORD hops)
     return setsockopt(s, level, option, (const char *)&hops, sizeof(hops)) ? WSAGetLastError() : 0;
 }
 
+/* Of IPv4 packets. Its index is in network order (MS docs IPPROTO_IP Socket Options). */
+static int choose_interface(SOCKET s, DWORD index)
+{
+    DWORD value = htonl(index);
+
+    return setsockopt(s, IPPROTO_IP, IP_UNICAST_IF, (const char *)&value, sizeof(value))
+               ? WSAGetLastError()
+               : 0;
+}
+
 static int prepare(struct attempt *attempt, const struct options *options,
                    const struct preparation *preparation)
 {
@@ -62,6 +74,8 @@ static int prepare(struct attempt *attempt, const struct options *options,
 
     if (!err && preparation->hops)
         err = limit_hops(attempt->socket, options->family, preparation->hops);
+    if (!err && preparation->link)
+        err = choose_interface(attempt->socket, preparation->link);
     if (!err && preparation->bind)
         err = bind_socket(attempt->socket, preparation->bind);
     return err;
@@ -111,6 +125,8 @@ static int read_preparation(char ***words, int count, struct preparation *out)
             out->bind = word + 5;
         else if (!strncmp(word, "ttl=", 4))
             out->hops = strtoul(word + 4, NULL, 10);
+        else if (!strncmp(word, "interface=", 10))
+            out->link = strtoul(word + 10, NULL, 10);
         else
             break;
     }
