@@ -9,6 +9,7 @@ unit_pure_tests = \
 	tests/unit/test_address_text \
 	tests/unit/test_attempts \
 	tests/unit/test_buffer \
+	tests/unit/test_calls \
 	tests/unit/test_candidates \
 	tests/unit/test_deadline \
 	tests/unit/test_endpoint \
@@ -19,6 +20,7 @@ unit_pure_tests = \
 	tests/unit/test_engine \
 	tests/unit/test_engine_kinds \
 	tests/unit/test_engine_simulation \
+	tests/unit/test_known_calls \
 	tests/unit/test_names \
 	tests/unit/test_options \
 	tests/unit/test_order \
@@ -66,7 +68,8 @@ unit_common_sources = \
 	tests/unit/simulation_checks.c \
 	tests/unit/simulation_replay.c \
 	tests/unit/simulation_scenario.c \
-	tests/unit/trace_samples.c
+	tests/unit/trace_samples.c \
+	tests/unit/world.c
 
 # For both builds. test_attempts, test_candidates and test_pairs make allocations fail.
 unit_wrap_calloc = -Wl,--wrap=calloc
@@ -89,6 +92,7 @@ tests_unit_libunit_a_SOURCES = \
 	tests/unit/simulation_replay.h \
 	tests/unit/simulation_scenario.h \
 	tests/unit/trace_samples.h \
+	tests/unit/world.h \
 	$(unit_pure_program_sources) \
 	tools/wsconnect/errors.c \
 	tools/wsconnect/unicode.c
@@ -114,6 +118,8 @@ tests_unit_test_attempts_LDADD = $(unit_ldadd)
 tests_unit_test_attempts_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
 tests_unit_test_buffer_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_buffer_LDADD = $(unit_ldadd)
+tests_unit_test_calls_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_calls_LDADD = $(unit_ldadd)
 tests_unit_test_candidates_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_candidates_LDADD = $(unit_ldadd)
 tests_unit_test_candidates_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
@@ -139,6 +145,8 @@ tests_unit_test_locals_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_locals_LDADD = $(unit_ldadd)
 tests_unit_test_memory_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_memory_LDADD = $(unit_ldadd)
+tests_unit_test_known_calls_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_known_calls_LDADD = $(unit_ldadd)
 tests_unit_test_names_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_names_LDADD = $(unit_ldadd)
 tests_unit_test_options_CPPFLAGS = $(unit_cppflags)
@@ -184,6 +192,7 @@ unit_native_tests = \
 	native/test_address_text.native \
 	native/test_attempts.native \
 	native/test_buffer.native \
+	native/test_calls.native \
 	native/test_candidates.native \
 	native/test_deadline.native \
 	native/test_endpoint.native \
@@ -194,6 +203,7 @@ unit_native_tests = \
 	native/test_engine.native \
 	native/test_engine_kinds.native \
 	native/test_engine_simulation.native \
+	native/test_known_calls.native \
 	native/test_names.native \
 	native/test_options.native \
 	native/test_order.native \
