@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Do the engine's tests find faults? Each mutant of mutants.list is built into the two test programs,
-# and one of them has to fail. Prints TAP, and which test it was.
+# Do the tests of the race find faults? Each mutant of mutants.list is built into the test programs of
+# its file, and one of them has to fail. Prints TAP, and which test it was.
 #
 # From the environment: CC_FOR_BUILD, CMOCKA_LIBS_FOR_BUILD, srcdir.
 
@@ -20,93 +20,138 @@ work_make mutants
 unset WS2CONNECT_UNIT_SEED WS2CONNECT_UNIT_SCENARIOS
 export CMOCKA_MESSAGE_OUTPUT=TAP
 
-# compile SOURCE: to an object in $work. No sanitizers, for speed; no warnings, for mutants' odd code.
+# The files that are tested, and what the test programs share.
+files='address attempts candidates engine memory order pairs policy schedule'
+shared='addresses engine_script engine_text order_list random rows simulation simulation_checks
+    simulation_replay simulation_scenario world'
+engine_programs='test_engine test_engine_kinds test_engine_simulation test_known_calls test_calls'
+order_programs='test_attempts test_known_calls test_calls'
+
+# compile SOURCE OBJECT: in $work. No sanitizers, for speed; no warnings, for mutants' odd code.
 compile()
 {
     # shellcheck disable=SC2086
-    $CC_FOR_BUILD -std=c99 -O1 -w -I"$dll" -I"$unit" -c "$1" -o "$work/$(basename "$1" .c).o"
+    $CC_FOR_BUILD -std=c99 -O1 -w -I"$dll" -I"$unit" -c "$1" -o "$work/$2.o"
 }
 
+# The parts are in archives: a program takes what it needs.
 compile_tests()
 {
-    for part in engine_script engine_text random rows simulation simulation_checks \
-        simulation_replay simulation_scenario test_engine test_engine_simulation
+    for part in $shared $engine_programs $order_programs
     do
-        compile "$unit/$part.c" || return
+        compile "$unit/$part.c" "$part" || return
     done
+    for part in $files
+    do
+        compile "$dll/$part.c" "$part" || return
+    done
+    (
+        cd "$work"
+        # shellcheck disable=SC2046,SC2086
+        ar rc parts.a $(printf '%s.o ' $files $shared)
+    )
 }
 
-# build SOURCE: both test programs with this engine
+# build PROGRAM OBJECT: what the object has is taken from there
 build()
 {
-    compile "$1" || return
+    case $1 in
+    test_attempts) wrap=-Wl,--wrap=calloc ;;
+    *) wrap= ;;
+    esac
     # shellcheck disable=SC2086
     (
         cd "$work"
-        $CC_FOR_BUILD -o scripts test_engine.o engine_script.o engine_text.o rows.o engine.o \
-            $CMOCKA_LIBS_FOR_BUILD &&
-            $CC_FOR_BUILD -o simulation test_engine_simulation.o engine_text.o random.o rows.o \
-                simulation.o simulation_*.o engine.o $CMOCKA_LIBS_FOR_BUILD
+        $CC_FOR_BUILD $wrap -o "$1" "$1.o" "$2.o" parts.a $CMOCKA_LIBS_FOR_BUILD
     )
 }
 
 # run PROGRAM: false when a test of it fails; a line for $work/by then says which is the first
 run()
 {
-    timeout 30 "$work/$1" >"$work/tap" 2>"$work/errors" || :
+    case $1 in
+    test_calls) set -- "$1" WS2CONNECT_UNIT_SCENARIOS=20000 ;; # a part, for speed
+    *) set -- "$1" ;;
+    esac
+    timeout 60 env ${2:+"$2"} "$work/$1" >"$work/tap" 2>"$work/errors" || :
     first=$(sed -n 's/^not ok [0-9]* - //p' "$work/tap" | head -n 1)
     [ -n "$first" ] || return 0
     echo "$1: $first" >>"$work/by"
     return 1
 }
 
-# Both programs are always run: each shows what it is good for.
+# programs_of FILE
+programs_of()
+{
+    case $1 in
+    engine.c) echo "$engine_programs" ;;
+    *) echo "$order_programs" ;;
+    esac
+}
+
+# build_all FILE OBJECT
+build_all()
+{
+    for program in $(programs_of "$1")
+    do
+        build "$program" "$2" || return
+    done
+}
+
+# finds_fault FILE: all programs are always run, so that each shows what it is good for.
 finds_fault()
 {
     : >"$work/by"
-    run scripts || :
-    run simulation || :
+    for program in $(programs_of "$1")
+    do
+        run "$program" || :
+    done
     [ -s "$work/by" ]
 }
 
+# test_mutant NUMBER FILE NAME
 test_mutant()
 {
-    if ! awk -v wanted="$1" -f "$here/mutate.awk" "$here/mutants.list" "$dll/engine.c" \
-        >"$work/engine.c" 2>"$work/said" || ! build "$work/engine.c" >"$work/said" 2>&1
+    if ! awk -v wanted="$1" -f "$here/mutate.awk" "$here/mutants.list" "$dll/$2" \
+        >"$work/mutant.c" 2>"$work/said" || ! compile "$work/mutant.c" mutant >"$work/said" 2>&1 ||
+        ! build_all "$2" mutant >"$work/said" 2>&1
     then
-        fail "made: $2" "$(head -n 40 "$work/said")"
+        fail "made: $3" "$(head -n 40 "$work/said")"
         return
     fi
-    if finds_fault
+    if finds_fault "$2"
     then
-        pass "found: $2"
+        pass "found: $3"
         note "$(sed 's/^/  /' "$work/by")"
     else
-        fail "found: $2" 'both test programs pass'
+        fail "found: $3" 'all test programs pass'
     fi
 }
 
 # Else every mutant would be found.
 test_original()
 {
-    name='the engine as it is passes'
-    if ! compile_tests >"$work/said" 2>&1 || ! build "$dll/engine.c" >"$work/said" 2>&1
+    name='the files as they are pass'
+    : >"$work/by"
+    if ! compile_tests >"$work/said" 2>&1 || ! build_all engine.c engine >"$work/said" 2>&1 ||
+        ! build_all attempts.c attempts >"$work/said" 2>&1
     then
         fail "$name" "$(head -n 40 "$work/said")"
-    elif run scripts && run simulation
+    elif finds_fault engine.c || finds_fault attempts.c
     then
-        pass "$name"
+        fail "$name" "$(cat "$work/by")"
     else
-        fail "$name" "$(head -n 40 "$work/tap")"
+        pass "$name"
     fi
 }
 
 test_original
-sed -n 's/^mutant //p' "$here/mutants.list" >"$work/names"
+awk '/^file / { file = $2 } /^mutant / { print file, substr($0, 8) }' "$here/mutants.list" \
+    >"$work/names"
 number=0
-while read -r name
+while read -r file name
 do
     number=$((number + 1))
-    test_mutant "$number" "$name"
+    test_mutant "$number" "$file" "$name"
 done <"$work/names"
 done_testing
