@@ -3,10 +3,10 @@
 /* The server of network.test, for the host (POSIX): accepts on the addresses it is given, and holds
  * what it accepted for a while, so that no end of a connection mixes with its beginning.
  *
- * usage: peer [--once] ADDRESS PORT [ADDRESS PORT]...
+ * usage: peer [--once|--reset] ADDRESS PORT [ADDRESS PORT]...
  *
  * With --once it listens for one connection on each address and no more, as many a small server
- * does. It prints "ready" when it listens on all of them. It ends on SIGTERM, and after LIFETIME_S in any
+ * does. With --reset it resets each connection as soon as it has accepted it. It prints "ready" when it listens on all of them. It ends on SIGTERM, and after LIFETIME_S in any
  * case. */
 #include <netdb.h>
 #include <poll.h>
@@ -22,7 +22,7 @@
 
 struct peer
 {
-    bool once;
+    bool once, reset;
     struct pollfd listeners[MAX_LISTENERS];
     nfds_t count;
     int held[MAX_HELD]; /* 0: free; the oldest makes room for the next */
@@ -81,6 +81,23 @@ static void hold(struct peer *peer, int s)
     *place = s;
 }
 
+/* SO_LINGER with no time. */
+static void reset_connection(int s)
+{
+    const struct linger none = { .l_onoff = 1 };
+
+    setsockopt(s, SOL_SOCKET, SO_LINGER, &none, sizeof(none));
+    close(s);
+}
+
+static void take(struct peer *peer, int s)
+{
+    if (peer->reset)
+        reset_connection(s);
+    else
+        hold(peer, s);
+}
+
 static int serve(struct peer *peer)
 {
     for (;;)
@@ -93,7 +110,7 @@ static int serve(struct peer *peer)
 
             if (!listener->revents)
                 continue;
-            hold(peer, accept(listener->fd, NULL, NULL));
+            take(peer, accept(listener->fd, NULL, NULL));
             if (peer->once)
             {
                 close(listener->fd);
@@ -108,11 +125,13 @@ int main(int argc, char **argv)
     static struct peer peer;
 
     peer.once = argc > 1 && !strcmp(argv[1], "--once");
-    argc -= 1 + peer.once;
-    argv += 1 + peer.once;
+    peer.reset = argc > 1 && !strcmp(argv[1], "--reset");
+    argc -= 1 + (peer.once || peer.reset);
+    argv += 1 + (peer.once || peer.reset);
     if (argc < 2 || argc % 2 || argc > 2 * MAX_LISTENERS)
     {
-        fprintf(stderr, "usage: peer [--once] ADDRESS PORT [ADDRESS PORT]... (at most %d)\n",
+        fprintf(stderr,
+                "usage: peer [--once|--reset] ADDRESS PORT [ADDRESS PORT]... (at most %d)\n",
                 MAX_LISTENERS);
         return 2;
     }

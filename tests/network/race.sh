@@ -109,21 +109,22 @@ test_race()
     test_deadlines
 }
 
-# with_oneshot KIND NAME HIGH COUNTS TEXT ARG...: with a server that accepts one connection, on both
-# addresses together.
-with_oneshot()
+# with_peer OPTION KIND NAME HIGH COUNTS TEXT ARG...: with a server of this option of peer.c on the
+# oneshot addresses, both together.
+with_peer()
 {
-    oneshot_kind=$1 oneshot_name=$2 oneshot_high=$3 oneshot_counts=$4 oneshot_text=$5
-    shift 5
+    oneshot_option=$1 oneshot_kind=$2 oneshot_name=$3 oneshot_high=$4 oneshot_counts=$5
+    oneshot_text=$6
+    shift 6
     if [ -z "$skip_reason" ]
     then
         mkfifo "$work/oneshot"
-        ip netns exec "$server_ns" "$NETWORK_PEER" --once 10.99.0.25 7000 fd00:99::25 7000 \
+        ip netns exec "$server_ns" "$NETWORK_PEER" "$oneshot_option" 10.99.0.25 7000 fd00:99::25 7000 \
             >"$work/oneshot" &
         oneshot_pid=$!
         read -r oneshot_ready <"$work/oneshot" || oneshot_ready=
         rm "$work/oneshot"
-        [ "$oneshot_ready" = ready ] || echo "# the server of one connection does not start"
+        [ "$oneshot_ready" = ready ] || echo "# the server on the oneshot addresses does not start"
     fi
     with_kind "$oneshot_kind" "$oneshot_name" 0 "$oneshot_high" "$oneshot_counts" 0 \
         "$oneshot_text" "$@"
@@ -155,12 +156,15 @@ test_commits()
     connects 'answers once, alone' "$once4" 'once4=1' -4 --list "$once4"
     for kind in blocking nonblocking
     do
-        with_oneshot "$kind" 'a server of one connection, alone' "$prompt_ms" 'oneshot4=1' \
+        with_peer --once "$kind" 'a server of one connection, alone' "$prompt_ms" 'oneshot4=1' \
             "connected to $oneshot4 from" -4 --list "$oneshot4"
-        with_oneshot "$kind" 'a server of one connection, alone, IPv6' "$prompt_ms" 'oneshot6=1' \
+        with_peer --once "$kind" 'a server of one connection, alone, IPv6' "$prompt_ms" 'oneshot6=1' \
             "connected to $oneshot6 from" --list "$oneshot6"
-        with_oneshot "$kind" 'a server of one connection, then good' "$prompt_ms" \
+        with_peer --once "$kind" 'a server of one connection, then good' "$prompt_ms" \
             'oneshot4=2-3 spare4=1-2' "connected to $spare4 from" -4 --list "$oneshot4" "$spare4"
+        # The reset may come before the probe's answer is looked at, or after.
+        with_peer --reset "$kind" 'a server that accepts and resets, then good' "$prompt_ms" \
+            'oneshot4=1-2' 'connected to' -4 --list "$oneshot4" "$spare4"
     done
 }
 
