@@ -3,6 +3,7 @@
 /* Questions about one address, and its IPv4 and v4-mapped forms. */
 #include "address.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static const uint8_t v4_mapped_prefix[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
@@ -49,6 +50,31 @@ bool address_equal(const struct address *a, const struct address *b)
 {
     return a->family == b->family && a->port == b->port && a->scope_id == b->scope_id &&
            !memcmp(a->bytes, b->bytes, sizeof(a->bytes));
+}
+
+/* FNV-1a: small, and good enough to tell neighbouring addresses apart. */
+static uint32_t hash_bytes(uint32_t hash, const uint8_t *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        hash = (hash ^ bytes[i]) * 16777619u;
+    return hash;
+}
+
+static uint32_t hash_number(uint32_t hash, uint32_t number)
+{
+    const uint8_t bytes[4] = { (uint8_t)number, (uint8_t)(number >> 8), (uint8_t)(number >> 16),
+                               (uint8_t)(number >> 24) };
+
+    return hash_bytes(hash, bytes, sizeof(bytes));
+}
+
+uint32_t address_hash(const struct address *address)
+{
+    uint32_t hash = 2166136261u;
+
+    hash = hash_bytes(hash, address->bytes, sizeof(address->bytes));
+    hash = hash_number(hash, address->port);
+    return hash_number(hash, address->scope_id);
 }
 
 bool address_is_loopback(const struct address *address)

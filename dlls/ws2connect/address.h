@@ -40,6 +40,10 @@ struct address address_mapped(const struct address *address);
 /* The same host (zone included) and port. */
 bool address_equal(const struct address *a, const struct address *b);
 
+/* The same for equal addresses. A stranger can make hashes collide: what is found by one is to be
+ * compared. */
+uint32_t address_hash(const struct address *address);
+
 bool address_is_loopback(const struct address *address);
 /* RFC 4291 section 2.5.6, RFC 3927 section 2.1: of meaning on one link only. */
 bool address_is_link_local(const struct address *address);

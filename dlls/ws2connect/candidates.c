@@ -8,17 +8,37 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Beyond that, no memory holds the list, and sizes stay far from overflow. */
+#define CAPACITY_MAX ((SIZE_MAX >> 3) / sizeof(struct candidate))
+
+/* A power of two, so that a hash is cut to it quickly; at most half of them are in use, so that a
+ * search ends soon. */
+static size_t slots_for(size_t capacity)
+{
+    size_t count = 2;
+
+    while (count / 2 < capacity)
+        count *= 2;
+    return count;
+}
+
+/* The slots lie behind the items. */
 struct candidates *candidates_new(struct reach reach, size_t capacity)
 {
     struct candidates *list;
+    size_t slot_count, items_size;
 
-    if (capacity > (SIZE_MAX - sizeof(*list)) / sizeof(list->item[0]))
+    if (capacity > CAPACITY_MAX || capacity >= UINT32_MAX)
         return NULL;
-    list = calloc(1, sizeof(*list) + capacity * sizeof(list->item[0]));
+    slot_count = slots_for(capacity);
+    items_size = sizeof(*list) + capacity * sizeof(list->item[0]);
+    list = calloc(1, items_size + slot_count * sizeof(list->slot[0]));
     if (!list)
         return NULL;
     list->reach = reach;
     list->capacity = capacity;
+    list->slot = (uint32_t *)&list->item[capacity];
+    list->slot_count = slot_count;
     return list;
 }
 
@@ -27,47 +47,60 @@ void candidates_free(struct candidates *list)
     free(list);
 }
 
+/* The slot that leads to the address, or the free one where it belongs. A slot holds the number of an
+ * item, counted from 1, and 0 when it is free. */
+static uint32_t *find_slot(const struct candidates *list, const struct address *to)
+{
+    size_t i = address_hash(to) & (list->slot_count - 1);
+
+    while (list->slot[i] && !address_equal(&list->item[list->slot[i] - 1].to, to))
+        i = (i + 1) & (list->slot_count - 1);
+    return &list->slot[i];
+}
+
+static void fill_slots(struct candidates *list)
+{
+    memset(list->slot, 0, list->slot_count * sizeof(list->slot[0]));
+    for (size_t i = 0; i < list->count; i++)
+        *find_slot(list, &list->item[i].to) = (uint32_t)i + 1;
+}
+
 int candidates_reserve(struct candidates **list, size_t more)
 {
     const struct candidates *old = *list;
     struct candidates *grown;
 
-    if (more <= old->capacity - old->count)
-        return 0;
-    grown = more <= SIZE_MAX - old->count ? candidates_new(old->reach, old->count + more) : NULL;
-    if (!grown)
-        return WSAENOBUFS;
-    grown->seen_address = old->seen_address;
-    grown->count = old->count;
-    memcpy(grown->item, old->item, old->count * sizeof(old->item[0]));
-    candidates_free(*list);
-    *list = grown;
-    return 0;
-}
-
-static bool contains(const struct candidates *list, const struct address *to)
-{
-    for (size_t i = 0; i < list->count; i++)
+    if (more > old->capacity - old->count)
     {
-        if (address_equal(&list->item[i].to, to))
-            return true;
+        grown =
+            more <= SIZE_MAX - old->count ? candidates_new(old->reach, old->count + more) : NULL;
+        if (!grown)
+            return WSAENOBUFS;
+        grown->seen_address = old->seen_address;
+        grown->count = old->count;
+        memcpy(grown->item, old->item, old->count * sizeof(old->item[0]));
+        candidates_free(*list);
+        *list = grown;
     }
-    return false;
+    fill_slots(*list);
+    return 0;
 }
 
 void candidates_add(struct candidates *list, const struct address *to)
 {
     struct address plain = address_unmapped(to);
+    uint32_t *slot;
 
     if (!(plain.family == ADDRESS_V4 ? list->reach.v4 : list->reach.v6))
         return;
     list->seen_address = true;
-    if (!plain.port || !address_is_unicast(&plain) || contains(list, &plain))
+    if (!plain.port || !address_is_unicast(&plain))
         return;
-    if (list->count == list->capacity)
+    slot = find_slot(list, &plain);
+    if (*slot || list->count == list->capacity)
         return;
     list->item[list->count] = (struct candidate){ .to = plain, .position = list->count };
-    list->count++;
+    *slot = (uint32_t)++list->count;
 }
 
 int candidates_error(const struct candidates *list)

@@ -23,7 +23,7 @@ struct candidate
     bool silent;         /* it did not answer earlier calls, as far as is known */
     bool refused;        /* it did in this call, from whatever source */
     size_t position;     /* where it stood among the candidates as they were added */
-    size_t rank;         /* of use while they are put in order (schedule.c) */
+    size_t rank;         /* of use while they are put in order (order.c, schedule.c) */
 };
 
 struct candidates
@@ -32,6 +32,8 @@ struct candidates
     size_t count;
     size_t capacity;
     bool seen_address; /* an address of a family in reach was offered, usable or not */
+    uint32_t *slot;    /* private: finds an item by its address */
+    size_t slot_count;
     struct candidate item[];
 };
 
@@ -40,8 +42,9 @@ struct candidates
 struct candidates *candidates_new(struct reach reach, size_t capacity);
 void candidates_free(struct candidates *list);
 
-/* Makes room for more further candidates, which may move the list. Returns 0; WSAENOBUFS when memory
- * is short, and the list is as it was. */
+/* Makes room for more further candidates, which may move the list. To be called before the next one is
+ * added when those that are there were put in another order. Returns 0; WSAENOBUFS when memory is
+ * short, and the list is as it was. */
 int candidates_reserve(struct candidates **list, size_t more);
 
 /* Adds an address unless this socket could not use it: a family out of reach, port 0, not

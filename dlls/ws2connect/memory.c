@@ -20,31 +20,9 @@ static bool key_equal(const struct memory_key *a, const struct memory_key *b)
     return address_equal(&a->to, &b->to) && address_equal(&a->from, &b->from);
 }
 
-/* FNV-1a: small, and good enough to tell neighbouring addresses apart. A stranger who makes hashes
- * collide only makes keys be compared. */
-static uint32_t hash_bytes(uint32_t hash, const uint8_t *bytes, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        hash = (hash ^ bytes[i]) * 16777619u;
-    return hash;
-}
-
-static uint32_t hash_number(uint32_t hash, uint32_t number)
-{
-    const uint8_t bytes[4] = { (uint8_t)number, (uint8_t)(number >> 8), (uint8_t)(number >> 16),
-                               (uint8_t)(number >> 24) };
-
-    return hash_bytes(hash, bytes, sizeof(bytes));
-}
-
 static uint32_t hash_of(const struct memory_key *key)
 {
-    uint32_t hash = 2166136261u;
-
-    hash = hash_bytes(hash, key->to.bytes, sizeof(key->to.bytes));
-    hash = hash_number(hash, key->to.port);
-    hash = hash_number(hash, key->to.scope_id);
-    return hash_bytes(hash, key->from.bytes, sizeof(key->from.bytes));
+    return address_hash(&key->to) ^ 31 * address_hash(&key->from);
 }
 
 static size_t find(const struct memory *memory, const struct memory_key *key, uint32_t hash)

@@ -11,6 +11,7 @@ unit_pure_tests = \
 	tests/unit/test_buffer \
 	tests/unit/test_calls \
 	tests/unit/test_candidates \
+	tests/unit/test_candidates_room \
 	tests/unit/test_deadline \
 	tests/unit/test_endpoint \
 	tests/unit/test_error_name \
@@ -71,7 +72,7 @@ unit_common_sources = \
 	tests/unit/trace_samples.c \
 	tests/unit/world.c
 
-# For both builds. test_attempts, test_candidates and test_pairs make allocations fail.
+# For both builds. test_attempts, test_candidates_room and test_pairs make allocations fail.
 unit_wrap_calloc = -Wl,--wrap=calloc
 UNIT_CPPFLAGS = -I$(srcdir)/tests/unit -I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
 
@@ -122,7 +123,9 @@ tests_unit_test_calls_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_calls_LDADD = $(unit_ldadd)
 tests_unit_test_candidates_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_candidates_LDADD = $(unit_ldadd)
-tests_unit_test_candidates_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
+tests_unit_test_candidates_room_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_candidates_room_LDADD = $(unit_ldadd)
+tests_unit_test_candidates_room_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
 tests_unit_test_deadline_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_deadline_LDADD = $(unit_ldadd)
 tests_unit_test_endpoint_CPPFLAGS = $(unit_cppflags)
@@ -194,6 +197,7 @@ unit_native_tests = \
 	native/test_buffer.native \
 	native/test_calls.native \
 	native/test_candidates.native \
+	native/test_candidates_room.native \
 	native/test_deadline.native \
 	native/test_endpoint.native \
 	native/test_error_name.native \
@@ -226,7 +230,7 @@ native_unit_objects = $(unit_common_sources:%.c=native/%.o) \
 native_ldflags =
 native_objects += $(native_unit_objects) $(unit_pure_tests:%=native/%.o)
 
-native/test_attempts.native native/test_candidates.native native/test_pairs.native: native_ldflags = $(unit_wrap_calloc)
+native/test_attempts.native native/test_candidates_room.native native/test_pairs.native: native_ldflags = $(unit_wrap_calloc)
 native/%.native: native/tests/unit/%.o $(native_unit_objects)
 	$(AM_V_CCLD)$(CC_FOR_BUILD) $(CFLAGS_FOR_BUILD) $(SANITIZE_CFLAGS) $(native_ldflags) \
 		-o $@ $< $(native_unit_objects) $(CMOCKA_LIBS_FOR_BUILD)

@@ -123,6 +123,8 @@ static void check_equal(void **state)
     assert_int_equal(address_equal(&a, &b), row->expected);
     assert_int_equal(address_equal(&b, &a), row->expected);
     assert_true(address_equal(&a, &a));
+    if (row->expected)
+        assert_int_equal(address_hash(&a), address_hash(&b));
 }
 
 enum kind

@@ -1,36 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Which of the offered addresses remain, in which order, and the error when none does.
- *
- * Link with -Wl,--wrap=calloc: the wrapper below can make an allocation fail. */
+/* Which of the offered addresses remain, in which order, and the error when none does. */
 #include "candidates.h"
 
 #include "addresses.h"
 #include "net.h"
 #include "rows.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-/* Nothing here needs more; what asks for more gets no memory, on any system. */
-#define MOST_BYTES ((size_t)1 << 20)
-
-static struct
-{
-    bool refuse;
-    unsigned calls;
-} allocations;
-
-void *__real_calloc(size_t count, size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    allocations.calls++;
-    if (allocations.refuse || (size && count > MOST_BYTES / size))
-        return NULL;
-    return __real_calloc(count, size);
-}
 
 /* The list of the test that runs; its teardown frees it. */
 static struct candidates *list;
@@ -297,81 +272,6 @@ static void check_offers(void **state)
     check_list(row);
 }
 
-#define ITEM_SIZE sizeof(struct candidate)
-
-struct capacity_row
-{
-    const char *name;
-    size_t capacity;
-};
-
-/* Sizes that no memory can hold. A product that wraps would ask for a small block and get it. */
-static const struct capacity_row capacity_rows[] = {
-    { "highest_capacity_gives_null", SIZE_MAX },
-    { "half_of_highest_capacity_gives_null", SIZE_MAX / 2 + 1 },
-    { "capacity_with_product_zero_or_small_gives_null", SIZE_MAX / ITEM_SIZE + 1 },
-    { "capacity_with_product_wrapped_gives_null", SIZE_MAX / ITEM_SIZE + 2 },
-    { "capacity_with_wrapped_sum_gives_null", SIZE_MAX / ITEM_SIZE },
-    { "capacity_just_too_large_gives_null",
-      (SIZE_MAX - sizeof(struct candidates)) / ITEM_SIZE + 1 },
-    { "largest_capacity_without_memory_gives_null",
-      (SIZE_MAX - sizeof(struct candidates)) / ITEM_SIZE },
-};
-
-static void check_capacity(void **state)
-{
-    const struct capacity_row *row = *state;
-
-    list = candidates_new((struct reach)BOTH, row->capacity);
-    assert_null(list);
-}
-
-static void allocation_fails(void)
-{
-    allocations.calls = 0;
-    allocations.refuse = true;
-    list = candidates_new((struct reach)BOTH, 4);
-    allocations.refuse = false;
-    assert_null(list);
-    assert_int_equal(allocations.calls, 1); /* the failure that was meant has happened */
-}
-
-static void free_null(void)
-{
-    candidates_free(NULL);
-}
-
-static void capacity_zero(void)
-{
-    list = candidates_new((struct reach)BOTH, 0);
-    assert_non_null(list);
-    assert_int_equal(list->count, 0);
-    assert_int_equal(list->capacity, 0);
-    assert_int_equal(candidates_error(list), WSAEAFNOSUPPORT);
-}
-
-/* A thousand addresses fill a list of a thousand to its last byte; the position counts them. */
-static void full_list(void)
-{
-    const size_t capacity = 1000;
-    struct address to = address_of("192.0.2.1", 0);
-
-    list = candidates_new((struct reach)BOTH, capacity);
-    assert_non_null(list);
-    assert_int_equal(list->capacity, capacity);
-    for (size_t i = 0; i < capacity; i++)
-    {
-        to.port = (uint16_t)(i + 1);
-        candidates_add(list, &to);
-    }
-    assert_int_equal(list->count, capacity);
-    for (size_t i = 0; i < capacity; i++)
-    {
-        assert_int_equal(list->item[i].to.port, i + 1);
-        assert_int_equal(list->item[i].position, i);
-    }
-}
-
 /* The second of the two is dropped, with its flow info: the first one offered stands. */
 static void flow_info_no_difference(void)
 {
@@ -387,103 +287,8 @@ static void flow_info_no_difference(void)
     assert_int_equal(list->item[0].to.flow_info, 1);
 }
 
-static void reach_kept(void)
-{
-    list = candidates_new((struct reach)V6, 1);
-    assert_non_null(list);
-    assert_false(list->reach.v4);
-    assert_true(list->reach.v6);
-    assert_false(list->seen_address);
-}
-
-static void add_numbered(size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-    {
-        struct address to = address_of("192.0.2.1", (uint16_t)(list->count + 1));
-
-        candidates_add(list, &to);
-    }
-}
-
-static void reserve_keeps(void)
-{
-    list = candidates_new((struct reach)V4, 2);
-    assert_non_null(list);
-    add_numbered(2);
-    assert_int_equal(candidates_reserve(&list, 3), 0);
-    assert_true(list->capacity >= 5);
-    add_numbered(3);
-    assert_int_equal(list->count, 5);
-    assert_true(list->reach.v4);
-    assert_false(list->reach.v6);
-    for (size_t i = 0; i < 5; i++)
-    {
-        assert_int_equal(list->item[i].to.port, i + 1);
-        assert_int_equal(list->item[i].position, i);
-    }
-}
-
-static void reserve_remembers_unusable(void)
-{
-    struct address unusable = address_of("224.0.0.1", 80);
-
-    list = candidates_new((struct reach)V4, 1);
-    assert_non_null(list);
-    candidates_add(list, &unusable);
-    assert_int_equal(candidates_reserve(&list, 4), 0);
-    assert_int_equal(candidates_error(list), WSAEADDRNOTAVAIL);
-}
-
-static void reserve_what_is_there(void)
-{
-    list = candidates_new((struct reach)V4, 4);
-    assert_non_null(list);
-    add_numbered(1);
-    allocations.calls = 0;
-    assert_int_equal(candidates_reserve(&list, 3), 0);
-    assert_int_equal(allocations.calls, 0);
-    assert_int_equal(candidates_reserve(&list, 0), 0);
-    assert_int_equal(allocations.calls, 0);
-}
-
-static void reserve_fails(size_t more, bool refuse)
-{
-    const struct candidates *before;
-
-    list = candidates_new((struct reach)V4, 1);
-    assert_non_null(list);
-    add_numbered(1);
-    before = list;
-    allocations.refuse = refuse;
-    assert_int_equal(candidates_reserve(&list, more), WSAENOBUFS);
-    allocations.refuse = false;
-    assert_ptr_equal(list, before);
-    assert_int_equal(list->count, 1);
-}
-
-static void reserve_without_memory(void)
-{
-    reserve_fails(1, true);
-}
-
-static void reserve_too_much(void)
-{
-    reserve_fails(SIZE_MAX, false);
-}
-
 static const struct single_row single_rows[] = {
-    { "reserve_keeps_what_is_there", reserve_keeps },
-    { "reserve_remembers_that_an_address_was_seen", reserve_remembers_unusable },
-    { "reserve_of_room_that_is_there_allocates_nothing", reserve_what_is_there },
-    { "reserve_without_memory_enobufs_and_unchanged", reserve_without_memory },
-    { "reserve_of_more_than_can_be_enobufs_and_unchanged", reserve_too_much },
-    { "allocation_failed_gives_null", allocation_fails },
-    { "free_null_does_nothing", free_null },
-    { "capacity_zero_gives_empty_list", capacity_zero },
-    { "full_list_keeps_all_and_their_positions", full_list },
     { "flow_info_makes_no_difference_once", flow_info_no_difference },
-    { "new_list_keeps_reach", reach_kept },
 };
 
 int main(void)
@@ -493,7 +298,6 @@ int main(void)
         ROW_TABLE_CLEARED(duplicate_rows, check_offers, free_list),
         ROW_TABLE_CLEARED(unusable_rows, check_offers, free_list),
         ROW_TABLE_CLEARED(error_rows, check_offers, free_list),
-        ROW_TABLE_CLEARED(capacity_rows, check_capacity, free_list),
         ROW_TABLE_CLEARED(single_rows, rows_check_single, free_list),
     };
 
