@@ -2,12 +2,17 @@
 /* Copyright (c) 2026 the ws2connect authors */
 /* WSAConnectByList. */
 #include "call.h"
+#include "clock.h"
 #include "export.h"
 #include "sockaddr.h"
 
+/* How many entries are read between two looks at the clock: some tens of microseconds. */
+#define READ_STEP 256
+
 /* Reads the caller's list, entry by entry. Entries of other families are skipped; one that cannot
  * be read makes the list invalid. */
-static int read_list(const SOCKET_ADDRESS_LIST *from, struct candidates *list)
+static int read_list(const SOCKET_ADDRESS_LIST *from, const struct deadline *deadline,
+                     struct candidates *list)
 {
     for (INT i = 0; i < from->iAddressCount; i++)
     {
@@ -15,6 +20,8 @@ static int read_list(const SOCKET_ADDRESS_LIST *from, struct candidates *list)
         struct address address;
         int err = WSAEINVAL;
 
+        if (!(i % READ_STEP) && deadline_passed(deadline, clock_now_ms()))
+            return WSAETIMEDOUT;
         if (entry->iSockaddrLength > 0)
             err =
                 address_from_sockaddr(entry->lpSockaddr, (size_t)entry->iSockaddrLength, &address);
@@ -35,7 +42,7 @@ static int connect_listed(struct call *call, const SOCKET_ADDRESS_LIST *from)
     if (err)
         return err;
     list = candidates_new(reach, (size_t)from->iAddressCount);
-    err = list ? read_list(from, list) : WSAENOBUFS;
+    err = list ? read_list(from, &call->deadline, list) : WSAENOBUFS;
     if (!err)
         err = target_check_unbound(&call->target);
     if (!err)

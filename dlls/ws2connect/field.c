@@ -4,6 +4,7 @@
  * for silence. */
 #include "field.h"
 
+#include "clock.h"
 #include "policy.h"
 #include "recall.h"
 #include "source.h"
@@ -70,6 +71,9 @@ static void arrange(struct field *field)
     else
         source_find_all(list_of(field), field->attempts.begun, field_path(field),
                         field->entry->deadline);
+    /* Sorting a long list takes its time, and after the deadline nobody asks for the order. */
+    if (deadline_passed(field->entry->deadline, clock_now_ms()))
+        return;
     attempts_arrange(&field->attempts, order_is_fixed(field),
                      field->in_turn ? NULL : candidate_is_silent, field);
 }

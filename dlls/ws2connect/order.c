@@ -17,9 +17,11 @@ struct policy
 {
     uint8_t prefix[16];
     unsigned length; /* bits */
-    int precedence;
-    int label;
+    unsigned precedence;
+    unsigned label;
 };
+
+#define PRECEDENCE_MAX 50
 
 /* RFC 6724 section 2.1, the default table; the longest prefix comes first. */
 static const struct policy policies[] = {
@@ -62,82 +64,79 @@ static enum scope scope_of(const struct address *address)
     return SCOPE_GLOBAL;
 }
 
-/* A rule returns less than 0 when a goes before b, more than 0 when b goes before a, 0 when it
- * cannot tell. */
-typedef int order_rule(const struct candidate *a, const struct candidate *b);
+/* What a rule says of one candidate, as a number: the smaller goes first. */
+typedef unsigned order_rule(const struct candidate *candidate);
 
-static int rule1_avoid_unusable(const struct candidate *a, const struct candidate *b)
+static unsigned rule1_avoid_unusable(const struct candidate *candidate)
 {
-    return b->has_from - a->has_from;
+    return !candidate->has_from;
 }
 
-static bool scope_matches(const struct candidate *candidate)
+static unsigned rule2_matching_scope(const struct candidate *candidate)
 {
-    return candidate->has_from && scope_of(&candidate->to) == scope_of(&candidate->from);
+    return !candidate->has_from || scope_of(&candidate->to) != scope_of(&candidate->from);
 }
 
-static int rule2_matching_scope(const struct candidate *a, const struct candidate *b)
+static unsigned rule5_matching_label(const struct candidate *candidate)
 {
-    return scope_matches(b) - scope_matches(a);
+    return !candidate->has_from || !order_same_label(&candidate->to, &candidate->from);
 }
 
-static bool label_matches(const struct candidate *candidate)
+static unsigned rule6_higher_precedence(const struct candidate *candidate)
 {
-    return candidate->has_from && order_same_label(&candidate->to, &candidate->from);
+    return PRECEDENCE_MAX - policy_of(&candidate->to)->precedence;
 }
 
-static int rule5_matching_label(const struct candidate *a, const struct candidate *b)
+static unsigned rule8_smaller_scope(const struct candidate *candidate)
 {
-    return label_matches(b) - label_matches(a);
-}
-
-static int rule6_higher_precedence(const struct candidate *a, const struct candidate *b)
-{
-    return policy_of(&b->to)->precedence - policy_of(&a->to)->precedence;
-}
-
-static int rule8_smaller_scope(const struct candidate *a, const struct candidate *b)
-{
-    return (int)scope_of(&a->to) - (int)scope_of(&b->to);
+    return scope_of(&candidate->to);
 }
 
 /* Not for IPv4, where prefix lengths say nothing of distance and the rule would undo a name
- * server's rotation; section 6 lets an implementation leave rule 9 out. The comparison stops at
- * the source's prefix (section 2.2), which is 64 bits for unicast IPv6 (RFC 4291 section
- * 2.5.1). */
-static int rule9_longest_prefix(const struct candidate *a, const struct candidate *b)
+ * server's rotation; section 6 lets an implementation leave rule 9 out. Rule 6 keeps IPv4 and IPv6
+ * apart. The comparison stops at the source's prefix (section 2.2), which is 64 bits for unicast IPv6
+ * (RFC 4291 section 2.5.1). */
+static unsigned rule9_longest_prefix(const struct candidate *candidate)
 {
-    unsigned a_bits, b_bits;
-
-    if (a->to.family != ADDRESS_V6 || b->to.family != ADDRESS_V6 || !a->has_from || !b->has_from)
+    if (candidate->to.family != ADDRESS_V6 || !candidate->has_from)
         return 0;
-    a_bits = address_common_bits(a->to.bytes, a->from.bytes, 64);
-    b_bits = address_common_bits(b->to.bytes, b->from.bytes, 64);
-    return (int)b_bits - (int)a_bits;
+    return 64 - address_common_bits(candidate->to.bytes, candidate->from.bytes, 64);
 }
 
-static int rule10_leave_order(const struct candidate *a, const struct candidate *b)
+/* With the bits that each number takes. Rules 3, 4 and 7 are absent: a candidate does not record
+ * whether its source is deprecated, a home address or a tunnel's. Rule 10 is the position. */
+static const struct
 {
-    return (a->position > b->position) - (a->position < b->position);
-}
-
-/* Rules 3, 4 and 7 are absent: a candidate does not record whether its source is deprecated, a
- * home address or a tunnel's. */
-static order_rule *const rules[] = {
-    rule1_avoid_unusable, rule2_matching_scope, rule5_matching_label, rule6_higher_precedence,
-    rule8_smaller_scope,  rule9_longest_prefix, rule10_leave_order,
+    order_rule *rule;
+    unsigned bits;
+} rules[] = {
+    { rule1_avoid_unusable, 1 },    { rule2_matching_scope, 1 }, { rule5_matching_label, 1 },
+    { rule6_higher_precedence, 6 }, { rule8_smaller_scope, 4 },  { rule9_longest_prefix, 7 },
 };
 
-static int compare(const void *a, const void *b)
+/* Found once for each candidate: long lists are compared often. */
+static size_t rank_of(const struct candidate *candidate)
 {
-    int difference = 0;
+    size_t rank = 0;
 
-    for (size_t i = 0; !difference && i < sizeof(rules) / sizeof(rules[0]); i++)
-        difference = rules[i](a, b);
-    return difference;
+    for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+        rank = rank << rules[i].bits | rules[i].rule(candidate);
+    return rank;
+}
+
+static int compare(const void *one, const void *other)
+{
+    const struct candidate *a = one;
+    const struct candidate *b = other;
+
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    return (a->position > b->position) - (a->position < b->position);
 }
 
 void order_sort(struct candidates *list, size_t first)
 {
+    for (size_t i = first; i < list->count; i++)
+        list->item[i].rank = rank_of(&list->item[i]);
     qsort(&list->item[first], list->count - first, sizeof(list->item[0]), compare);
 }

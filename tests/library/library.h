@@ -97,7 +97,8 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(race_ends_when_an_apc_closes_it)       \
     CASE(apc_runs_during_a_race)                \
     CASE(memory_of_a_call_stays_small)          \
-    CASE(thousand_candidates_work)
+    CASE(thousand_candidates_work)              \
+    CASE(deadline_is_kept_with_a_long_list)
 
 #define LIBRARY_DECLARE(name) void name(void **state);
 LIBRARY_CASES(LIBRARY_DECLARE)
