@@ -84,7 +84,8 @@
  *                             socket, as Windows does. A dead one then costs all its time
  *   WS2CONNECT_ATTEMPT_DELAY  100 to 2000, in ms, in place of the 250
  *   WS2CONNECT_TRACE          "1": a line per event to standard error; a file's name: appended to
- *                             it, as JSON lines if the name ends in .jsonl
+ *                             it, as JSON lines if the name ends in .jsonl. A pipe that
+ *                             nobody reads loses lines, and the next one says how many
  *
  * After success setsockopt(s, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, NULL, 0) may be called, as
  * the manual asks, and need not be. */

@@ -49,6 +49,7 @@ ws2connect_sources = \
 	dlls/ws2connect/target.c \
 	dlls/ws2connect/trace.c \
 	dlls/ws2connect/trace_sink.c \
+	dlls/ws2connect/trace_writer.c \
 	dlls/ws2connect/wait.c \
 	dlls/ws2connect/address.h \
 	dlls/ws2connect/address_text.h \
@@ -89,6 +90,7 @@ ws2connect_sources = \
 	dlls/ws2connect/trace.h \
 	dlls/ws2connect/trace_format.h \
 	dlls/ws2connect/trace_sink.h \
+	dlls/ws2connect/trace_writer.h \
 	dlls/ws2connect/trace_words.h \
 	dlls/ws2connect/wait.h
 

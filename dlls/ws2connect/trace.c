@@ -11,6 +11,7 @@
 
 static volatile LONG calls; /* traced so far */
 static volatile LONG said_problems;
+static volatile LONG lost; /* lines that could not be written, and of which no line has told yet */
 
 void trace_begin(struct trace *trace)
 {
@@ -25,7 +26,7 @@ void trace_begin(struct trace *trace)
     SetLastError(last_error);
 }
 
-static void write_event(const struct trace *trace, const struct trace_event *event)
+static bool write_line(const struct trace *trace, const struct trace_event *event)
 {
     const struct trace_stamp stamp = { .process = GetCurrentProcessId(),
                                        .call = trace->call,
@@ -37,7 +38,19 @@ static void write_event(const struct trace *trace, const struct trace_event *eve
         length = trace_format_json(&stamp, event, line, sizeof(line));
     else
         length = trace_format_text(&stamp, event, line, sizeof(line));
-    trace_sink_write(line, length);
+    return trace_sink_write(line, length);
+}
+
+static void write_event(const struct trace *trace, const struct trace_event *event)
+{
+    LONG untold = InterlockedExchange(&lost, 0);
+
+    if (untold &&
+        write_line(trace, &(struct trace_event){ .kind = TRACE_LOST, .lines = (uint32_t)untold }))
+        untold = 0;
+    if (!write_line(trace, event))
+        untold++;
+    InterlockedExchangeAdd(&lost, untold);
 }
 
 static void write_problems(const struct trace *trace)

@@ -39,6 +39,7 @@ enum trace_kind
     TRACE_COMMITTED, /* attempt, error: how that ended */
     TRACE_UNFIT,  /* attempt, to, error: since it failed so, the caller's socket can't go there */
     TRACE_RESULT, /* error, to, from: what the call returns */
+    TRACE_LOST,   /* lines: so many before this one, of any call, could not be written */
     TRACE_KINDS
 };
 
@@ -62,6 +63,7 @@ struct trace_event
     uint64_t age_ms;
     enum engine_why why;
     int error; /* 0: none */
+    uint32_t lines;
 };
 
 /* Whose event it is, and when it was. */

@@ -163,6 +163,11 @@ static void add_error(struct json *json)
     text_add(&json->text, "\"");
 }
 
+static void add_lines(struct json *json)
+{
+    text_add_number(&json->text, json->event->lines);
+}
+
 #define COMMON_FIELDS 4
 
 static const struct field common_fields[COMMON_FIELDS] = {
@@ -205,6 +210,7 @@ static const struct field fields[TRACE_KINDS][FIELDS_MAX] = {
     [TRACE_COMMITTED] = { { "attempt", add_attempt }, { "error", add_error } },
     [TRACE_UNFIT] = { { "attempt", add_attempt }, { "to", add_to }, { "error", add_error } },
     [TRACE_RESULT] = { { "error", add_error }, { "to", add_to }, { "from", add_from } },
+    [TRACE_LOST] = { { "lines", add_lines } },
 };
 
 static const struct field *fields_of(const struct trace_event *event)

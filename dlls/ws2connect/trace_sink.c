@@ -6,25 +6,42 @@
 #include "trace_sink.h"
 
 #include "environment.h"
+#include "trace_writer.h"
 
 #include <windows.h>
 
 #define MUTEX_NAME L"Local\\ws2connect-trace"
 
 /* The longest a line waits for others, before it is written all the same: our choice. A writer that
- * was stopped in a debugger must not hold up the calls of all processes. */
+ * was stopped in a debugger must not hold up the calls of all processes: after one such wait the next
+ * lines do not wait, until the mutex can be had again. */
 #define MUTEX_WAIT_MS 100
 
 static INIT_ONCE once = INIT_ONCE_STATIC_INIT;
 static void *file;  /* NULL: there is none, or not any more */
 static void *mutex; /* NULL: the system has none for us */
+static volatile LONG mutex_is_stuck;
 
-static void write_to(HANDLE handle, const char *line, size_t length)
+/* A disk has always room, or fails. */
+static bool is_on_disk(HANDLE handle)
+{
+    return GetFileType(handle) == FILE_TYPE_DISK;
+}
+
+static bool write_now(HANDLE handle, const char *line, size_t length)
 {
     DWORD written;
 
-    if (handle && handle != INVALID_HANDLE_VALUE)
-        WriteFile(handle, line, (DWORD)length, &written, NULL);
+    return WriteFile(handle, line, (DWORD)length, &written, NULL) && written == length;
+}
+
+/* A program without the handle wants no lines: none is lost. */
+static bool write_to(HANDLE handle, const char *line, size_t length)
+{
+    if (!handle || handle == INVALID_HANDLE_VALUE)
+        return true;
+    return is_on_disk(handle) ? write_now(handle, line, length)
+                              : trace_writer_write(handle, line, length);
 }
 
 /* Asked for each time: a program may exchange it, and another file have its old number. */
@@ -71,14 +88,19 @@ __attribute__((destructor)) static void close_file(void)
     close_handle(&mutex);
 }
 
-static void append(const char *line, size_t length)
+static bool append(const char *line, size_t length)
 {
     HANDLE taken = mutex;
-    DWORD waited = taken ? WaitForSingleObject(taken, MUTEX_WAIT_MS) : WAIT_FAILED;
+    DWORD waited = WAIT_FAILED;
+    bool written;
 
-    write_to(file, line, length);
+    if (taken)
+        waited = WaitForSingleObject(taken, mutex_is_stuck ? 0 : MUTEX_WAIT_MS);
+    mutex_is_stuck = waited == WAIT_TIMEOUT;
+    written = write_now(file, line, length);
     if (waited == WAIT_OBJECT_0 || waited == WAIT_ABANDONED)
         ReleaseMutex(taken);
+    return written;
 }
 
 bool trace_sink_open(void)
@@ -91,10 +113,13 @@ bool trace_sink_open(void)
     return file != NULL;
 }
 
-void trace_sink_write(const char *line, size_t length)
+bool trace_sink_write(const char *line, size_t length)
 {
-    if (settings_get()->trace == SETTINGS_TRACE_FILE)
-        append(line, length);
-    else
-        write_to(standard_error(), line, length);
+    HANDLE opened = file;
+
+    if (settings_get()->trace != SETTINGS_TRACE_FILE)
+        return write_to(standard_error(), line, length);
+    if (!opened)
+        return true;
+    return is_on_disk(opened) ? append(line, length) : trace_writer_write(opened, line, length);
 }

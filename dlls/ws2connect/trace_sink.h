@@ -12,7 +12,8 @@
 bool trace_sink_open(void);
 
 /* Writes one line, with its line feed, behind all that was written before: lines of threads and of
- * processes don't mix. Changes the last error. */
-void trace_sink_write(const char *line, size_t length);
+ * processes don't mix. Returns false when the line is lost, because there was no room for it: nobody
+ * is waited for. Changes the last error. */
+bool trace_sink_write(const char *line, size_t length);
 
 #endif

@@ -173,6 +173,9 @@ static void add_facts(struct text *line, const struct trace_event *event)
     case TRACE_RESULT:
         add_result(line, event);
         break;
+    case TRACE_LOST:
+        add_number(line, "", event->lines, event->lines == 1 ? " line" : " lines");
+        break;
     default:
         add_attempt(line, event);
         break;

@@ -10,7 +10,7 @@ static const char *const event_words[TRACE_KINDS] = {
     [TRACE_FOUND] = "found",     [TRACE_SILENT] = "silent",     [TRACE_RECENT] = "recent",
     [TRACE_ATTEMPT] = "attempt", [TRACE_ANSWERED] = "answered", [TRACE_FAILED] = "failed",
     [TRACE_STOPPED] = "stopped", [TRACE_COMMIT] = "commit",     [TRACE_COMMITTED] = "committed",
-    [TRACE_UNFIT] = "unfit",     [TRACE_RESULT] = "result",
+    [TRACE_UNFIT] = "unfit",     [TRACE_RESULT] = "result",     [TRACE_LOST] = "lost",
 };
 
 static const char *const why_words[] = {

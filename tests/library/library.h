@@ -84,6 +84,8 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(nothing_is_traced_unless_wanted)       \
     CASE(trace_file_is_closed_with_the_module)  \
     CASE(traces_of_processes_do_not_mix)        \
+    CASE(unread_trace_holds_no_call_up)         \
+    CASE(stopped_writer_holds_no_call_up)       \
     CASE(answer_is_remembered_for_two_seconds)  \
     CASE(refused_commit_is_forgotten_at_once)   \
     CASE(swallowed_commit_is_remembered)        \

@@ -16,6 +16,7 @@ tests_library_library_SOURCES = \
 	tests/library/cases_size.c \
 	tests/library/cases_trace.c \
 	tests/library/cases_trace_life.c \
+	tests/library/cases_trace_stuck.c \
 	tests/library/cases_unload.c \
 	tests/library/cases_winsock.c \
 	tests/library/child.c \

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* A thread of our own writes, because nothing else keeps WriteFile from waiting for a reader: a pipe
+ * that was inherited knows no overlapped writing, its mode is the program's, and how much room is in
+ * it Wine does not tell. */
+#include "trace_writer.h"
+
+#include "clock.h"
+#include "trace_format.h"
+
+/* The lines that may wait for a reader. Our choice: more than threads write at a time. */
+#define LINES_MAX 16
+
+/* How long a line is waited for, once: then nobody waits until the reader has caught up. Our choice:
+ * far more than a thread's start and a write take. */
+#define WAIT_MS 100
+
+/* How long the thread outlives the last line. Our choice, as for the timer in interrupt.c. */
+#define LINGER_MS 500
+
+#define STACK_SIZE (64 * 1024)
+
+struct line
+{
+    HANDLE to;
+    size_t length;
+    char text[TRACE_LINE_SIZE];
+};
+
+static SRWLOCK lock = SRWLOCK_INIT; /* guards all that follows; not held while a line is written */
+static CONDITION_VARIABLE changed = CONDITION_VARIABLE_INIT;
+static struct line lines[LINES_MAX]; /* a ring: the one that is written, and those behind it */
+static size_t first, count;
+static uint64_t added, written; /* lines, ever */
+static bool stuck;              /* a line has waited in vain, and there still are lines */
+static bool running;            /* the thread is */
+static HMODULE module;          /* this one: the thread holds a reference to it */
+
+/* Returns whether there is a line. */
+static bool await_line(void)
+{
+    while (!count)
+    {
+        if (!SleepConditionVariableSRW(&changed, &lock, LINGER_MS, 0) && !count)
+            return false;
+    }
+    return true;
+}
+
+static void write_first(void)
+{
+    const struct line *line = &lines[first];
+    DWORD done;
+
+    ReleaseSRWLockExclusive(&lock);
+    WriteFile(line->to, line->text, (DWORD)line->length, &done, NULL);
+    AcquireSRWLockExclusive(&lock);
+    first = (first + 1) % LINES_MAX;
+    count--;
+    written++;
+    if (!count)
+        stuck = false;
+    WakeAllConditionVariable(&changed);
+}
+
+static DWORD WINAPI write_lines(void *argument)
+{
+    (void)argument;
+    AcquireSRWLockExclusive(&lock);
+    while (await_line())
+        write_first();
+    running = false;
+    ReleaseSRWLockExclusive(&lock);
+    FreeLibraryAndExitThread(module, 0);
+}
+
+static bool start(void)
+{
+    HANDLE thread;
+
+    if (running)
+        return true;
+    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, (const WCHAR *)write_lines,
+                            &module))
+        return false;
+    thread =
+        CreateThread(NULL, STACK_SIZE, write_lines, NULL, STACK_SIZE_PARAM_IS_A_RESERVATION, NULL);
+    if (!thread)
+    {
+        FreeLibrary(module);
+        return false;
+    }
+    CloseHandle(thread);
+    running = true;
+    return true;
+}
+
+static void await_change(uint64_t until_ms)
+{
+    uint64_t now_ms = clock_now_ms();
+
+    if (now_ms >= until_ms)
+        stuck = true;
+    else
+        SleepConditionVariableSRW(&changed, &lock, (DWORD)(until_ms - now_ms), 0);
+}
+
+static bool add(HANDLE to, const char *text, size_t length)
+{
+    struct line *line = &lines[(first + count) % LINES_MAX];
+
+    if (count == LINES_MAX || length > sizeof(line->text) || !start())
+        return false;
+    line->to = to;
+    line->length = length;
+    memcpy(line->text, text, length);
+    count++;
+    added++;
+    WakeAllConditionVariable(&changed);
+    return true;
+}
+
+bool trace_writer_write(HANDLE to, const char *line, size_t length)
+{
+    uint64_t until_ms = clock_now_ms() + WAIT_MS;
+    uint64_t last;
+    bool taken;
+
+    AcquireSRWLockExclusive(&lock);
+    while (count == LINES_MAX && !stuck)
+        await_change(until_ms);
+    taken = add(to, line, length);
+    last = added;
+    while (taken && written < last && !stuck)
+        await_change(until_ms);
+    ReleaseSRWLockExclusive(&lock);
+    return taken;
+}

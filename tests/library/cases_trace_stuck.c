@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* A trace that cannot be written holds no call up. */
+#include "library.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a refused call tells: call, commit, committed, result. */
+#define LINES_PER_CALL 4
+
+/* More than any pipe takes: 80 KB. */
+#define CALLS 250
+
+/* Generous: without a trace the calls take 0.2 s. What is measured is printed. */
+#define CALLS_LIMIT_MS 5000
+
+/* How often, and after which pauses, a reader that has begun to read is given a chance. */
+#define CATCH_UP_CALLS 200
+#define CATCH_UP_MS 10
+
+#define TEXT_SIZE (1024 * 1024)
+
+/* Calls that are refused, in a thread of their own: they may be held up for good. */
+struct calls
+{
+    const struct guest *guest;
+    const struct sockaddr_storage *to;
+    int failures;
+};
+
+static DWORD WINAPI make_calls(void *argument)
+{
+    static const struct timeval timeout = { 30, 0 };
+    struct calls *calls = argument;
+
+    for (int i = 0; i < CALLS; i++)
+        calls->failures += guest_connect(calls->guest, calls->to, &timeout) != WSAECONNREFUSED;
+    return 0;
+}
+
+/* Whoever holds the calls up is told to stop by let_go. Returns whether they ended in time. */
+static bool calls_end(const struct scene *scene, void (*let_go)(void *), void *context)
+{
+    struct calls calls = { &scene->guest, &scene->refusing.address, 0 };
+    double start_ms = now_ms();
+    HANDLE thread = CreateThread(NULL, 0, make_calls, &calls, 0, NULL);
+    DWORD waited = thread ? WaitForSingleObject(thread, CALLS_LIMIT_MS) : WAIT_FAILED;
+
+    print_message("# %d calls took %.0f ms, bound %d ms\n", CALLS, now_ms() - start_ms,
+                  CALLS_LIMIT_MS);
+    if (waited == WAIT_TIMEOUT)
+    {
+        let_go(context);
+        WaitForSingleObject(thread, INFINITE);
+    }
+    CloseHandle(thread);
+    return waited == WAIT_OBJECT_0 && !calls.failures;
+}
+
+/* The end of a pipe that is read, or not. */
+struct reading
+{
+    HANDLE pipe;
+    HANDLE thread;
+    volatile size_t length;
+    char text[TEXT_SIZE + 1];
+};
+
+static struct reading reading;
+
+static DWORD WINAPI read_all(void *argument)
+{
+    DWORD got;
+
+    (void)argument;
+    while (reading.length < TEXT_SIZE &&
+           ReadFile(reading.pipe, reading.text + reading.length,
+                    (DWORD)(TEXT_SIZE - reading.length), &got, NULL) &&
+           got)
+        reading.length += got;
+    return 0;
+}
+
+static void begin_reading(void *context)
+{
+    (void)context;
+    memset(reading.text, 0, sizeof(reading.text));
+    reading.length = 0;
+    reading.thread = CreateThread(NULL, 0, read_all, NULL, 0, NULL);
+}
+
+/* The reader has caught up then. Returns how many calls that took. */
+static unsigned call_until_loss_is_told(const struct scene *scene)
+{
+    unsigned calls = 0;
+
+    while (calls < CATCH_UP_CALLS && !strstr(reading.text, " ms  lost "))
+    {
+        Sleep(CATCH_UP_MS);
+        guest_connect(&scene->guest, &scene->refusing.address, NULL);
+        calls++;
+    }
+    return calls;
+}
+
+/* The pipe's other end is closed. */
+static void end_reading(void)
+{
+    WaitForSingleObject(reading.thread, INFINITE);
+    CloseHandle(reading.thread);
+    CloseHandle(reading.pipe);
+}
+
+/* Each line is whole, and for those that are missing there is one that tells how many. */
+static void assert_all_lines_are_told_of(unsigned expected)
+{
+    unsigned there = 0, lost = 0;
+
+    for (char *line = strtok(reading.text, "\n"); line; line = strtok(NULL, "\n"))
+    {
+        const char *told = strstr(line, " ms  lost ");
+
+        assert_int_equal(strncmp(line, "ws2connect ", strlen("ws2connect ")), 0);
+        assert_non_null(strstr(line, " ms  "));
+        if (told)
+            lost += (unsigned)strtoul(told + strlen(" ms  lost "), NULL, 10);
+        else
+            there++;
+    }
+    print_message("# %u lines are there, %u were lost\n", there, lost);
+    assert_true(lost > 0);
+    assert_int_equal(there + lost, expected);
+}
+
+void unread_trace_holds_no_call_up(void **state)
+{
+    struct scene *scene = *state;
+    HANDLE before = GetStdHandle(STD_ERROR_HANDLE);
+    HANDLE write_end;
+    unsigned more = 0;
+    bool ended;
+
+    assert_true(SetEnvironmentVariableA("WS2CONNECT_TRACE", "1"));
+    assert_true(CreatePipe(&reading.pipe, &write_end, NULL, 0));
+    SetStdHandle(STD_ERROR_HANDLE, write_end);
+    ended = calls_end(scene, begin_reading, NULL);
+    if (ended)
+    {
+        begin_reading(NULL);
+        more = call_until_loss_is_told(scene);
+    }
+    SetStdHandle(STD_ERROR_HANDLE, before);
+    CloseHandle(write_end);
+    end_reading();
+    assert_true(ended);
+    assert_all_lines_are_told_of(LINES_PER_CALL * (CALLS + more));
+}
+
+/* Another process that was stopped while it wrote. */
+struct holder
+{
+    HANDLE mutex;
+    HANDLE held;
+    HANDLE over;
+};
+
+static DWORD WINAPI hold_mutex(void *argument)
+{
+    struct holder *holder = argument;
+
+    WaitForSingleObject(holder->mutex, INFINITE);
+    SetEvent(holder->held);
+    WaitForSingleObject(holder->over, INFINITE);
+    ReleaseMutex(holder->mutex);
+    return 0;
+}
+
+static void end_holding(void *context)
+{
+    SetEvent(((struct holder *)context)->over);
+}
+
+void stopped_writer_holds_no_call_up(void **state)
+{
+    struct scene *scene = *state;
+    struct holder holder = { .mutex = CreateMutexA(NULL, FALSE, "Local\\ws2connect-trace"),
+                             .held = CreateEventA(NULL, TRUE, FALSE, NULL),
+                             .over = CreateEventA(NULL, TRUE, FALSE, NULL) };
+    HANDLE thread = CreateThread(NULL, 0, hold_mutex, &holder, 0, NULL);
+    bool ended;
+
+    assert_non_null(thread);
+    WaitForSingleObject(holder.held, INFINITE);
+    tracing_begin(&scene->tracing, ".jsonl");
+    ended = calls_end(scene, end_holding, &holder);
+    end_holding(&holder);
+    WaitForSingleObject(thread, INFINITE);
+    CloseHandle(thread);
+    CloseHandle(holder.mutex);
+    CloseHandle(holder.held);
+    CloseHandle(holder.over);
+    assert_true(ended);
+    tracing_read(&scene->tracing);
+    assert_int_equal(scene->tracing.count, LINES_PER_CALL * CALLS);
+}
