@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Tells Wine from Windows by the export that only Wine has. */
+/* Tells Wine from Windows. */
 #include "host.h"
+
+#include <string.h>
 
 #include <windows.h>
 
@@ -12,11 +14,25 @@ enum kind
     KIND_WINE,
 };
 
+/* What Wine's build puts between the headers of its DLLs, where others have code for DOS. */
+static bool has_wine_mark(HMODULE module)
+{
+    static const char mark[] = "Wine builtin DLL";
+    const IMAGE_DOS_HEADER *header = (const IMAGE_DOS_HEADER *)module;
+
+    return header->e_lfanew >= (LONG)(sizeof(*header) + sizeof(mark)) &&
+           !memcmp(header + 1, mark, sizeof(mark) - 1);
+}
+
+/* wine-staging can hide the export (HideWineExports); an old Wine may lack the mark. */
 static enum kind find_kind(void)
 {
     HMODULE ntdll = GetModuleHandleW(L"ntdll.dll");
 
-    return ntdll && GetProcAddress(ntdll, "wine_get_version") ? KIND_WINE : KIND_WINDOWS;
+    if (!ntdll)
+        return KIND_WINDOWS;
+    return has_wine_mark(ntdll) || GetProcAddress(ntdll, "wine_get_version") ? KIND_WINE
+                                                                             : KIND_WINDOWS;
 }
 
 /* Remembered, because the search through ntdll's exports shows in the time of a loopback connect.

@@ -53,6 +53,8 @@ tests_conformance_conformance_SOURCES = \
 	tests/conformance/system.c \
 	tests/conformance/system.h \
 	tests/conformance/verdict.h \
+	dlls/ws2connect/host.c \
+	dlls/ws2connect/host.h \
 	tests/common/loopback.c \
 	tests/common/loopback.h
 tests_conformance_conformance_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)

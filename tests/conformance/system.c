@@ -5,6 +5,8 @@
 
 #include "system.h"
 
+#include "host.h"
+
 #include <windows.h>
 
 #include <stdio.h>
@@ -34,7 +36,7 @@ static RTL_OSVERSIONINFOW windows_version(void)
 
 bool system_is_wine(void)
 {
-    return ntdll_function("wine_get_version") != NULL;
+    return host_is_wine();
 }
 
 unsigned system_build(void)
@@ -50,8 +52,8 @@ void system_describe(char *text, size_t size)
 
     snprintf(windows, sizeof(windows), "Windows %lu.%lu.%lu", (unsigned long)version.dwMajorVersion,
              (unsigned long)version.dwMinorVersion, (unsigned long)version.dwBuildNumber);
-    if (wine)
-        snprintf(text, size, "Wine %s as %s", wine(), windows);
+    if (system_is_wine())
+        snprintf(text, size, "Wine %s as %s", wine ? wine() : "(its version is hidden)", windows);
     else
         snprintf(text, size, "%s", windows);
 }

@@ -23,6 +23,8 @@ tests_platform_platform_SOURCES = \
 	tests/platform/platform.h \
 	tests/platform/scene.c \
 	tests/platform/scene.h \
+	dlls/ws2connect/host.c \
+	dlls/ws2connect/host.h \
 	tests/common/loopback.c \
 	tests/common/loopback.h
 tests_platform_platform_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)

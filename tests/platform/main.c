@@ -6,6 +6,7 @@
  * Exit status: the number of facts that do not hold. */
 
 #include "facts.h"
+#include "host.h"
 #include "platform.h"
 #include "scene.h"
 
@@ -19,7 +20,7 @@
 
 bool on_wine(void)
 {
-    return GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "wine_get_version") != NULL;
+    return host_is_wine();
 }
 
 void skip_because(const char *reason)

@@ -101,6 +101,7 @@ tests_unit_libunit_a_CPPFLAGS = $(AM_CPPFLAGS) $(UNIT_CPPFLAGS) $(CMOCKA_CFLAGS)
 
 unit_windows_tests = \
 	tests/unit/test_errors \
+	tests/unit/test_host \
 	tests/unit/test_locals \
 	tests/unit/test_path
 
@@ -140,6 +141,8 @@ tests_unit_test_engine_simulation_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_engine_simulation_LDADD = $(unit_ldadd)
 tests_unit_test_errors_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_errors_LDADD = $(unit_ldadd)
+tests_unit_test_host_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_host_LDADD = $(unit_ldadd)
 tests_unit_test_image_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_image_LDADD = $(unit_ldadd)
 tests_unit_test_json_line_CPPFLAGS = $(unit_cppflags)

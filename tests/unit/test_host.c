@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Wine is known as such when it hides its exports, as wine-staging does if told to. */
+#include "host.h"
+
+#include "rows.h"
+
+#include <string.h>
+
+#include <windows.h>
+
+static const char *const hidden[] = { "wine_get_version", "wine_get_build_id",
+                                      "wine_get_host_version" };
+
+static const void *at(const char *image, DWORD offset)
+{
+    return image + offset;
+}
+
+/* Changes its last letter, which leaves the names in their order. */
+static void hide(char *name)
+{
+    char *last = name + strlen(name) - 1;
+    DWORD before;
+
+    assert_true(VirtualProtect(last, 1, PAGE_READWRITE, &before));
+    (*last)--;
+    assert_true(VirtualProtect(last, 1, before, &before));
+}
+
+static void hide_exports(HMODULE module)
+{
+    const char *image = (const char *)module;
+    const IMAGE_DOS_HEADER *dos = at(image, 0);
+    const IMAGE_NT_HEADERS *headers = at(image, (DWORD)dos->e_lfanew);
+    const IMAGE_EXPORT_DIRECTORY *exports = at(
+        image, headers->OptionalHeader.DataDirectory[IMAGE_DIRECTORY_ENTRY_EXPORT].VirtualAddress);
+    const DWORD *names = at(image, exports->AddressOfNames);
+
+    for (DWORD i = 0; i < exports->NumberOfNames; i++)
+    {
+        char *name = (char *)at(image, names[i]);
+
+        for (size_t j = 0; j < ROWS_COUNT(hidden); j++)
+        {
+            if (!strcmp(name, hidden[j]))
+                hide(name);
+        }
+    }
+}
+
+static void wine_with_hidden_exports(void)
+{
+    HMODULE ntdll = GetModuleHandleA("ntdll.dll");
+    bool wine = GetProcAddress(ntdll, hidden[0]) != NULL;
+
+    hide_exports(ntdll);
+    for (size_t i = 0; i < ROWS_COUNT(hidden); i++)
+        assert_null(GetProcAddress(ntdll, hidden[i]));
+    assert_int_equal(host_is_wine(), wine);
+}
+
+static const struct single_row single_rows[] = {
+    { "wine_with_hidden_exports_is_wine", wine_with_hidden_exports },
+};
+
+int main(void)
+{
+    static const struct row_table tables[] = { ROW_TABLE(single_rows, rows_check_single) };
+
+    return rows_run("host", tables, ROWS_COUNT(tables));
+}
