@@ -27,6 +27,7 @@ ws2connect_pure_sources = \
 
 ws2connect_sources = \
 	$(ws2connect_pure_sources) \
+	dlls/ws2connect/base_handle.c \
 	dlls/ws2connect/call.c \
 	dlls/ws2connect/caller.c \
 	dlls/ws2connect/clock.c \
@@ -54,6 +55,7 @@ ws2connect_sources = \
 	dlls/ws2connect/address.h \
 	dlls/ws2connect/address_text.h \
 	dlls/ws2connect/attempts.h \
+	dlls/ws2connect/base_handle.h \
 	dlls/ws2connect/call.h \
 	dlls/ws2connect/caller.h \
 	dlls/ws2connect/candidates.h \

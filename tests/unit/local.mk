@@ -100,6 +100,7 @@ tests_unit_libunit_a_SOURCES = \
 tests_unit_libunit_a_CPPFLAGS = $(AM_CPPFLAGS) $(UNIT_CPPFLAGS) $(CMOCKA_CFLAGS)
 
 unit_windows_tests = \
+	tests/unit/test_base_handle \
 	tests/unit/test_errors \
 	tests/unit/test_host \
 	tests/unit/test_locals \
@@ -118,6 +119,8 @@ tests_unit_test_address_text_LDADD = $(unit_ldadd)
 tests_unit_test_attempts_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_attempts_LDADD = $(unit_ldadd)
 tests_unit_test_attempts_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
+tests_unit_test_base_handle_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_base_handle_LDADD = $(unit_ldadd)
 tests_unit_test_buffer_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_buffer_LDADD = $(unit_ldadd)
 tests_unit_test_calls_CPPFLAGS = $(unit_cppflags)
