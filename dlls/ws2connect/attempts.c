@@ -33,7 +33,7 @@ size_t attempts_count(const struct attempts *attempts)
 {
     if (attempts->order)
         return attempts->joined_at + attempts->order->count;
-    return list_of(attempts)->count;
+    return list_of(attempts)->count - attempts->waiting;
 }
 
 static struct pair pair_of(const struct attempts *attempts, size_t attempt)
@@ -95,6 +95,7 @@ void attempts_arrange(struct attempts *attempts, bool fixed, pairs_silent_fn *is
 {
     struct candidates *list = list_of(attempts);
 
+    list->count -= attempts->waiting; /* out of sight, for a moment */
     for (size_t i = attempts->begun; i < list->count; i++)
     {
         const struct address *to, *from;
@@ -106,6 +107,7 @@ void attempts_arrange(struct attempts *attempts, bool fixed, pairs_silent_fn *is
         schedule_fixed(list, attempts->begun);
     else
         schedule(list, attempts->begun);
+    list->count += attempts->waiting;
 }
 
 bool attempts_all_silent(const struct attempts *attempts)

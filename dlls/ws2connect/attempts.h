@@ -15,6 +15,7 @@
 struct attempts
 {
     struct candidates **list; /* its owner's, which may move and grow */
+    size_t waiting;           /* so many at the list's end take no part yet: no source is known */
     bool way_chosen;          /* options of the caller's socket decide how packets travel */
     /* The rest is private. */
     const struct address *locals;
@@ -42,7 +43,7 @@ enum engine_kind attempts_kind(const void *attempts, size_t attempt);
 bool attempts_teaches(const struct attempts *attempts, size_t attempt, const struct address **to,
                       const struct address **from);
 
-/* Puts the candidates that were not begun in order; their sources are known.
+/* Puts the candidates that were not begun, and do not wait, in order; their sources are known.
  *
  * fixed      they came in the order to try them: only the silent ones go to the back
  * is_silent  NULL: none is */
@@ -52,7 +53,7 @@ void attempts_arrange(struct attempts *attempts, bool fixed, pairs_silent_fn *is
 /* Whether all candidates that have a source were silent, and there is one. */
 bool attempts_all_silent(const struct attempts *attempts);
 
-/* Lets the pairs of all candidates with these local addresses join:
+/* Lets the pairs of all candidates with these local addresses join. None is waiting.
  *
  * - behind the candidates; of different labels last, and before that the silent ones behind the others.
  *   Those of different labels only where two candidates have a source.

@@ -64,18 +64,57 @@ static void take_fixed_sources(struct field *field)
     }
 }
 
+/* How many sources are looked for at a time. Our choice: it takes about 20 ms, in which nobody looks
+ * for answers, and most lists are done with it. */
+#define PART 32
+
+static void find_part(struct field *field)
+{
+    struct candidates *list = list_of(field);
+    size_t end = list->count - field->sourced < PART ? list->count : field->sourced + PART;
+
+    source_find_all(list, field->sourced, end, field_path(field), field->entry->deadline);
+    field->sourced = end;
+}
+
+/* Sorting a long list takes its time, and after the deadline nobody asks for the order. */
 static void arrange(struct field *field)
 {
-    if (order_is_fixed(field))
-        take_fixed_sources(field);
-    else
-        source_find_all(list_of(field), field->attempts.begun, field_path(field),
-                        field->entry->deadline);
-    /* Sorting a long list takes its time, and after the deadline nobody asks for the order. */
     if (deadline_passed(field->entry->deadline, clock_now_ms()))
         return;
+    field->attempts.waiting = list_of(field)->count - field->sourced;
     attempts_arrange(&field->attempts, order_is_fixed(field),
                      field->in_turn ? NULL : candidate_is_silent, field);
+}
+
+/* The first that take part, or all. */
+static void arrange_first(struct field *field)
+{
+    if (order_is_fixed(field))
+    {
+        take_fixed_sources(field);
+        field->sourced = list_of(field)->count;
+    }
+    else
+        find_part(field);
+    arrange(field);
+}
+
+/* A part joins when it is the last, when the others have had their turn, or when it doubles their
+ * number: joining costs as much as all that take part. */
+static bool part_is_due(const struct field *field)
+{
+    size_t taking_part = attempts_count(&field->attempts);
+
+    return field->sourced == list_of(field)->count || taking_part == field->attempts.begun ||
+           field->sourced >= 2 * taking_part;
+}
+
+static void arrange_next(struct field *field)
+{
+    find_part(field);
+    if (part_is_due(field))
+        arrange(field);
 }
 
 /* A candidate alone has no known source yet, and a pair is a further one only if its source is
@@ -88,7 +127,7 @@ static bool has_one_source(struct field *field)
         return false;
     if (pairs_count(list, field->locals.address, field->locals.count, false) < 2)
         return true;
-    source_find_all(list, 0, field_path(field), field->entry->deadline);
+    find_part(field);
     return false;
 }
 
@@ -140,8 +179,10 @@ int field_init(struct field *field, const struct race_entry *entry, bool in_turn
     if (err || !needs_order(field, several))
         return err;
     /* The path is read before the socket meets an address, which leaves a trace on it. */
-    arrange(field);
-    return field->has_more && attempts_all_silent(&field->attempts) ? field_request(field) : 0;
+    arrange_first(field);
+    if (!field->has_more || field_is_busy(field) || !attempts_all_silent(&field->attempts))
+        return 0;
+    return field_request(field);
 }
 
 void field_clear(struct field *field)
@@ -152,6 +193,8 @@ void field_clear(struct field *field)
 enum engine_more field_more(const struct field *field)
 {
     if (field->entry->resolution && resolve_pending(field->entry->resolution))
+        return ENGINE_MORE_COMING;
+    if (field_is_busy(field))
         return ENGINE_MORE_COMING;
     return field->has_more ? ENGINE_MORE_ON_REQUEST : ENGINE_NO_MORE;
 }
@@ -184,20 +227,30 @@ bool field_is_local(const struct field *field, size_t attempt)
            policy_is_local(list_of(field), attempt, v6_socket, field->bound);
 }
 
+bool field_is_busy(const struct field *field)
+{
+    return field->attempts.waiting > 0;
+}
+
 bool field_wait(const struct field *field, uint64_t limit_ms)
 {
-    return resolve_wait(field->entry->resolution, limit_ms);
+    if (field->entry->resolution && resolve_pending(field->entry->resolution))
+        return resolve_wait(field->entry->resolution, limit_ms);
+    SleepEx(0, TRUE);
+    return false;
 }
 
 int field_collect(struct field *field)
 {
     size_t before = list_of(field)->count;
-    int err;
+    int err = 0;
 
-    if (!field->entry->resolution)
-        return 0;
-    err = resolve_collect(field->entry->resolution, field->entry->list);
-    if (!err && list_of(field)->count > before)
-        arrange(field);
-    return err;
+    if (field->entry->resolution)
+        err = resolve_collect(field->entry->resolution, field->entry->list);
+    if (err)
+        return err;
+    field->attempts.waiting += list_of(field)->count - before;
+    if (field_is_busy(field))
+        arrange_next(field);
+    return 0;
 }

@@ -19,6 +19,7 @@ struct field
     bool bound; /* the caller's socket, by the caller */
     bool has_path;
     struct path path;
+    size_t sourced;       /* candidates before this one have their sources looked for */
     bool has_more;        /* further pairs, which were not looked for yet */
     struct locals locals; /* their sources */
 };
@@ -44,10 +45,14 @@ bool field_may_fail(const struct field *field, size_t attempt);
 /* The way that probes are to take. */
 const struct path *field_path(struct field *field);
 
+/* Whether there is work to do for a long list: then field_collect() is to be called soon. */
+bool field_is_busy(const struct field *field);
+
 /* Waits for addresses that are still looked up, see resolve_wait(). */
 bool field_wait(const struct field *field, uint64_t limit_ms);
 
-/* Takes in the addresses that were looked up meanwhile. Returns 0 or WSAENOBUFS. */
+/* Takes in the addresses that were looked up meanwhile, and the next of a long list. Returns 0 or
+ * WSAENOBUFS. */
 int field_collect(struct field *field);
 
 /* Finds the pairs beyond those that the system would choose. Returns 0 or WSAENOBUFS. */

@@ -183,8 +183,9 @@ static void found(struct race *race)
 static void look(struct race *race, uint64_t until_ms)
 {
     bool waits = until_ms > clock_now_ms();
+    uint64_t limit_ms = field_is_busy(&race->field) ? 0 : until_ms;
     bool seen =
-        race->probes.count ? wait_for_probes(race, until_ms) : field_wait(&race->field, until_ms);
+        race->probes.count ? wait_for_probes(race, limit_ms) : field_wait(&race->field, limit_ms);
     uint64_t looked_ms = clock_now_ms();
     int err = field_collect(&race->field);
 

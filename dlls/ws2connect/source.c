@@ -38,9 +38,9 @@ static bool source_find(const struct path *path, const struct address *to, struc
     return found;
 }
 
-void source_find_all(struct candidates *list, size_t first, const struct path *path,
+void source_find_all(struct candidates *list, size_t first, size_t end, const struct path *path,
                      const struct deadline *deadline)
 {
-    for (size_t i = first; i < list->count && !deadline_passed(deadline, clock_now_ms()); i++)
+    for (size_t i = first; i < end && !deadline_passed(deadline, clock_now_ms()); i++)
         list->item[i].has_from = source_find(path, &list->item[i].to, &list->item[i].from);
 }

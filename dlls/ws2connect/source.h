@@ -8,11 +8,11 @@
 #include "deadline.h"
 #include "path.h"
 
-/* Fills in from and has_from of the candidates from first on, until the deadline: the rest stays as
- * it is. Sends nothing. A destination for which the system names no source keeps has_from false.
+/* Fills in from and has_from of the candidates from first on and before end, until the deadline: the
+ * rest stays as it is. Sends nothing. A destination for which the system names no source keeps has_from false.
  *
  * path      of the caller's socket: what it is bound to and its interface decide, too */
-void source_find_all(struct candidates *list, size_t first, const struct path *path,
+void source_find_all(struct candidates *list, size_t first, size_t end, const struct path *path,
                      const struct deadline *deadline);
 
 #endif

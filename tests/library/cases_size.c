@@ -151,21 +151,27 @@ static double long_call_ms(struct scene *scene, SOCKET_ADDRESS_LIST *list)
     return now_ms() - start_ms;
 }
 
+static SOCKET_ADDRESS_LIST *long_list(const struct scene *scene)
+{
+    static struct sockaddr_storage to[LONG];
+    SOCKET_ADDRESS_LIST *list;
+
+    for (unsigned i = 0; i < LONG; i++)
+        to[i] = scene_silent(scene, i);
+    list = guest_list_new(to, LONG);
+    assert_non_null(list);
+    return list;
+}
+
 /* All of them are silent. */
 void deadline_is_kept_with_a_long_list(void **state)
 {
-    static struct sockaddr_storage to[LONG];
     struct scene *scene = *state;
-    SOCKET_ADDRESS_LIST *list = guest_list_new(to, LONG);
+    SOCKET_ADDRESS_LIST *list;
     double best_ms = 0;
 
-    assert_non_null(list);
     scene_dig(scene);
-    for (unsigned i = 0; i < LONG; i++)
-    {
-        to[i] = scene_silent(scene, i);
-        list->Address[i].iSockaddrLength = sizeof(struct sockaddr_in);
-    }
+    list = long_list(scene);
     for (int i = 0; i < LONG_TRIES && (!i || best_ms > LONG_TIMEOUT_MS + LONG_MARGIN_MS); i++)
     {
         double took_ms = long_call_ms(scene, list);
@@ -178,4 +184,55 @@ void deadline_is_kept_with_a_long_list(void **state)
     }
     free(list);
     assert_true(best_ms <= LONG_TIMEOUT_MS + LONG_MARGIN_MS);
+}
+
+/* The sources of all of them take far longer than the timeout. */
+void long_list_is_tried_from_its_start(void **state)
+{
+    static const struct timeval timeout = { LONG_TIMEOUT_MS / 1000, 0 };
+    struct scene *scene = *state;
+    struct sockaddr_storage good = scene_good(scene, 0);
+    SOCKET client = scene_client(scene);
+    SOCKET_ADDRESS_LIST *list;
+    double start_ms;
+    BOOL connected;
+
+    scene_dig(scene);
+    list = long_list(scene);
+    list->Address[0].lpSockaddr = (struct sockaddr *)&good;
+    start_ms = now_ms();
+    connected = scene->guest.by_list(client, list, NULL, NULL, NULL, NULL, &timeout, NULL);
+    print_message("# took %.0f ms, timeout %d ms\n", now_ms() - start_ms, LONG_TIMEOUT_MS);
+    free(list);
+    assert_true(connected);
+}
+
+/* In their own order it would be tried after 125 s. */
+#define BEST_AT 500
+#define BEST_LIMIT_MS 10000
+
+/* By RFC 6724 ::1 goes before IPv4, and its turn comes when it is known beside the race. */
+void best_of_a_long_list_comes_soon(void **state)
+{
+    static const struct timeval timeout = { BEST_LIMIT_MS / 1000, 0 };
+    static struct sockaddr_storage to[BEST_AT + 1];
+    struct scene *scene = *state;
+    struct loopback_peer server = LOOPBACK_PEER_INIT;
+    SOCKET client = socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP);
+    DWORD v6_only = 0;
+    double start_ms;
+    int err;
+
+    scene_dig(scene);
+    assert_int_equal(loopback_listen(&server, AF_INET6), 0);
+    setsockopt(client, IPPROTO_IPV6, IPV6_V6ONLY, (const char *)&v6_only, sizeof(v6_only));
+    for (unsigned i = 0; i < BEST_AT; i++)
+        to[i] = scene_silent(scene, i);
+    to[BEST_AT] = server.address;
+    start_ms = now_ms();
+    err = guest_connect_list(&scene->guest, client, to, BEST_AT + 1, &timeout, NULL);
+    print_message("# took %.0f ms, bound %d ms\n", now_ms() - start_ms, BEST_LIMIT_MS);
+    closesocket(client);
+    loopback_close(&server);
+    assert_int_equal(err, 0);
 }

@@ -100,7 +100,9 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(apc_runs_during_a_race)                \
     CASE(memory_of_a_call_stays_small)          \
     CASE(thousand_candidates_work)              \
-    CASE(deadline_is_kept_with_a_long_list)
+    CASE(deadline_is_kept_with_a_long_list)     \
+    CASE(long_list_is_tried_from_its_start)     \
+    CASE(best_of_a_long_list_comes_soon)
 
 #define LIBRARY_DECLARE(name) void name(void **state);
 LIBRARY_CASES(LIBRARY_DECLARE)
