@@ -146,8 +146,6 @@ BOOL call_end(const struct call *call, int err)
 
 BOOL call_result(int err)
 {
-    if (!err)
-        return TRUE;
     WSASetLastError(err);
-    return FALSE;
+    return err ? FALSE : TRUE;
 }

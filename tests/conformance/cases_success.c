@@ -33,6 +33,33 @@ static void pair_connect(struct pair *pair, const struct context *context)
     pair->accepted = server_accept(&server);
 }
 
+static void last_error_is_zero(const struct context *context)
+{
+    struct server server;
+    struct target target;
+    struct outcome outcome;
+
+    server_start_for(&server, context->kind);
+    target = target_of(&server.address);
+    outcome = attempt(context, socket_new(context->kind), &target, NULL);
+    expect_connected(outcome);
+    expect_number("the last error", outcome.error, 0);
+}
+
+/* localhost is two addresses, of which the first refuses. */
+static void last_error_is_zero_after_refusal(const struct context *context)
+{
+    struct server server;
+    struct target target;
+    struct outcome outcome;
+
+    server_start_alone(&server, "127.0.0.1");
+    target = target_named("localhost", server.port);
+    outcome = attempt(context, socket_new(context->kind), &target, NULL);
+    expect_connected(outcome);
+    expect_number("the last error", outcome.error, 0);
+}
+
 static void remote_address_is_peer(const struct context *context)
 {
     struct pair pair;
@@ -212,6 +239,7 @@ static const char *const at_v4 = "127.0.0.1", *const at_v6 = "::1";
 #define WITHOUT "getpeername, getsockname, shutdown work without SO_UPDATE_CONNECT_CONTEXT"
 #define ONE "one successful call to a single candidate makes exactly one connection"
 
+#define NO_ERROR_LEFT "last error: set last of all; 0 after TRUE"
 #define SUCCESS_ROW(name_, promise_, source_, entries_, kinds_, run_, data_)        \
     {                                                                               \
         .name = name_, .promise = promise_, .source = source_, .entries = entries_, \
@@ -219,6 +247,10 @@ static const char *const at_v4 = "127.0.0.1", *const at_v6 = "::1";
     }
 
 static const struct row rows[] = {
+    SUCCESS_ROW("last_error_is_zero", NO_ERROR_LEFT, SOURCE_US, BY_ANY, KIND_ALL,
+                last_error_is_zero, NULL),
+    SUCCESS_ROW("last_error_is_zero_after_refusal", NO_ERROR_LEFT, SOURCE_US, BY_NAME, KIND_DUAL,
+                last_error_is_zero_after_refusal, NULL),
     SUCCESS_ROW("remote_address_is_peer", REMOTE, SOURCE_WIN, BY_ANY, KIND_ALL,
                 remote_address_is_peer, NULL),
     SUCCESS_ROW("local_address_has_port_zero", LOCAL, SOURCE_WIN, BY_ANY, KIND_ALL,
