@@ -27,7 +27,8 @@
  * s         A stream socket (SOCK_STREAM) of AF_INET or AF_INET6, blocking or not, opened with
  *           or without WSA_FLAG_OVERLAPPED, possibly associated with a completion port (no
  *           packet is posted to it) or with WSAEventSelect. Its mode, event selection and
- *           options are the same after the call, whatever the result.
+ *           options are the same after the call, whatever the result. After a failure it may be used
+ *           for another call.
  *
  *           What it can reach: AF_INET, IPv4 addresses. AF_INET6 with IPV6_V6ONLY on, Windows'
  *           default, IPv6 addresses. AF_INET6 with IPV6_V6ONLY off, both: IPv4 addresses are
@@ -52,7 +53,7 @@
  *
  * Reserved  NULL.
  *
- * Returns   exactly TRUE when connected. Else FALSE, and WSAGetLastError() tells:
+ * Returns   exactly TRUE when connected. Else FALSE, and WSAGetLastError() tells (0 after TRUE):
  *
  *   WSAEINVAL            a name or the list is NULL, Reserved is not NULL, the list is empty or
  *                        has an entry without address or too short for its family; the socket is
@@ -63,13 +64,14 @@
  *   WSAEAFNOSUPPORT      s is of another family; no list entry is of a family it can reach
  *   WSAEADDRNOTAVAIL     no address can be connected to (port 0, unspecified, multicast)
  *   WSAEISCONN           s is connected
- *   WSAEALREADY          a connect is under way on s
+ *   WSAEALREADY          a connect is under way on s, that of an earlier call included
  *   WSAEINTR             another thread cancelled the I/O on s
  *   WSATYPE_NOT_FOUND    no such service, or no port number from 1 to 65535
  *   WSAHOST_NOT_FOUND, WSANO_DATA, WSATRY_AGAIN, WSANO_RECOVERY
  *                        the name lookup failed
  *   WSAETIMEDOUT         the deadline has passed, or the last address did not answer. The socket
- *                        may still be connecting underneath: close it
+ *                        may still be connecting underneath: close it, or calls end with
+ *                        WSAEALREADY until that is over
  *   WSAENOBUFS           out of memory
  *   others               the error of the last address in the order tried: WSAECONNREFUSED,
  *                        WSAENETUNREACH, WSAEHOSTUNREACH, ...

@@ -5,8 +5,10 @@
 
 #include "commit.h"
 #include "host.h"
+#include "leftover.h"
 #include "path.h"
-#include "policy.h"
+#include "settle.h"
+#include "source.h"
 
 /* Linux reports the end of a failed connect once more, as WSAECONNABORTED, to the next connect on
  * that socket, and Wine 8.0 passes it on. The one after it is heard. */
@@ -26,26 +28,23 @@ bool caller_is_useless(int error)
     return false;
 }
 
-int caller_check(const struct caller *caller, const struct address *to, const struct address *from)
+/* A note that is about a closed socket costs a fresh one a settling in vain. */
+void caller_init(struct caller *caller, const struct target *target)
 {
-    bool v6_socket = caller->target->family == AF_INET6;
+    struct address left;
 
-    if (!caller->used)
-        return 0;
-    /* Under Wine bind fails after a failed connect; on Windows nothing is promised. */
-    if (from || !policy_can_follow(&caller->failed, to, v6_socket, host_is_wine()))
-        return caller->error;
-    return 0;
+    *caller = (struct caller){ .target = target, .used = target->used, .error = WSAEINVAL };
+    if (target->family == AF_INET6 && host_is_wine())
+        caller->v4_past = leftover_find(target->s, &left) && address_is_v4_mapped(&left);
 }
 
-static int connect_first(const struct target *target, const struct address *to,
-                         const struct address *from, const struct deadline *deadline)
+/* Bind fails under Wine when the socket has a local address; on Windows nothing is promised. */
+int caller_check(const struct caller *caller, const struct address *from)
 {
-    int err = from ? path_bind(target->s, target->family, from) : 0;
-
-    return err ? err : commit(target->s, target->family, to, deadline);
+    return from && caller->used ? caller->error : 0;
 }
 
+/* The first may be told of a failure before this call. */
 static int connect_again(const struct target *target, const struct address *to,
                          const struct deadline *deadline)
 {
@@ -53,20 +52,77 @@ static int connect_again(const struct target *target, const struct address *to,
 
     for (int tries = 0; err == WSAECONNABORTED && tries <= REUSE_TRIES; tries++)
         err = commit(target->s, target->family, to, deadline);
+    /* The network may be down; or Linux goes on with a connect that an ICMP error has ended for Wine. */
+    if (err == WSAENETDOWN && host_is_wine() && settle(target->s, target->family) == WSAEALREADY)
+        return WSAEALREADY;
     return err;
+}
+
+static int connect_from(struct caller *caller, const struct address *to, const struct address *from,
+                        const struct deadline *deadline)
+{
+    const struct target *target = caller->target;
+    int err = from ? path_bind(target->s, target->family, from) : 0;
+
+    if (err)
+        return err;
+    caller->bound |= from != NULL;
+    if (caller->v4_past && to->family == ADDRESS_V6)
+    {
+        settle(target->s, target->family);
+        caller->v4_past = false;
+    }
+    return connect_again(target, to, deadline);
+}
+
+/* A bind that failed, or memory that ran out, is nothing that the socket has met: then it has no local
+ * address. */
+static void note_failure(struct caller *caller, const struct address *to, int err)
+{
+    const struct target *target = caller->target;
+    struct address name;
+
+    caller->failed = true;
+    caller->to = *to;
+    caller->error = err;
+    caller->used = caller->used || target_name(target, &name);
+    caller->v4_past |= to->family == ADDRESS_V4 && target->family == AF_INET6 && host_is_wine();
 }
 
 int caller_connect(struct caller *caller, const struct address *to, const struct address *from,
                    const struct deadline *deadline)
 {
-    int err = caller->used ? connect_again(caller->target, to, deadline)
-                           : connect_first(caller->target, to, from, deadline);
+    int err = connect_from(caller, to, from, deadline);
 
     if (err)
-    {
-        caller->used = true;
-        caller->failed = *to;
-        caller->error = err;
-    }
+        note_failure(caller, to, err);
     return err;
+}
+
+/* Whether the system would have chosen this local address for the last destination. */
+static bool system_chose(const struct caller *caller, const struct address *name)
+{
+    struct address local = address_unmapped(name);
+    struct address from;
+    struct path path;
+
+    path_read(caller->target, caller->to.family == ADDRESS_V4, &path);
+    path.has_from = false;
+    if (!source_find(&path, &caller->to, &from))
+        return false;
+    from.port = local.port;
+    return address_equal(&from, &local);
+}
+
+/* Where a single name was looked up, nobody asked before whether the caller has bound his socket: it would
+ * cost each call a third of a connect. If he has, to the address that the system chooses as well, he
+ * loses no more than the port by our not knowing. */
+void caller_leave(const struct caller *caller)
+{
+    struct address name;
+
+    if (!caller->failed || !target_name(caller->target, &name))
+        return;
+    if (caller->bound || caller->target->unbound || system_chose(caller, &name))
+        leftover_note(caller->target->s, &name);
 }

@@ -166,16 +166,17 @@ int field_init(struct field *field, const struct race_entry *entry, bool in_turn
     const struct resolution *resolution = entry->resolution;
     struct candidates *list = *entry->list;
     bool several = list->count > 1 || (resolution && resolve_pending(resolution));
-    int err = 0;
+    enum target_past past = TARGET_FRESH;
+    int err;
 
     *field = (struct field){ .attempts = { .list = entry->list },
                              .entry = entry,
                              .in_turn = in_turn,
-                             .has_more = !in_turn && !resolution && any_beyond_loopback(list) };
-    /* The socket of a caller's list is not (contract, "s is bound"). */
-    field->bound = several && resolution && target_is_bound(entry->target);
-    if (field->bound && !order_is_fixed(field))
-        err = target_check_idle(entry->target);
+                             .has_more = !in_turn && !resolution && !entry->target->used &&
+                                         any_beyond_loopback(list) };
+    /* The socket of a caller's list has been looked at. */
+    err = several && resolution ? target_check_idle(entry->target, &past) : 0;
+    field->bound = past == TARGET_BOUND;
     if (err || !needs_order(field, several))
         return err;
     /* The path is read before the socket meets an address, which leaves a trace on it. */

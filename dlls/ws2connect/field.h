@@ -27,8 +27,8 @@ struct field
 /* Puts the candidates in order.
  *
  * in_turn   one candidate after the other: no memory, no further pairs
- * Returns   0; WSAEISCONN or WSAEINVAL when the socket is connected or listens, as far as a socket is
- *           looked at that has several candidates. Clear it in any case. */
+ * Returns   0, or what target_check_idle() says of a socket that has several candidates. Clear it in any
+ *           case. */
 int field_init(struct field *field, const struct race_entry *entry, bool in_turn);
 void field_clear(struct field *field);
 

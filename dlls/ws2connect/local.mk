@@ -38,6 +38,7 @@ ws2connect_sources = \
 	dlls/ws2connect/field.c \
 	dlls/ws2connect/host.c \
 	dlls/ws2connect/interrupt.c \
+	dlls/ws2connect/leftover.c \
 	dlls/ws2connect/locals.c \
 	dlls/ws2connect/lookup.c \
 	dlls/ws2connect/path.c \
@@ -46,6 +47,7 @@ ws2connect_sources = \
 	dlls/ws2connect/recall.c \
 	dlls/ws2connect/resolve.c \
 	dlls/ws2connect/service.c \
+	dlls/ws2connect/settle.c \
 	dlls/ws2connect/source.c \
 	dlls/ws2connect/target.c \
 	dlls/ws2connect/trace.c \
@@ -69,6 +71,7 @@ ws2connect_sources = \
 	dlls/ws2connect/field.h \
 	dlls/ws2connect/host.h \
 	dlls/ws2connect/interrupt.h \
+	dlls/ws2connect/leftover.h \
 	dlls/ws2connect/locals.h \
 	dlls/ws2connect/lookup.h \
 	dlls/ws2connect/memory.h \
@@ -85,6 +88,7 @@ ws2connect_sources = \
 	dlls/ws2connect/schedule.h \
 	dlls/ws2connect/service.h \
 	dlls/ws2connect/settings.h \
+	dlls/ws2connect/settle.h \
 	dlls/ws2connect/sockaddr.h \
 	dlls/ws2connect/source.h \
 	dlls/ws2connect/target.h \

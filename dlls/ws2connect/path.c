@@ -80,15 +80,11 @@ static void read_options(SOCKET s, struct path *path)
 }
 
 /* A socket that is bound to a port only leaves the address to the system, as ours do. */
-static void read_from(SOCKET s, struct path *path)
+static void read_from(const struct target *target, struct path *path)
 {
-    struct sockaddr_storage name;
-    int length = sizeof(name);
     struct address from;
 
-    if (getsockname(s, (struct sockaddr *)&name, &length) ||
-        address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, &from) ||
-        address_is_unspecified(&from))
+    if (!target_bound_to(target, &from) || address_is_unspecified(&from))
         return;
     path->from = address_unmapped(&from);
     path->from.port = 0;
@@ -99,7 +95,7 @@ void path_read(const struct target *target, bool v4, struct path *out)
 {
     *out = (struct path){ .family = target->family, .v4 = v4 };
     read_options(target->s, out);
-    read_from(target->s, out);
+    read_from(target, out);
 }
 
 bool path_chooses_interface(const struct path *path)

@@ -30,9 +30,3 @@ bool policy_is_local(const struct candidates *list, size_t i, bool v6_socket, bo
     return address_is_loopback(&list->item[i].to) && !list->item[i].silent &&
            policy_may_fail(list, i, v6_socket, bound);
 }
-
-bool policy_can_follow(const struct address *failed, const struct address *next, bool v6_socket,
-                       bool on_linux)
-{
-    return !(on_linux && v6_socket && failed->family == ADDRESS_V4 && next->family == ADDRESS_V6);
-}

@@ -16,8 +16,4 @@ bool policy_may_fail(const struct candidates *list, size_t i, bool v6_socket, bo
 /* Whether candidate i is local as well: it accepts or refuses at once, unless it was silent lately. */
 bool policy_is_local(const struct candidates *list, size_t i, bool v6_socket, bool bound);
 
-/* Whether a socket whose connect to one address failed can be connected to the other. */
-bool policy_can_follow(const struct address *failed, const struct address *next, bool v6_socket,
-                       bool on_linux);
-
 #endif

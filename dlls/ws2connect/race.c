@@ -142,7 +142,7 @@ static void commit_to(struct race *race, size_t attempt, enum engine_why why)
 {
     const struct attempts *attempts = attempts_of(race);
     const struct address *to = attempts_to(attempts, attempt);
-    int err = caller_check(&race->caller, to, attempts_from(attempts, attempt));
+    int err = caller_check(&race->caller, attempts_from(attempts, attempt));
 
     attempts_begun(&race->field.attempts, attempt);
     if (!err)
@@ -253,7 +253,7 @@ static int run(struct race *race, struct address *connected)
 int race_run(const struct race_entry *entry, struct address *connected)
 {
     const struct settings *settings = settings_get();
-    struct race race = { .entry = entry, .caller = { .target = entry->target } };
+    struct race race = { .entry = entry };
     const struct engine_config config = { .deadline_ms = entry->deadline->at_ms,
                                           .delay_ms = settings->delay_ms,
                                           .in_turn = settings->policy == SETTINGS_SEQUENTIAL,
@@ -264,8 +264,11 @@ int race_run(const struct race_entry *entry, struct address *connected)
 
     if (!err)
     {
+        caller_init(&race.caller, entry->target);
         engine_init(&race.engine, &config);
         err = run(&race, connected);
+        if (err)
+            caller_leave(&race.caller);
     }
     field_clear(&race.field);
     return err;

@@ -26,7 +26,7 @@ static bool find_on(SOCKET s, const struct path *path, const struct address *to,
     return true;
 }
 
-static bool source_find(const struct path *path, const struct address *to, struct address *from)
+bool source_find(const struct path *path, const struct address *to, struct address *from)
 {
     SOCKET s = socket(path->family, SOCK_DGRAM, IPPROTO_UDP);
     bool found;

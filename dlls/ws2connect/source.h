@@ -8,6 +8,10 @@
 #include "deadline.h"
 #include "path.h"
 
+/* The source for one destination; port 0. Sends nothing. Returns whether the system names one, and writes
+ * *from only then. path and to as below. */
+bool source_find(const struct path *path, const struct address *to, struct address *from);
+
 /* Fills in from and has_from of the candidates from first on and before end, until the deadline: the
  * rest stays as it is. Sends nothing. A destination for which the system names no source keeps has_from false.
  *

@@ -4,6 +4,11 @@
  * loopback under Wine. */
 #include "target.h"
 
+#include "host.h"
+#include "leftover.h"
+#include "settle.h"
+#include "sockaddr.h"
+
 #include <ws2tcpip.h>
 
 /* Wine's calls on sockets work without WSAStartup, but making one does not. These arguments make
@@ -57,12 +62,25 @@ bool target_exists(SOCKET s)
     return !getsockopt(s, SOL_SOCKET, SO_TYPE, (char *)&type, &length);
 }
 
-bool target_is_bound(const struct target *target)
+bool target_name(const struct target *target, struct address *out)
 {
     struct sockaddr_storage name;
     int length = sizeof(name);
 
-    return !getsockname(target->s, (struct sockaddr *)&name, &length);
+    return !getsockname(target->s, (struct sockaddr *)&name, &length) &&
+           !address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, out);
+}
+
+static bool is_leftover(const struct target *target, const struct address *name)
+{
+    struct address left;
+
+    return leftover_find(target->s, &left) && address_equal(&left, name);
+}
+
+bool target_bound_to(const struct target *target, struct address *out)
+{
+    return target_name(target, out) && !is_leftover(target, out);
 }
 
 static bool is_connected(const struct target *target)
@@ -82,16 +100,31 @@ static bool is_listening(const struct target *target)
            listening;
 }
 
-int target_check_idle(const struct target *target)
+/* A socket without a local address has done nothing yet. Wine 10's getpeername answers for one that is
+ * not connected yet, so there settling tells. */
+int target_check_idle(const struct target *target, enum target_past *past)
 {
+    struct address name;
+
+    *past = TARGET_FRESH;
+    if (!target_name(target, &name))
+        return 0;
+    *past = is_leftover(target, &name) ? TARGET_USED : TARGET_BOUND;
+    if (host_is_wine())
+        return settle(target->s, target->family);
     if (is_connected(target))
         return WSAEISCONN;
     return is_listening(target) ? WSAEINVAL : 0;
 }
 
-int target_check_unbound(const struct target *target)
+int target_check_unbound(struct target *target)
 {
-    if (!target_is_bound(target))
-        return 0;
-    return is_connected(target) ? WSAEISCONN : WSAEINVAL;
+    enum target_past past;
+    int err = target_check_idle(target, &past);
+
+    if (!err && past == TARGET_BOUND)
+        err = WSAEINVAL;
+    target->unbound = !err;
+    target->used = past == TARGET_USED;
+    return err;
 }

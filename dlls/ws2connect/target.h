@@ -8,10 +8,20 @@
 
 #include <winsock2.h>
 
+/* What was done with a socket before the call. */
+enum target_past
+{
+    TARGET_FRESH,
+    TARGET_USED,  /* a call of ours has failed on it */
+    TARGET_BOUND, /* its caller has bound it */
+};
+
 struct target
 {
     SOCKET s;
-    int family; /* AF_INET or AF_INET6 */
+    int family;   /* AF_INET or AF_INET6 */
+    bool unbound; /* the caller has not bound it: target_check_unbound() has found that */
+    bool used;    /* a call of ours has failed on it: likewise */
 };
 
 /* Looks at the socket and changes nothing.
@@ -33,14 +43,22 @@ int target_reach(const struct target *target, bool v4_wanted, struct reach *out)
 /* Whether the socket is open still. */
 bool target_exists(SOCKET s);
 
-/* Whether the socket has a local address: bound by the caller, or by a connect. */
-bool target_is_bound(const struct target *target);
+/* The local address of the socket: bound by the caller, or left by a connect. Returns whether there is
+ * one. */
+bool target_name(const struct target *target, struct address *out);
 
-/* 0 when a bound socket can be connected, else WSAEISCONN when it is, WSAEINVAL when it listens. */
-int target_check_idle(const struct target *target);
+/* The local address that the caller has bound it to. Returns whether there is one: what a call of ours
+ * has left there is none (leftover.h). */
+bool target_bound_to(const struct target *target, struct address *out);
 
-/* 0 when the socket is neither bound nor connected, else WSAEISCONN when connected,
- * WSAEINVAL when bound. */
-int target_check_unbound(const struct target *target);
+/* Whether the socket can be connected.
+ *
+ * Returns   0, and writes *past;
+ *           WSAEISCONN when it is connected, WSAEINVAL when it listens, WSAEALREADY when a connect is
+ *           pending (under Wine; elsewhere the next connect tells). */
+int target_check_idle(const struct target *target, enum target_past *past);
+
+/* The same for one that must not be bound: WSAEINVAL when it is. */
+int target_check_unbound(struct target *target);
 
 #endif

@@ -10,10 +10,10 @@
 #include <string.h>
 
 static const struct row_table *const tables[] = {
-    &argument_rows,   &list_argument_rows, &socket_rows, &bound_rows,     &buffer_rows,
-    &name_rows,       &service_rows,       &family_rows, &candidate_rows, &order_rows,
-    &success_rows,    &timeout_rows,       &kept_rows,   &event_rows,     &wait_rows,
-    &robustness_rows, &hook_rows,
+    &argument_rows, &list_argument_rows, &socket_rows, &bound_rows,     &buffer_rows,
+    &name_rows,     &service_rows,       &family_rows, &candidate_rows, &order_rows,
+    &success_rows,  &timeout_rows,       &kept_rows,   &event_rows,     &wait_rows,
+    &again_rows,    &robustness_rows,    &hook_rows,
 };
 
 static const struct

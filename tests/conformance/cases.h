@@ -81,6 +81,7 @@ extern const struct row_table timeout_rows;
 extern const struct row_table kept_rows;
 extern const struct row_table event_rows;
 extern const struct row_table wait_rows;
+extern const struct row_table again_rows;
 extern const struct row_table robustness_rows;
 extern const struct row_table hook_rows;
 

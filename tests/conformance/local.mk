@@ -12,6 +12,7 @@ tests_conformance_conformance_SOURCES = \
 	tests/conformance/attempt.h \
 	tests/conformance/cases.c \
 	tests/conformance/cases.h \
+	tests/conformance/cases_again.c \
 	tests/conformance/cases_arguments.c \
 	tests/conformance/cases_bound.c \
 	tests/conformance/cases_buffers.c \

@@ -38,11 +38,16 @@ static bool server_bind(struct server *server, const char *address, unsigned por
     return true;
 }
 
+void server_listen(struct server *server)
+{
+    expect_done("listen", !listen(server->peer.socket, SOMAXCONN));
+}
+
 bool server_try_start(struct server *server, const char *address, unsigned port)
 {
     if (!server_bind(server, address, port))
         return false;
-    expect_done("listen", !listen(server->peer.socket, SOMAXCONN));
+    server_listen(server);
     return true;
 }
 
@@ -74,11 +79,16 @@ static void bind_pair(struct server *first, const char *address, struct server *
     case_fail("no port is free in both families");
 }
 
-void server_start_pair(struct server *v4, struct server *v6)
+void server_hold_pair(struct server *v4, struct server *v6)
 {
     bind_pair(v4, "127.0.0.1", v6, "::1");
-    expect_done("listen", !listen(v4->peer.socket, SOMAXCONN));
-    expect_done("listen", !listen(v6->peer.socket, SOMAXCONN));
+}
+
+void server_start_pair(struct server *v4, struct server *v6)
+{
+    server_hold_pair(v4, v6);
+    server_listen(v4);
+    server_listen(v6);
 }
 
 void server_start_alone(struct server *server, const char *address)
@@ -86,7 +96,7 @@ void server_start_alone(struct server *server, const char *address)
     struct server refusing;
 
     bind_pair(server, address, &refusing, strchr(address, ':') ? "127.0.0.1" : "::1");
-    expect_done("listen", !listen(server->peer.socket, SOMAXCONN));
+    server_listen(server);
 }
 
 SOCKET server_accept(struct server *server)
@@ -130,12 +140,17 @@ void server_close_on_accept(struct server *server)
     CloseHandle(thread);
 }
 
+void server_hold(struct server *server, const char *address)
+{
+    if (!server_bind(server, address, 0))
+        case_fail("no port can be had at %s", address);
+}
+
 unsigned refusing_port(const char *address)
 {
     struct server server;
 
-    if (!server_bind(&server, address, 0))
-        case_fail("no port can be had at %s", address);
+    server_hold(&server, address);
     return server.port;
 }
 
@@ -148,7 +163,7 @@ unsigned refusing_port_of_both(void)
 {
     struct server v4, v6;
 
-    bind_pair(&v4, "127.0.0.1", &v6, "::1");
+    server_hold_pair(&v4, &v6);
     return v4.port;
 }
 

@@ -37,6 +37,11 @@ void server_start_for(struct server *server, enum socket_kind kind);
 /* On 127.0.0.1 and ::1 at one port. */
 void server_start_pair(struct server *v4, struct server *v6);
 
+/* Bound only, so that they refuse; and how such a one starts to listen. */
+void server_hold(struct server *server, const char *address);
+void server_hold_pair(struct server *v4, struct server *v6);
+void server_listen(struct server *server);
+
 /* On "127.0.0.1" or "::1" only: the same port of the other one is held, and refuses. */
 void server_start_alone(struct server *server, const char *address);
 

@@ -81,6 +81,30 @@ void settings_are_obeyed(void **state)
     assert_int_equal(loopback_drop_waiting(&scene->server), 1);
 }
 
+/* One after the other on a dual-stack socket. */
+void in_turn_ipv6_is_reached_after_ipv4(void **state)
+{
+    struct scene *scene = *state;
+    struct loopback_peer refusing = LOOPBACK_PEER_INIT, answering = LOOPBACK_PEER_INIT;
+    struct sockaddr_storage to[3] = { { 0 }, scene->refusing.address };
+    SOCKET s = socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP);
+    DWORD v6_only = 0;
+    int err = loopback_refuse(&refusing, AF_INET6);
+
+    if (!err)
+        err = loopback_listen(&answering, AF_INET6);
+    to[0] = refusing.address;
+    to[2] = answering.address;
+    setsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (const char *)&v6_only, sizeof(v6_only));
+    set("WS2CONNECT_POLICY", "sequential");
+    if (!err)
+        err = guest_connect_list(&scene->guest, s, to, 3, &timeout, NULL);
+    closesocket(s);
+    loopback_close(&refusing);
+    loopback_close(&answering);
+    assert_int_equal(err, 0);
+}
+
 /* One call of each result. */
 static const int results[] = {
     0, WSAECONNREFUSED, WSAETIMEDOUT, WSATYPE_NOT_FOUND, WSAHOST_NOT_FOUND, WSAENOTSOCK

@@ -79,6 +79,7 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(trace_as_text_on_standard_error)       \
     CASE(wrong_settings_are_told_once)          \
     CASE(settings_are_obeyed)                   \
+    CASE(in_turn_ipv6_is_reached_after_ipv4)    \
     CASE(results_are_the_same_with_a_trace)     \
     CASE(unwritable_trace_changes_nothing)      \
     CASE(nothing_is_traced_unless_wanted)       \

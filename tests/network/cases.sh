@@ -5,7 +5,7 @@
 # The cases of network.test, which runs this on the client's host of namespaces.sh, in a shell held
 # by run-in-wine. Prints TAP. With skip_reason in the environment every case is only named.
 #
-# usage: cases.sh [candidates] [lookups] [race] [commits] [settings] [memory] [paths] [leftovers]
+# usage: cases.sh [candidates] [lookups] [race] [commits] [settings] [memory] [again] [paths] [leftovers]
 
 set -eu
 
@@ -43,7 +43,7 @@ keep_wine_awake()
 }
 
 [ -n "$skip_reason" ] || keep_wine_awake
-[ $# -gt 0 ] || set -- candidates lookups race commits settings memory paths leftovers
+[ $# -gt 0 ] || set -- candidates lookups race commits settings memory again paths leftovers
 for theme
 do
     "test_$theme" 3>&-

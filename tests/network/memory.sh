@@ -176,6 +176,89 @@ test_memory()
     test_loopback_is_silent
 }
 
+# Programs wait for a server by calling again on one socket until it is up. What a port without a server
+# refuses at first stands for that.
+test_again_by_name()
+{
+    case_begin 'again on one socket: a name of two families' || return 0
+    for nth in 1 2 3
+    do
+        call "$(again "$nth")" both.test 7001
+        must "while nobody listens, call $nth" 0 1000 'silent4=0' 1 ': WSAECONNREFUSED (10061)'
+    done
+    call again both.test 7000
+    must 'when there is a server' 0 1000 'good4=0-2 good6=0-2' 0 "connected to $good4 from"
+    case_end
+}
+
+# again NTH: the first call has no socket to use again.
+again()
+{
+    [ "$1" -eq 1 ] || echo again
+}
+
+test_again_by_list()
+{
+    case_begin 'again on one socket: lists of one family, then the other' || return 0
+    for nth in 1 2 3
+    do
+        call "$(again "$nth")" --list "$refuses4" "$refuses6"
+        must "while nobody listens, call $nth" 0 1000 'refuses4=1-2' 1 ': WSAECONNREFUSED (10061)'
+    done
+    call again --list "$refuses4"
+    must 'IPv4 alone' 0 1000 'refuses4=1' 1 ': WSAECONNREFUSED (10061)'
+    call again --list "$good6"
+    must 'IPv6, where there is a server' 0 1000 'good6=1' 0 "connected to $good6 from"
+    case_end
+}
+
+# Its local address was the loopback's.
+test_again_elsewhere()
+{
+    case_begin 'again on one socket: loopback, then the network' || return 0
+    call -4 localhost 7001
+    must 'loopback' 0 1000 '' 1 ': WSAECONNREFUSED (10061)'
+    call again -4 refuses-first4.test 7000
+    must 'the network' 0 1000 'refuses4=1-2 good4=1-2' 0 "connected to $good4 from"
+    case_end
+}
+
+# A connect under way cannot be taken back.
+test_again_while_connecting()
+{
+    case_begin 'again on one socket: one that is connecting still says so at once' || return 0
+    call --timeout 0.5 -4 --list "$silent4"
+    must 'the first call' 500 $((500 + overrun_ms)) 'silent4=1' 1 ': WSAETIMEDOUT (10060)'
+    call again --timeout 10 -4 --list "$good4"
+    must 'a list of one' 0 1000 'good4=0' 1 ': WSAEALREADY (10037)'
+    call again --timeout 10 -4 --list "$silent4" "$slow4"
+    must 'a list of two' 0 1000 'slow4=0' 1 ': WSAEALREADY (10037)'
+    call again --timeout 10 -4 silent-good4.test 7000
+    must 'a name' 0 1000 'good4=0' 1 ': WSAEALREADY (10037)'
+    case_end
+}
+
+# An ICMP error: Wine 8.0 takes the connect for ended, Linux does not.
+test_again_after_unreachable()
+{
+    case_begin 'again on one socket: after an unreachable address it is good, or says so at once' ||
+        return 0
+    call -4 --list "$unreachable4"
+    must 'the first call' 0 2000 'unreachable4=1' 1 ': WSAEHOSTUNREACH (10065)'
+    call again --timeout 10 -4 --list "$good4"
+    [ "$status" -eq 0 ] || must 'the second' 0 1000 'good4=0' 1 ': WSAEALREADY (10037)'
+    case_end
+}
+
+test_again()
+{
+    test_again_after_unreachable
+    test_again_by_name
+    test_again_by_list
+    test_again_elsewhere
+    test_again_while_connecting
+}
+
 # sockets STATE COMMAND: how many TCP sockets are in it on a host, in_client or in_server.
 sockets()
 {

@@ -4,6 +4,7 @@
  *
  * Each line of standard input is a call: the command line of wsconnect, before it
  *
+ *     again          on the socket of the call before, which must have failed
  *     bind=ADDRESS   the socket is bound there first, to any port
  *     ttl=N          its packets live for N hops
  *     interface=N    they leave by the interface of this index
@@ -31,6 +32,7 @@
 /* What is done to the socket before the call. */
 struct preparation
 {
+    bool again;       /* there is one */
     const char *bind; /* NULL: nothing */
     DWORD hops;       /* 0: the system's choice */
     DWORD link;       /* the index of its interface; 0: likewise */
@@ -70,8 +72,13 @@ static int choose_interface(SOCKET s, DWORD index)
 static int prepare(struct attempt *attempt, const struct options *options,
                    const struct preparation *preparation)
 {
-    int err = attempt_init(attempt, options->family);
+    int err = 0;
 
+    if (!preparation->again)
+    {
+        attempt_clear(attempt);
+        err = attempt_init(attempt, options->family);
+    }
     if (!err && preparation->hops)
         err = limit_hops(attempt->socket, options->family, preparation->hops);
     if (!err && preparation->link)
@@ -121,7 +128,9 @@ static int read_preparation(char ***words, int count, struct preparation *out)
     {
         char *word = **words;
 
-        if (!strncmp(word, "bind=", 5))
+        if (!strcmp(word, "again"))
+            out->again = true;
+        else if (!strncmp(word, "bind=", 5))
             out->bind = word + 5;
         else if (!strncmp(word, "ttl=", 4))
             out->hops = strtoul(word + 4, NULL, 10);
@@ -155,7 +164,6 @@ static void call_line(char *line, struct attempt *attempt,
     int count = read_preparation(&words, split(line, words), &preparation);
 
     words[-1] = name; /* where options_parse() expects the program's */
-    attempt_clear(attempt);
     if (options_parse(count + 1, words - 1, &options, problem))
         call(attempt, &options, &preparation, implementation);
     else

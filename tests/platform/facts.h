@@ -37,6 +37,8 @@
     FACT(socket_error_is_stale_until_the_next_success)               \
     FACT(bind_after_failed_connect_is_refused)                       \
     FACT(ipv6_after_refused_mapped_address_hangs)                    \
+    FACT(ipv6_after_refused_mapped_address_works_when_settled)       \
+    FACT(connect_to_multicast_fails_at_once)                         \
     FACT(mapped_address_after_refused_ipv6_works)                    \
     /* facts_cancel.c */                                             \
     FACT(cancel_ends_blocking_connect_overlapped)                    \

@@ -97,8 +97,8 @@ void bind_after_failed_connect_is_refused(void **state)
     assert_int_equal(WSAGetLastError(), WSAEINVAL);
 }
 
-/* Needed by: the rule that a socket which failed once is best not used again. Linux answers on the
- * old IPv4 address, so an AF_INET6 socket refused there never hears from an IPv6 one. */
+/* Needed by: settling (settle.c). Linux answers on the old IPv4 address, so an AF_INET6 socket refused
+ * there never hears from an IPv6 one. */
 void ipv6_after_refused_mapped_address_hangs(void **state)
 {
     struct scene *scene = *state;
@@ -112,6 +112,63 @@ void ipv6_after_refused_mapped_address_hangs(void **state)
     assert_int_equal(wait_for_outcome(scene->client, ANSWER_LIMIT_MS), SEEN_FAILED);
     assert_int_equal(connect_surviving_abort(scene->client, &scene->answering), WSAEWOULDBLOCK);
     assert_int_equal(wait_for_outcome(scene->client, SILENCE_MS), STILL_PENDING);
+}
+
+/* RFC 5771 section 4: all hosts on this link, which no stream goes to. */
+static struct loopback_peer multicast(int family)
+{
+    struct loopback_peer peer = LOOPBACK_PEER_INIT;
+    struct sockaddr_in *name = (struct sockaddr_in *)&peer.address;
+
+    if (family == AF_INET6)
+    {
+        struct sockaddr_in6 *mapped = (struct sockaddr_in6 *)&peer.address;
+
+        peer.address_len = loopback_mapped_address(9, &peer.address);
+        mapped->sin6_addr.s6_addr[12] = 224;
+        return peer;
+    }
+    peer.address_len = loopback_address(family, 9, &peer.address);
+    name->sin_addr.s_addr = htonl(0xe0000001);
+    return peer;
+}
+
+/* Needed by: settling. */
+void ipv6_after_refused_mapped_address_works_when_settled(void **state)
+{
+    struct scene *scene = *state;
+    struct loopback_peer nowhere = multicast(AF_INET6);
+
+    wine_only();
+    scene_open_answering(scene, AF_INET6);
+    scene_open_refusing(scene, AF_INET);
+    scene_open_dual_stack_client(scene);
+    scene_make_client_nonblocking(scene);
+    assert_int_equal(connect_to_mapped(scene->client, &scene->refusing), WSAEWOULDBLOCK);
+    assert_int_equal(wait_for_outcome(scene->client, ANSWER_LIMIT_MS), SEEN_FAILED);
+    assert_int_equal(connect_surviving_abort(scene->client, &nowhere), WSAENETUNREACH);
+    assert_int_equal(connect_to(scene->client, &scene->answering), WSAEWOULDBLOCK);
+    assert_int_equal(wait_for_outcome(scene->client, ANSWER_LIMIT_MS), SEEN_WRITABLE);
+    scene_accept(scene, &scene->answering);
+}
+
+/* Needed by: settling. It leaves nothing on a socket, and tells whether a connect is pending there. */
+void connect_to_multicast_fails_at_once(void **state)
+{
+    struct scene *scene = *state;
+    struct loopback_peer nowhere = multicast(AF_INET);
+    struct sockaddr_storage name;
+    int len = sizeof(name);
+
+    wine_only();
+    scene_open_hole(scene, AF_INET);
+    scene_open_client(scene, AF_INET, WSA_FLAG_OVERLAPPED);
+    assert_int_equal(connect_to(scene->client, &nowhere), WSAENETUNREACH);
+    assert_int_equal(getsockname(scene->client, (struct sockaddr *)&name, &len), SOCKET_ERROR);
+    scene_make_client_nonblocking(scene);
+    assert_int_equal(connect_to(scene->client, &scene->hole.listener), WSAEWOULDBLOCK);
+    assert_int_equal(connect_to(scene->client, &nowhere), WSAEALREADY);
+    assert_int_equal(wait_for_outcome(scene->client, 0), STILL_PENDING);
 }
 
 /* Needed by: the order in which candidates share a dual-stack socket: IPv6 first is safe. */

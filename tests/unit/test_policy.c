@@ -62,25 +62,6 @@ static const struct local_row local_rows[] = {
     { "bound_is_not", true, true, { { "::1", true, false }, { "127.0.0.1", true, false } } },
 };
 
-struct follow_row
-{
-    const char *name;
-    const char *failed;
-    const char *next;
-    bool v6_socket;
-    bool on_linux;
-    bool expected;
-};
-
-static const struct follow_row follow_rows[] = {
-    { "v6_after_v4_on_linux_hangs", "127.0.0.1", "::1", true, true, false },
-    { "v6_after_v4_elsewhere_can", "127.0.0.1", "::1", true, false, true },
-    { "v4_after_v6_can", "::1", "127.0.0.1", true, true, true },
-    { "v6_after_v6_can", "::1", "2001:db8::1", true, true, true },
-    { "v4_after_v4_on_v6_socket_can", "127.0.0.1", "127.0.0.2", true, true, true },
-    { "v4_after_v4_can", "127.0.0.1", "127.0.0.2", false, true, true },
-};
-
 static struct candidates *list;
 
 static int free_list(void **state)
@@ -117,21 +98,10 @@ static void check_local(void **state)
     }
 }
 
-static void check_follow(void **state)
-{
-    const struct follow_row *row = *state;
-    struct address failed = address_of(row->failed, 80);
-    struct address next = address_of(row->next, 80);
-
-    assert_int_equal(policy_can_follow(&failed, &next, row->v6_socket, row->on_linux),
-                     row->expected);
-}
-
 int main(void)
 {
     static const struct row_table tables[] = {
         ROW_TABLE_CLEARED(local_rows, check_local, free_list),
-        ROW_TABLE(follow_rows, check_follow),
     };
 
     return rows_run("policy", tables, ROWS_COUNT(tables));

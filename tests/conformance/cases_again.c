@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* Contract, "Connecting": a socket whose call failed is good for another. Programs wait for a server by
+ * calling again until it is up. */
+
+#include "attempt.h"
+#include "expect.h"
+#include "servers.h"
+
+/* Ground that passes on what an earlier failure left fails in turns, some in turns of two. */
+#define FAILING_CALLS 3
+
+static const struct timeval short_timeout = { 0, 300000 };
+static const struct timeval long_timeout = { 10, 0 };
+
+/* A small part of long_timeout, and long for a busy machine. */
+#define AT_ONCE_MS 3000
+
+static void fail_some_times(const struct context *context, SOCKET s, const struct target *target)
+{
+    for (int i = 0; i < FAILING_CALLS; i++)
+        expect_error(attempt(context, s, target, NULL), WSAECONNREFUSED);
+}
+
+static void again_refused_says_so(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+    struct server server;
+    struct target target;
+
+    server_hold(&server, kind_loopback(context->kind));
+    target = target_of(&server.address);
+    fail_some_times(context, s, &target);
+}
+
+static void connect_when_up(const struct context *context, SOCKET s)
+{
+    struct server server;
+    struct target target;
+
+    server_hold(&server, kind_loopback(context->kind));
+    target = target_of(&server.address);
+    expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
+    server_listen(&server);
+    expect_connected(attempt(context, s, &target, NULL));
+    expect_number("connections at the server", server_count(&server), 1);
+}
+
+static void again_when_server_is_up(const struct context *context)
+{
+    connect_when_up(context, socket_new(context->kind));
+}
+
+static void again_nonblocking_when_server_is_up(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+
+    socket_set_nonblocking(s, true);
+    connect_when_up(context, s);
+}
+
+static void refuse_then_connect(const struct context *context, const char *refusing,
+                                const char *answering)
+{
+    SOCKET s = socket_new(context->kind);
+    struct server first, second;
+    struct target target;
+
+    server_hold(&first, refusing);
+    server_start(&second, answering, 0);
+    target = target_of(&first.address);
+    expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
+    target = target_of(&second.address);
+    expect_connected(attempt(context, s, &target, NULL));
+}
+
+static void again_to_another_address(const struct context *context)
+{
+    refuse_then_connect(context, kind_loopback(context->kind),
+                        context->kind == KIND_V6 ? "::1" : "127.0.0.2");
+}
+
+static void again_to_other_family(const struct context *context)
+{
+    const char *answering = context->data;
+
+    refuse_then_connect(context, *answering == ':' ? "127.0.0.1" : "::1", answering);
+}
+
+/* Both loopback addresses, as a name and as a list; neither has a server yet. */
+static struct target target_of_pair(struct server *v4, struct server *v6)
+{
+    struct target target;
+
+    server_hold_pair(v4, v6);
+    target = target_named("localhost", v4->port);
+    list_init(&target.list, 2);
+    list_add(&target.list, &v6->address);
+    list_add(&target.list, &v4->address);
+    return target;
+}
+
+static void again_when_one_of_two_is_up(const struct context *context)
+{
+    const char *up = context->data;
+    SOCKET s = socket_new(context->kind);
+    struct server v4, v6;
+    struct target target = target_of_pair(&v4, &v6);
+
+    fail_some_times(context, s, &target);
+    server_listen(*up == ':' ? &v6 : &v4);
+    expect_connected(attempt(context, s, &target, NULL));
+}
+
+static void again_to_several_after_one(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+    struct server v4, v6;
+    struct target pair = target_of_pair(&v4, &v6);
+    struct target one = target_of(&v4.address);
+
+    expect_error(attempt(context, s, &one, NULL), WSAECONNREFUSED);
+    server_listen(&v6);
+    expect_connected(attempt(context, s, &pair, NULL));
+}
+
+/* Nothing calls a connect back that is under way. */
+static void again_while_connecting_ealready(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+    struct blackhole hole;
+    struct target target;
+    struct outcome outcome;
+
+    blackhole_start(&hole, context->kind);
+    target = target_of(&hole.address);
+    expect_error(attempt(context, s, &target, &short_timeout), WSAETIMEDOUT);
+    outcome = attempt(context, s, &target, &long_timeout);
+    expect_error(outcome, WSAEALREADY);
+    expect_within(outcome, AT_ONCE_MS);
+}
+
+static void again_to_several_while_connecting_ealready(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+    struct blackhole hole, other;
+    struct target target;
+    struct outcome outcome;
+
+    blackhole_start(&hole, context->kind);
+    blackhole_start(&other, context->kind);
+    target = target_of(&hole.address);
+    expect_error(attempt(context, s, &target, &short_timeout), WSAETIMEDOUT);
+    target = target_named("localhost", address_port(&hole.address));
+    list_init(&target.list, 2);
+    list_add(&target.list, &hole.address);
+    list_add(&target.list, &other.address);
+    outcome = attempt(context, s, &target, &long_timeout);
+    expect_error(outcome, WSAEALREADY);
+    expect_within(outcome, AT_ONCE_MS);
+}
+
+static void bind_to(SOCKET s, const char *address)
+{
+    struct sockaddr_storage local = address_make(address, 0);
+
+    expect_done("bind", !bind(s, (struct sockaddr *)&local, address_size(&local)));
+}
+
+/* What is known of a socket that failed holds for that one. */
+static void again_on_socket_of_same_handle_einval(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind), other;
+    struct server server;
+    struct target target;
+
+    server_hold(&server, kind_loopback(context->kind));
+    target = target_of(&server.address);
+    expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
+    closesocket(s);
+    other = socket_new(context->kind);
+    if (other != s)
+        case_skip("the system gives the closed socket's handle to no other at once");
+    bind_to(other, context->kind == KIND_V4 ? "127.0.0.1" : "::");
+    expect_error(attempt(context, other, &target, NULL), WSAEINVAL);
+}
+
+static void again_bound_keeps_address(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+    struct server server;
+    struct target target;
+    struct sockaddr_storage local, wanted = address_make("127.0.0.2", 0);
+
+    bind_to(s, "127.0.0.2");
+    server_hold(&server, "127.0.0.1");
+    target = target_of(&server.address);
+    fail_some_times(context, s, &target);
+    server_listen(&server);
+    expect_connected(attempt(context, s, &target, NULL));
+    local = address_of_socket(s);
+    address_set_port(&local, 0);
+    expect_address("local address of the connected socket", &local, &wanted);
+}
+
+static void again_bound_list_einval(const struct context *context)
+{
+    SOCKET s = socket_new(context->kind);
+    struct server server;
+    struct target target;
+
+    bind_to(s, "127.0.0.2");
+    server_hold(&server, "127.0.0.1");
+    target = target_of(&server.address);
+    expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
+    expect_error(attempt_list(s, &target.list, NULL), WSAEINVAL);
+}
+
+#define AGAIN "a socket whose call failed can be used for another call"
+#define PENDING "a socket that is connecting still: FALSE, WSAEALREADY, at once"
+
+#define AGAIN_ROW(name_, promise_, entries_, kinds_, data_)                              \
+    {                                                                                    \
+        .name = #name_, .promise = promise_, .source = SOURCE_US, .entries = (entries_), \
+        .kinds = (kinds_), .run = name_, .data = (data_)                                 \
+    }
+
+static const struct row rows[] = {
+    AGAIN_ROW(again_refused_says_so, AGAIN, BY_ANY, KIND_ALL, NULL),
+    AGAIN_ROW(again_when_server_is_up, AGAIN, BY_ANY, KIND_ALL, NULL),
+    AGAIN_ROW(again_nonblocking_when_server_is_up, AGAIN, BY_ANY, KIND_ALL, NULL),
+    AGAIN_ROW(again_to_another_address, AGAIN, BY_ANY, KIND_ALL, NULL),
+    {
+        .name = "again_to_v6_after_v4",
+        .promise = AGAIN,
+        .source = SOURCE_US,
+        .entries = BY_ANY,
+        .kinds = KIND_DUAL,
+        .run = again_to_other_family,
+        .data = "::1",
+    },
+    {
+        .name = "again_to_v4_after_v6",
+        .promise = AGAIN,
+        .source = SOURCE_US,
+        .entries = BY_ANY,
+        .kinds = KIND_DUAL,
+        .run = again_to_other_family,
+        .data = "127.0.0.1",
+    },
+    {
+        .name = "again_when_v6_of_two_is_up",
+        .promise = AGAIN,
+        .source = SOURCE_US,
+        .entries = BY_ANY,
+        .kinds = KIND_DUAL,
+        .run = again_when_one_of_two_is_up,
+        .data = "::1",
+    },
+    {
+        .name = "again_when_v4_of_two_is_up",
+        .promise = AGAIN,
+        .source = SOURCE_US,
+        .entries = BY_ANY,
+        .kinds = KIND_DUAL,
+        .run = again_when_one_of_two_is_up,
+        .data = "127.0.0.1",
+    },
+    AGAIN_ROW(again_to_several_after_one, AGAIN, BY_ANY, KIND_DUAL, NULL),
+    AGAIN_ROW(again_while_connecting_ealready, PENDING, BY_ANY, KIND_ALL, NULL),
+    AGAIN_ROW(again_to_several_while_connecting_ealready, PENDING, BY_ANY, KIND_ALL, NULL),
+    AGAIN_ROW(again_on_socket_of_same_handle_einval, "s is bound, ByList: FALSE, WSAEINVAL",
+              BY_LIST, KIND_ALL, NULL),
+    AGAIN_ROW(again_bound_keeps_address, "s is bound, ByName: the local address is kept", BY_NAME,
+              KIND_V4, NULL),
+    AGAIN_ROW(again_bound_list_einval, "s is bound, ByList: FALSE, WSAEINVAL", BY_NAME, KIND_V4,
+              NULL),
+};
+
+const struct row_table again_rows = ROW_TABLE("Connecting: another call on the same socket", rows);
