@@ -7,6 +7,7 @@
 #include "host.h"
 #include "leftover.h"
 #include "path.h"
+#include "refuse.h"
 #include "settle.h"
 #include "source.h"
 
@@ -90,10 +91,15 @@ static void note_failure(struct caller *caller, const struct address *to, int er
 }
 
 int caller_connect(struct caller *caller, const struct address *to, const struct address *from,
-                   const struct deadline *deadline)
+                   bool local, const struct deadline *deadline)
 {
-    int err = connect_from(caller, to, from, deadline);
+    int err;
 
+    if (local)
+        refuse_at_once(caller->target->s);
+    err = connect_from(caller, to, from, deadline);
+    if (local && err)
+        refuse_as_usual(caller->target->s);
     if (err)
         note_failure(caller, to, err);
     return err;

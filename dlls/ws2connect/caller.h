@@ -34,9 +34,11 @@ int caller_check(const struct caller *caller, const struct address *from);
  * end of that.
  *
  * to, from  in IPv4 form where that is meant; from may be NULL: the system chooses
+ * local     an address of this machine, and others are there to be tried when it refuses: Windows is to
+ *           say so at once
  * Returns   as commit() does, or what binding the source said. */
 int caller_connect(struct caller *caller, const struct address *to, const struct address *from,
-                   const struct deadline *deadline);
+                   bool local, const struct deadline *deadline);
 
 /* The call has failed: what it leaves on the socket is noted for the next one. */
 void caller_leave(const struct caller *caller);

@@ -45,6 +45,7 @@ ws2connect_sources = \
 	dlls/ws2connect/probes.c \
 	dlls/ws2connect/race.c \
 	dlls/ws2connect/recall.c \
+	dlls/ws2connect/refuse.c \
 	dlls/ws2connect/resolve.c \
 	dlls/ws2connect/service.c \
 	dlls/ws2connect/settle.c \
@@ -84,6 +85,7 @@ ws2connect_sources = \
 	dlls/ws2connect/probes.h \
 	dlls/ws2connect/race.h \
 	dlls/ws2connect/recall.h \
+	dlls/ws2connect/refuse.h \
 	dlls/ws2connect/resolve.h \
 	dlls/ws2connect/schedule.h \
 	dlls/ws2connect/service.h \

@@ -9,31 +9,9 @@
 #include "probes.h"
 
 #include "clock.h"
-#include "host.h"
+#include "refuse.h"
 #include "sockaddr.h"
 #include "wait.h"
-
-/* Declared for newer targets only: Windows 8 and later have it. */
-struct initial_rto
-{
-    USHORT rtt_ms;
-    UCHAR max_syn_retransmissions;
-};
-
-#define INITIAL_RTO_CODE _WSAIOW(IOC_VENDOR, 17)
-#define RTT_UNSPECIFIED ((USHORT)-1)
-#define NO_SYN_RETRANSMISSIONS ((UCHAR)-2)
-
-/* Windows sends its SYN again after a refusal, and takes two seconds to report that nobody listens
- * on a loopback address. Without the ioctl, so be it; Wine neither has nor needs it. */
-static void refuse_at_once(SOCKET s)
-{
-    struct initial_rto rto = { RTT_UNSPECIFIED, NO_SYN_RETRANSMISSIONS };
-    DWORD returned;
-
-    if (!host_is_wine())
-        WSAIoctl(s, INITIAL_RTO_CODE, &rto, sizeof(rto), NULL, 0, &returned, NULL, NULL);
-}
 
 static int connect_to(SOCKET s, int family, const struct address *to)
 {

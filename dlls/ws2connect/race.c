@@ -108,6 +108,14 @@ static void begin(struct race *race, size_t attempt)
         engine_abort(&race->engine, WSAENOTSOCK);
 }
 
+/* Whether others are there to be tried when a local address refuses. */
+static bool refusal_matters(const struct race *race, size_t attempt)
+{
+    return field_is_local(&race->field, attempt) &&
+           (attempt + 1 < attempts_count(attempts_of(race)) ||
+            field_more(&race->field) != ENGINE_NO_MORE);
+}
+
 static int connect_caller(struct race *race, size_t attempt, enum engine_why why)
 {
     const struct attempts *attempts = attempts_of(race);
@@ -116,8 +124,8 @@ static int connect_caller(struct race *race, size_t attempt, enum engine_why why
 
     TRACE(race->entry->trace, .kind = TRACE_COMMIT, .attempt = attempt, .to = to,
           .from = attempts_source(attempts, attempt), .why = why);
-    err =
-        caller_connect(&race->caller, to, attempts_from(attempts, attempt), race->entry->deadline);
+    err = caller_connect(&race->caller, to, attempts_from(attempts, attempt),
+                         refusal_matters(race, attempt), race->entry->deadline);
     TRACE(race->entry->trace, .kind = TRACE_COMMITTED, .attempt = attempt, .error = err);
     return err;
 }
