@@ -1,117 +1,100 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Overlapped GetAddrInfoExW with an event, not a callback: after a lookup was given up, none of
- * our code runs any more, so that this module can be unloaded at any time. What the resolver
- * still writes to lives on the heap until a later call finds it done and frees it. */
+/* The resolver blocks, and nothing cancels it: it is asked on threads of our own. Not by an overlapped
+ * GetAddrInfoExW, which under Wine works in the process's thread pool, where a program can keep it
+ * waiting for ever.
+ *
+ * A lookup belongs to the calls that wait for it and to the thread that runs it: the last of them
+ * frees it. Each thread holds a reference to this module. */
 #include "lookup.h"
 
-/* Declared by newer mingw-w64 only. */
-typedef INT(WSAAPI *overlapped_result_fn)(LPOVERLAPPED);
+#include <stdlib.h>
+#include <string.h>
+
+/* The most lookups that run at a time, given up or not; the others wait their turn. Our choice: a
+ * resolver may take 10 s for a name whose server is silent, so there must be room for some hundreds
+ * that were given up. A 32-bit process has no address space for more threads: Wine takes at least
+ * 1 MiB for each. */
+#define THREADS_MAX (sizeof(void *) > 4 ? 1024u : 256u)
+
+/* What a resolver may take of its thread's stack. Our choice: a quarter of the usual, because others'
+ * name service providers run there, too. */
+#define STACK_SIZE (256 * 1024)
+
+/* How long a thread waits for another lookup. Our choice: longer than the pauses in a burst, short
+ * enough that FreeLibrary unloads this module soon. */
+#define LINGER_MS 500
+
+enum state
+{
+    STATE_WAITING, /* for a thread */
+    STATE_RUNNING,
+    STATE_DONE,
+};
 
 struct lookup
 {
-    OVERLAPPED overlapped;
-    PADDRINFOEXW found;
-    int error; /* when it was done at once */
-    ADDRINFOEXW hints;
-    struct lookup *next; /* given up earlier */
+    struct lookup *next;
+    enum state state;
+    unsigned calls; /* that wait for it; 0: it was given up */
+    HANDLE done;
+    struct addrinfoW *found;
+    int error;
+    int family;
     wchar_t host[];
 };
 
-static SRWLOCK lock = SRWLOCK_INIT; /* guards given_up */
-static struct lookup *given_up;
-
-/* The resolver writes a lookup's results before it sets the event. */
-bool lookup_done(const struct lookup *lookup)
-{
-    return WaitForSingleObject(lookup->overlapped.hEvent, 0) == WAIT_OBJECT_0;
-}
+static SRWLOCK lock =
+    SRWLOCK_INIT;                /* guards all that follows, and all of a lookup that can change */
+static struct lookup *under_way; /* waiting and running, in the order in which they began */
+static unsigned waiting;
+static unsigned threads;
+static unsigned idle; /* threads that wait for a lookup, or have been woken for one */
+static CONDITION_VARIABLE asked = CONDITION_VARIABLE_INIT;
 
 static void lookup_free(struct lookup *lookup)
 {
     if (lookup->found)
-        FreeAddrInfoExW(lookup->found);
-    if (lookup->overlapped.hEvent)
-        CloseHandle(lookup->overlapped.hEvent);
-    HeapFree(GetProcessHeap(), 0, lookup);
+        FreeAddrInfoW(lookup->found);
+    if (lookup->done)
+        CloseHandle(lookup->done);
+    free(lookup);
 }
 
-static void give_up(struct lookup *lookup)
-{
-    AcquireSRWLockExclusive(&lock);
-    lookup->next = given_up;
-    given_up = lookup;
-    ReleaseSRWLockExclusive(&lock);
-}
-
-/* Frees what earlier calls gave up and the resolver has finished since. */
-static void free_finished(void)
-{
-    struct lookup *finished = NULL;
-    struct lookup **link = &given_up;
-
-    AcquireSRWLockExclusive(&lock);
-    while (*link)
-    {
-        struct lookup *lookup = *link;
-
-        if (!lookup_done(lookup))
-        {
-            link = &lookup->next;
-            continue;
-        }
-        *link = lookup->next;
-        lookup->next = finished;
-        finished = lookup;
-    }
-    ReleaseSRWLockExclusive(&lock);
-
-    while (finished)
-    {
-        struct lookup *next = finished->next;
-
-        lookup_free(finished);
-        finished = next;
-    }
-}
-
-/* One that was given up and asks the same: it is nearer to its end than a new one, and a program that
- * tries again and again does not pile them up. NULL when there is none. */
-static struct lookup *take_up(const wchar_t *host, int family)
-{
-    struct lookup *taken = NULL;
-
-    AcquireSRWLockExclusive(&lock);
-    for (struct lookup **link = &given_up; *link; link = &(*link)->next)
-    {
-        if ((*link)->hints.ai_family != family || wcscmp((*link)->host, host))
-            continue;
-        taken = *link;
-        *link = taken->next;
-        break;
-    }
-    ReleaseSRWLockExclusive(&lock);
-    return taken;
-}
-
-/* The process heap, because a lookup can outlive this module and its C library. */
 static struct lookup *lookup_new(const wchar_t *host, int family)
 {
     size_t host_size = (wcslen(host) + 1) * sizeof(*host);
-    struct lookup *lookup =
-        HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof(*lookup) + host_size);
+    struct lookup *lookup = calloc(1, sizeof(*lookup) + host_size);
 
     if (!lookup)
         return NULL;
-    CopyMemory(lookup->host, host, host_size);
-    lookup->hints.ai_family = family;
-    lookup->hints.ai_socktype = SOCK_STREAM;
-    lookup->hints.ai_protocol = IPPROTO_TCP;
-    lookup->overlapped.hEvent = CreateEventW(NULL, TRUE, FALSE, NULL);
-    if (lookup->overlapped.hEvent)
+    memcpy(lookup->host, host, host_size);
+    lookup->family = family;
+    lookup->calls = 1;
+    lookup->done = CreateEventW(NULL, TRUE, FALSE, NULL);
+    if (lookup->done)
         return lookup;
     lookup_free(lookup);
     return NULL;
+}
+
+static void unlink_lookup(struct lookup *lookup)
+{
+    struct lookup **link = &under_way;
+
+    while (*link != lookup)
+        link = &(*link)->next;
+    *link = lookup->next;
+}
+
+static void finish(struct lookup *lookup)
+{
+    unlink_lookup(lookup);
+    lookup->state = STATE_DONE;
+    if (lookup->calls)
+        SetEvent(lookup->done);
+    else
+        lookup_free(lookup);
 }
 
 /* Winsock's codes from 10000 on are passed on. Wine lets codes of the host's resolver through
@@ -137,58 +120,186 @@ static int winsock_code(int err)
     }
 }
 
-/* NULL before Windows 8. */
-static overlapped_result_fn overlapped_result(void)
+static int ask(const struct lookup *lookup, struct addrinfoW **found)
 {
-    HMODULE winsock = GetModuleHandleW(L"ws2_32.dll");
-    /* By way of a plain function pointer: FARPROC's type fits no function. */
-    void (*result)(void) = (void (*)(void))GetProcAddress(winsock, "GetAddrInfoExOverlappedResult");
+    const struct addrinfoW hints = { .ai_family = lookup->family,
+                                     .ai_socktype = SOCK_STREAM,
+                                     .ai_protocol = IPPROTO_TCP };
 
-    return (overlapped_result_fn)result;
+    return winsock_code(GetAddrInfoW(lookup->host, NULL, &hints, found));
 }
 
-int lookup_begin(const wchar_t *host, int family, struct lookup **out)
+static struct lookup *first_waiting(void)
 {
-    struct lookup *lookup;
-    bool overlapped = overlapped_result();
+    struct lookup *lookup = under_way;
 
-    free_finished();
-    *out = take_up(host, family);
-    if (*out)
-        return 0;
-    lookup = lookup_new(host, family);
+    while (lookup && lookup->state != STATE_WAITING)
+        lookup = lookup->next;
+    return lookup;
+}
+
+/* The lock is held on both sides of it, but not while the resolver is asked. */
+static void run(struct lookup *lookup)
+{
+    struct addrinfoW *found = NULL;
+    int err;
+
+    lookup->state = STATE_RUNNING;
+    waiting--;
+    ReleaseSRWLockExclusive(&lock);
+    err = ask(lookup, &found);
+    AcquireSRWLockExclusive(&lock);
+    lookup->found = found;
+    lookup->error = err;
+    finish(lookup);
+}
+
+/* Returns whether there is a lookup to run. */
+static bool await_lookup(void)
+{
+    if (!waiting)
+    {
+        idle++;
+        SleepConditionVariableSRW(&asked, &lock, LINGER_MS, 0);
+        idle--;
+    }
+    return waiting;
+}
+
+static DWORD WINAPI run_lookups(void *module)
+{
+    AcquireSRWLockExclusive(&lock);
+    while (await_lookup())
+        run(first_waiting());
+    threads--;
+    ReleaseSRWLockExclusive(&lock);
+    FreeLibraryAndExitThread(module, 0);
+}
+
+/* Without the lock, because both calls may wait for the loader. */
+static bool start_thread(void)
+{
+    HMODULE module;
+    HANDLE thread;
+
+    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, (const WCHAR *)run_lookups,
+                            &module))
+        return false;
+    thread = CreateThread(NULL, STACK_SIZE, run_lookups, module, STACK_SIZE_PARAM_IS_A_RESERVATION,
+                          NULL);
+    if (thread)
+        CloseHandle(thread);
+    else
+        FreeLibrary(module);
+    return thread;
+}
+
+/* Where there are other threads, one of them will do. */
+static void do_without_thread(void)
+{
+    AcquireSRWLockExclusive(&lock);
+    threads--;
+    while (!threads && waiting)
+    {
+        struct lookup *lookup = first_waiting();
+
+        waiting--;
+        lookup->error = WSAENOBUFS;
+        finish(lookup);
+    }
+    ReleaseSRWLockExclusive(&lock);
+}
+
+/* Where a lookup of the same stands, or where a new one is to stand. */
+static struct lookup **find_link(const wchar_t *host, int family)
+{
+    struct lookup **link = &under_way;
+
+    while (*link && ((*link)->family != family || wcscmp((*link)->host, host)))
+        link = &(*link)->next;
+    return link;
+}
+
+/* Returns whether it takes one more thread. */
+static bool queue(struct lookup *lookup, struct lookup **link)
+{
+    bool wanted;
+
+    *link = lookup;
+    waiting++;
+    wanted = waiting > idle && threads < THREADS_MAX;
+    if (wanted)
+        threads++;
+    else
+        WakeConditionVariable(&asked);
+    return wanted;
+}
+
+int lookup_begin(const wchar_t *host, int family, struct lookup **out, bool *joined)
+{
+    bool thread_wanted = false;
+    struct lookup *lookup;
+    struct lookup **link;
+
+    AcquireSRWLockExclusive(&lock);
+    link = find_link(host, family);
+    lookup = *link;
+    *joined = lookup;
+    if (lookup)
+        lookup->calls++;
+    else
+        lookup = lookup_new(host, family);
+    if (lookup && !*joined)
+        thread_wanted = queue(lookup, link);
+    ReleaseSRWLockExclusive(&lock);
+
     if (!lookup)
         return WSAENOBUFS;
-    lookup->error = GetAddrInfoExW(lookup->host, NULL, NS_ALL, NULL, &lookup->hints, &lookup->found,
-                                   NULL, overlapped ? &lookup->overlapped : NULL, NULL, NULL);
-    if (lookup->error != WSA_IO_PENDING)
-        SetEvent(lookup->overlapped.hEvent);
+    if (thread_wanted && !start_thread())
+        do_without_thread();
     *out = lookup;
     return 0;
 }
 
 HANDLE lookup_event(const struct lookup *lookup)
 {
-    return lookup->overlapped.hEvent;
+    return lookup->done;
 }
 
-int lookup_result(const struct lookup *lookup, const ADDRINFOEXW **found)
+bool lookup_done(const struct lookup *lookup)
 {
-    int err = lookup->error;
+    bool done;
 
-    if (err == WSA_IO_PENDING)
-        err = overlapped_result()((OVERLAPPED *)&lookup->overlapped);
-    if (!err)
-        *found = lookup->found;
-    return winsock_code(err);
+    AcquireSRWLockExclusive(&lock);
+    done = lookup->state == STATE_DONE;
+    ReleaseSRWLockExclusive(&lock);
+    return done;
 }
 
+int lookup_result(const struct lookup *lookup, const struct addrinfoW **found)
+{
+    if (!lookup->error)
+        *found = lookup->found;
+    return lookup->error;
+}
+
+/* One that was given up runs on, and a call that asks the same joins it. One that no thread has taken
+ * yet is taken back. */
 void lookup_end(struct lookup *lookup)
 {
+    bool unused;
+
     if (!lookup)
         return;
-    if (lookup_done(lookup))
+    AcquireSRWLockExclusive(&lock);
+    lookup->calls--;
+    unused = !lookup->calls && lookup->state != STATE_RUNNING;
+    if (unused && lookup->state == STATE_WAITING)
+    {
+        waiting--;
+        unlink_lookup(lookup);
+    }
+    ReleaseSRWLockExclusive(&lock);
+    if (unused)
         lookup_free(lookup);
-    else
-        give_up(lookup);
 }

@@ -11,13 +11,15 @@
 
 struct lookup;
 
-/* Begins to ask the system's resolver for the addresses of a host.
+/* Begins to ask the system's resolver for the addresses of a host, or joins a lookup of the same that
+ * is under way, given up or not.
  *
  * family    AF_INET or AF_INET6
+ * *joined   says whether it had begun before: then its error may be of a trouble that is over
  * Returns   0, and *out is to be ended with lookup_end(); WSAENOBUFS
  *
- * Before Windows 8 nothing can be looked up in the background: this waits for the resolver. */
-int lookup_begin(const wchar_t *host, int family, struct lookup **out);
+ * It begins as soon as a thread is free for it. When all are busy it waits its turn. */
+int lookup_begin(const wchar_t *host, int family, struct lookup **out, bool *joined);
 
 /* Signalled when the lookup is done. */
 HANDLE lookup_event(const struct lookup *lookup);
@@ -27,9 +29,9 @@ bool lookup_done(const struct lookup *lookup);
 /* What a lookup that is done has found. Returns 0, and *found is good until lookup_end(); else a
  * Winsock code, never the resolver's raw one: WSAHOST_NOT_FOUND, WSANO_DATA, WSATRY_AGAIN,
  * WSANO_RECOVERY, WSAENOBUFS, ... */
-int lookup_result(const struct lookup *lookup, const ADDRINFOEXW **found);
+int lookup_result(const struct lookup *lookup, const struct addrinfoW **found);
 
-/* Frees it; gives it up if it is not done. NULL is fine. */
+/* Lets go of it, done or not. NULL is fine. */
 void lookup_end(struct lookup *lookup);
 
 #endif

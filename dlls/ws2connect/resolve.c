@@ -52,23 +52,17 @@ static int from_literal(struct resolution *resolution, const struct addrinfoW *f
     return 0;
 }
 
-/* mingw-w64 spells the tag of ai_next's type otherwise than that of ADDRINFOEXW. */
-static const ADDRINFOEXW *next_of(const ADDRINFOEXW *entry)
-{
-    return (const ADDRINFOEXW *)entry->ai_next;
-}
-
-static int add_found(const ADDRINFOEXW *found, uint16_t port, struct candidates **list)
+static int add_found(const struct addrinfoW *found, uint16_t port, struct candidates **list)
 {
     size_t count = 0;
     int err;
 
-    for (const ADDRINFOEXW *entry = found; entry; entry = next_of(entry))
+    for (const struct addrinfoW *entry = found; entry; entry = entry->ai_next)
         count++;
     err = candidates_reserve(list, count);
     if (err)
         return err;
-    for (const ADDRINFOEXW *entry = found; entry; entry = next_of(entry))
+    for (const struct addrinfoW *entry = found; entry; entry = entry->ai_next)
     {
         struct address address;
 
@@ -80,10 +74,17 @@ static int add_found(const ADDRINFOEXW *found, uint16_t port, struct candidates 
     return 0;
 }
 
+static int begin_query(struct resolution *resolution, struct query *query)
+{
+    TRACE(resolution->trace, .kind = TRACE_LOOKUP, .family = query->family);
+    return lookup_begin(resolution->host, query->family == ADDRESS_V4 ? AF_INET : AF_INET6,
+                        &query->lookup, &query->joined);
+}
+
 static int collect_query(struct resolution *resolution, struct query *query,
                          struct candidates **list)
 {
-    const ADDRINFOEXW *found = NULL;
+    const struct addrinfoW *found = NULL;
     size_t before = (*list)->count;
     int err = 0;
 
@@ -153,14 +154,6 @@ static int wait_for_first(struct resolution *resolution, const struct target *ta
     return err;
 }
 
-static int begin_query(struct resolution *resolution, struct query *query, const wchar_t *host,
-                       enum address_family family)
-{
-    query->family = family;
-    TRACE(resolution->trace, .kind = TRACE_LOOKUP, .family = family);
-    return lookup_begin(host, family == ADDRESS_V4 ? AF_INET : AF_INET6, &query->lookup);
-}
-
 /* What the two resolver's answers amount to, where none has an address: a trouble that may pass is
  * worth more than a "no" from the other family. */
 static int lookup_error(const struct resolution *resolution)
@@ -175,9 +168,8 @@ static int lookup_error(const struct resolution *resolution)
     return first;
 }
 
-static int from_name(struct resolution *resolution, const wchar_t *host,
-                     const struct target *target, const struct deadline *deadline,
-                     struct candidates **out)
+static int from_name(struct resolution *resolution, const struct target *target,
+                     const struct deadline *deadline, struct candidates **out)
 {
     struct reach reach;
     int err = target_reach(target, true, &reach);
@@ -188,9 +180,9 @@ static int from_name(struct resolution *resolution, const wchar_t *host,
     if (!*out)
         return WSAENOBUFS;
     if (reach.v6)
-        err = begin_query(resolution, &resolution->query[0], host, ADDRESS_V6);
+        err = begin_query(resolution, &resolution->query[0]);
     if (!err && reach.v4)
-        err = begin_query(resolution, &resolution->query[1], host, ADDRESS_V4);
+        err = begin_query(resolution, &resolution->query[1]);
     if (!err)
         err = wait_for_first(resolution, target, deadline, out);
     if (!err && !(*out)->seen_address)
@@ -199,9 +191,10 @@ static int from_name(struct resolution *resolution, const wchar_t *host,
 }
 
 /* Finds what there is, usable or not. */
-static int find(struct resolution *resolution, const wchar_t *host, const struct target *target,
+static int find(struct resolution *resolution, const struct target *target,
                 const struct deadline *deadline, struct candidates **out)
 {
+    const wchar_t *host = resolution->host;
     const struct addrinfoW numeric = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST };
     struct addrinfoW *literal;
     int err;
@@ -209,7 +202,7 @@ static int find(struct resolution *resolution, const wchar_t *host, const struct
     if (names_is_localhost(host))
         return from_localhost(resolution, target, out);
     if (GetAddrInfoW(host, NULL, &numeric, &literal))
-        return from_name(resolution, host, target, deadline, out);
+        return from_name(resolution, target, deadline, out);
     err = from_literal(resolution, literal, target, out);
     FreeAddrInfoW(literal);
     return err;
@@ -222,8 +215,12 @@ int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t p
     struct candidates *list = NULL;
     int err;
 
-    *resolution = (struct resolution){ .port = port, .trace = trace };
-    err = find(resolution, host, target, deadline, &list);
+    *resolution =
+        (struct resolution){ .host = host,
+                             .port = port,
+                             .trace = trace,
+                             .query = { { .family = ADDRESS_V6 }, { .family = ADDRESS_V4 } } };
+    err = find(resolution, target, deadline, &list);
     if (!err)
         err = candidates_error(list);
     if (err)

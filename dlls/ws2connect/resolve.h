@@ -22,6 +22,7 @@
 /* All fields but in_order are private. */
 struct resolution
 {
+    const wchar_t *host;
     uint16_t port;
     const struct trace *trace;
     bool in_order; /* the candidates came in the order to try them */
@@ -29,6 +30,7 @@ struct resolution
     {
         enum address_family family;
         struct lookup *lookup; /* NULL: none is under way */
+        bool joined;           /* it had begun before */
         int error;
     } query[RESOLVE_QUERIES];
 };
@@ -36,6 +38,7 @@ struct resolution
 /* Finds the addresses of host that the target can reach, and waits for the first of them. The wait
  * is alertable.
  *
+ * host      must stay until resolve_end()
  * port      host order
  * Returns   0: *out has at least one candidate and is to be freed with candidates_free(), and more
  *           may come: *resolution is to be ended with resolve_end();

@@ -66,6 +66,8 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(threads_load_and_unload)               \
     CASE(burst_beside_waiting_calls)            \
     CASE(handles_and_memory_stay)               \
+    CASE(lookup_needs_no_thread_of_the_pool)    \
+    CASE(calls_in_the_pool_do_not_starve)       \
     CASE(winsock_not_started)                   \
     CASE(winsock_cleaned_up_and_started_again)  \
     CASE(winsock_cleaned_up_during_a_call)      \

@@ -9,6 +9,7 @@ tests_library_library_SOURCES = \
 	tests/library/cases_burst.c \
 	tests/library/cases_exit.c \
 	tests/library/cases_leaks.c \
+	tests/library/cases_lookups.c \
 	tests/library/cases_memory.c \
 	tests/library/cases_race.c \
 	tests/library/cases_race_ends.c \
@@ -31,6 +32,7 @@ tests_library_library_SOURCES = \
 	tests/library/resources.h \
 	tests/library/roles.c \
 	tests/library/roles.h \
+	tests/library/roles_pool.c \
 	tests/library/scene.c \
 	tests/library/trace_lines.c \
 	tests/library/trace_lines.h \

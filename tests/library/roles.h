@@ -10,6 +10,8 @@
 #define ROLE_EXIT_AFTER_CALL "exit-after-call"
 #define ROLE_EXIT_RACING "exit-racing"
 #define ROLE_TRACE "trace"
+#define ROLE_CALL_BESIDE_POOL "call-beside-pool"
+#define ROLE_CALL_IN_POOL "call-in-pool"
 
 /* ROLE_TRACE: so many threads with so many calls each, all of them refused. */
 #define ROLE_TRACE_THREADS 4
@@ -24,6 +26,11 @@
 /* Plays a role, with Winsock started and the DLL chosen. Returns the exit code, or does not
  * return. */
 int role_play(const char *role);
+
+/* Two of them: a call by name while all threads of the pool are busy, and such calls on all threads of
+ * the pool at once. */
+int role_call_beside_pool(void);
+int role_call_in_pool(void);
 
 /* A label of more than 63 characters is in no name server (RFC 1035 section 2.3.4), and none is
  * asked: the answer comes at once, whatever network there is. */

@@ -3,13 +3,16 @@
 /* What may happen while a lookup that ws2connect.dll gave up still goes on. If code or memory that has
  * gone were still wanted when it ends, the process would not live to say so.
  *
- * usage: abandoned unload|cleanup|exit NAME ADDRESS PORT
+ * usage: abandoned unload|cleanup|exit|crowd NAME GOOD PORT
  *
- *     unload   the DLL is unloaded; when such a lookup must have ended, it is loaded and used again
+ *     unload   the DLL is let go of, and stays until the lookup has ended; then it is used again
  *     cleanup  Winsock is closed with WSACleanup; later it is started and the DLL used again
  *     exit     the process ends at once
+ *     crowd    CROWD threads ask for names below NAME. When all have given up, another call keeps its
+ *              deadline and a name is found; when the lookups have ended, nothing of them is left
  *
- * The name server of NAME must stay silent; ADDRESS and PORT must be good. */
+ * The name server of NAME and of all below must stay silent; GOOD, an address or a name, and PORT must
+ * be good. */
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
@@ -19,9 +22,21 @@
 
 #define DLL "ws2connect.dll"
 
-/* The module goes half a second after its last connect; here there was none. */
+/* The module goes half a second after its last lookup. */
 #define UNLOAD_LIMIT_MS 5000
 #define POLL_MS 20
+
+/* More than the process's thread pool has threads. In a 32-bit process it is more than the lookups that
+ * run at a time. */
+#define CROWD 520
+#define CROWD_LIMIT_MS 30000
+
+/* A call's deadline of 1 s, and what a busy machine may add to it. */
+#define DEADLINE_LIMIT_MS 1700
+
+/* Values of handles that are looked at: the crowd's threads and events have smaller ones. */
+#define HANDLE_LIMIT 0x10000
+#define HANDLES_MARGIN 50
 
 typedef BOOL WINAPI connect_by_name_function(SOCKET s, const char *node, const char *service,
                                              DWORD *local_length, struct sockaddr *local,
@@ -38,11 +53,10 @@ static double now_ms(void)
     return (double)ticks.QuadPart * 1000.0 / (double)per_second.QuadPart;
 }
 
-/* Loads the DLL and calls it with a timeout of 1 s. Returns the call's error, 0 for success, -1 when
- * it could not be made. */
-static int call_once(const char *node, const char *port, HMODULE *module)
+/* Loads the DLL and calls it. Returns the call's error, 0 for success, -1 when it could not be made. */
+static int call_for(long seconds, const char *node, const char *port, HMODULE *module)
 {
-    const struct timeval timeout = { 1, 0 };
+    const struct timeval timeout = { seconds, 0 };
     connect_by_name_function *connect_by_name = NULL;
     SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
     int err = -1;
@@ -57,6 +71,11 @@ static int call_once(const char *node, const char *port, HMODULE *module)
                   : WSAGetLastError();
     closesocket(s);
     return err;
+}
+
+static int call_once(const char *node, const char *port, HMODULE *module)
+{
+    return call_for(1, node, port, module);
 }
 
 static int call_and_unload(const char *node, const char *port)
@@ -94,22 +113,22 @@ static bool outlast_lookup(const char *node)
     return false;
 }
 
-static const char *unload(const char *node, const char *address, const char *port)
+static const char *unload(const char *node, const char *good, const char *port)
 {
     if (call_and_unload(node, port) != WSAETIMEDOUT)
         return "the lookup was not given up";
-    if (!wait_unloaded())
-        return "the module was not unloaded";
+    if (!GetModuleHandleA(DLL))
+        return "the module went although its thread runs";
     if (!outlast_lookup(node))
         return "the name was found";
-    if (GetModuleHandleA(DLL))
-        return "the module came back by itself";
-    if (call_and_unload(address, port))
+    if (!wait_unloaded())
+        return "the module was not unloaded";
+    if (call_and_unload(good, port))
         return "the module does not work when it is loaded again";
     return wait_unloaded() ? NULL : "the module was not unloaded a second time";
 }
 
-static const char *clean_up(const char *node, const char *address, const char *port)
+static const char *clean_up(const char *node, const char *good, const char *port)
 {
     HMODULE module;
     WSADATA data;
@@ -122,28 +141,115 @@ static const char *clean_up(const char *node, const char *address, const char *p
         return "Winsock was not started again";
     if (!outlast_lookup(node))
         return "the name was found";
-    return call_once(address, port, &module) ? "the module does not work any more" : NULL;
+    return call_once(good, port, &module) ? "the module does not work any more" : NULL;
 }
 
-static const char *leave(const char *node, const char *address, const char *port)
+static const char *leave(const char *node, const char *good, const char *port)
 {
     HMODULE module;
 
-    (void)address;
+    (void)good;
     return call_once(node, port, &module) == WSAETIMEDOUT ? NULL : "the lookup was not given up";
 }
 
-typedef const char *scene_function(const char *node, const char *address, const char *port);
+struct crowd
+{
+    const char *node;
+    const char *port;
+    HANDLE all; /* have given up */
+    volatile LONG begun, ended, others;
+};
+
+static DWORD WINAPI give_up(void *argument)
+{
+    struct crowd *crowd = argument;
+    char node[64];
+    HMODULE module;
+
+    snprintf(node, sizeof(node), "n%ld.%s", InterlockedIncrement(&crowd->begun), crowd->node);
+    if (call_once(node, crowd->port, &module) != WSAETIMEDOUT)
+        InterlockedIncrement(&crowd->others);
+    if (module)
+        FreeLibrary(module);
+    if (InterlockedIncrement(&crowd->ended) == CROWD)
+        SetEvent(crowd->all);
+    return 0;
+}
+
+/* Returns whether every one of the crowd has given up in time. */
+static bool crowd_gives_up(struct crowd *crowd)
+{
+    crowd->all = CreateEventW(NULL, TRUE, FALSE, NULL);
+    if (!crowd->all)
+        return false;
+    for (int i = 0; i < CROWD; i++)
+    {
+        HANDLE thread = CreateThread(NULL, 0, give_up, crowd, 0, NULL);
+
+        if (!thread)
+            return false;
+        CloseHandle(thread);
+    }
+    return !WaitForSingleObject(crowd->all, CROWD_LIMIT_MS) && !crowd->others;
+}
+
+static bool deadline_is_kept(const char *node, const char *port)
+{
+    double start_ms = now_ms();
+
+    return call_and_unload(node, port) == WSAETIMEDOUT && now_ms() - start_ms <= DEADLINE_LIMIT_MS;
+}
+
+/* GetProcessHandleCount says 0 under Wine. */
+static unsigned handle_count(void)
+{
+    unsigned count = 0;
+    DWORD flags;
+
+    for (UINT_PTR value = 4; value < HANDLE_LIMIT; value += 4)
+    {
+        if (GetHandleInformation((HANDLE)value, &flags))
+            count++;
+    }
+    return count;
+}
+
+static const char *crowd_out(const char *node, const char *good, const char *port)
+{
+    static struct crowd crowd;
+    unsigned before = handle_count();
+    HMODULE module;
+    int err;
+
+    crowd = (struct crowd){ .node = node, .port = port };
+    if (!crowd_gives_up(&crowd))
+        return "a lookup was not given up";
+    if (!deadline_is_kept(node, port))
+        return "the deadline was overrun";
+    err = call_for(15, good, port, &module);
+    if (module)
+        FreeLibrary(module);
+    if (err)
+        return "the name was not found";
+    if (!outlast_lookup(node))
+        return "the name was found";
+    if (!wait_unloaded())
+        return "the module was not unloaded";
+    return handle_count() > before + HANDLES_MARGIN ? "handles are left" : NULL;
+}
+
+typedef const char *scene_function(const char *node, const char *good, const char *port);
 
 static const struct
 {
     const char *name;
     scene_function *run;
-    const char *good;
+    const char *said;
 } scenes[] = {
     { "unload", unload, "the lookup ended and the module was used again" },
     { "cleanup", clean_up, "the lookup ended and Winsock was used again" },
     { "exit", leave, "the lookup goes on and the process ends" },
+    { "crowd", crowd_out, "a name was found beside the crowd's lookups, and they ended" },
 };
 
 static int play(size_t scene, char **words)
@@ -155,7 +261,7 @@ static int play(size_t scene, char **words)
     if (WSAStartup(MAKEWORD(2, 2), &data))
         return 1;
     problem = scenes[scene].run(words[0], words[1], words[2]);
-    printf("%s, in %.1f ms\n", problem ? problem : scenes[scene].good, now_ms() - start_ms);
+    printf("%s, in %.1f ms\n", problem ? problem : scenes[scene].said, now_ms() - start_ms);
     return problem ? 1 : 0;
 }
 
@@ -166,6 +272,6 @@ int main(int argc, char **argv)
         if (!strcmp(argv[1], scenes[i].name))
             return play(i, argv + 2);
     }
-    fputs("usage: abandoned unload|cleanup|exit NAME ADDRESS PORT\n", stderr);
+    fputs("usage: abandoned unload|cleanup|exit|crowd NAME GOOD PORT\n", stderr);
     return 2;
 }

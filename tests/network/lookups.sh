@@ -21,6 +21,15 @@ test_hosts_file()
         'refuses4=1-2 unreachable4=1-2 refuses6=1-2 good6=1-2' mixed.test 7000
 }
 
+# That a name server is in trouble says more than the other family's "no".
+test_lookup_errors()
+{
+    fails 'A is answered by an error, AAAA by no data' 'WSATRY_AGAIN (11002)' 'dns=1-100 syns=0' \
+        trouble-a.test 7000
+    fails 'AAAA is answered by an error, A by no data' 'WSATRY_AGAIN (11002)' 'dns=1-100 syns=0' \
+        trouble-aaaa.test 7000
+}
+
 # RFC 8305 section 3: what is there is not kept waiting for the other family.
 test_name_server()
 {
@@ -68,12 +77,13 @@ test_silent_name_server()
         refuses-silent-aaaa.test 7000
 }
 
-# abandoned NAME SCENE WANTED: see abandoned.c. Until the name server is given up by itself it takes 9 s.
+# abandoned NAME SCENE GOOD COUNTS WANTED: see abandoned.c. Until the name server is given up by itself
+# it takes 9 s.
 abandoned()
 {
     ! skipped "$1" || return 0
-    run_program abandoned.exe "$2" unknown.test 10.99.0.2 7000
-    judge "$1" 0 25000 'dns=1-100 good4=1' 0 "$3"
+    run_program abandoned.exe "$2" unknown.test "$3" 7000
+    judge "$1" 0 28000 "$4" 0 "$5"
 }
 
 # The whole process is timed: a lookup that goes on must not hold its end up.
@@ -99,18 +109,48 @@ test_taken_up()
     case_end
 }
 
+# Its server's two errors come 1.2 s after they were asked for: the first call gives up before.
+test_recovered()
+{
+    case_begin 'a lookup that was taken up and fails is followed by another' || return 0
+    call --timeout 0.5 -4 recovering.test 7000
+    must 'the first call' 500 $((500 + overrun_ms)) 'dns=1 syns=0' 1 ': WSAETIMEDOUT (10060)'
+    call --timeout 9 -4 recovering.test 7000
+    must 'the second call' 500 6000 'dns=2 good4=1' 0 "connected to $good4 from"
+    case_end
+}
+
+# The second family's addresses are two, of which the first was silent in the first call.
+test_late_order()
+{
+    case_begin 'addresses that come late are put in order' || return 0
+    call late-order.test 7000
+    must 'the first call' 0 2000 'silent4=1 silent6=1 good6=1-2' 0 "connected to $good6 from"
+    forget_answers
+    call late-order.test 7000
+    must 'the second call' 0 2000 'silent6=0 good6=1-2' 0 "connected to $good6 from"
+    case_end
+}
+
 test_abandoned()
 {
-    abandoned 'unloaded while a lookup that was given up goes on' unload 'the lookup ended'
-    abandoned 'Winsock is closed while a lookup that was given up goes on' cleanup 'the lookup ended'
+    abandoned 'let go of while a lookup that was given up goes on' unload 10.99.0.2 \
+        'dns=1-100 good4=1' 'the lookup ended'
+    abandoned 'Winsock is closed while a lookup that was given up goes on' cleanup 10.99.0.2 \
+        'dns=1-100 good4=1' 'the lookup ended'
+    abandoned 'a name is found although 520 lookups were given up' crowd one4.test \
+        'dns=200-5000 good4=1' "a name was found beside the crowd's lookups"
     test_exit
     test_taken_up
+    test_recovered
 }
 
 test_lookups()
 {
     test_hosts_file
     test_name_server
+    test_lookup_errors
+    test_late_order
     test_dead_by_name
     test_silent_name_server
     test_abandoned

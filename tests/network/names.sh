@@ -11,6 +11,8 @@ print_name_table()
     cat <<'END'
 unknown.test A silent
 unknown.test AAAA silent
+.unknown.test A silent
+.unknown.test AAAA silent
 one4.test A 10.99.0.2
 one4.test AAAA nodata
 both.test A 10.99.0.2

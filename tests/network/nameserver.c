@@ -7,7 +7,8 @@
  *
  * A line of TABLE is NAME A|AAAA ANSWER [DELAY_MS]. ANSWER is an address, several lines for several
  * of them; or silent, nodata (the name has no such address), nxdomain (there is no such name) or
- * servfail. What is not in the table is nxdomain. A name's lines of one type are answered after the
+ * servfail. A NAME that begins with a dot stands for all names below. What is not in the table is
+ * nxdomain. A name's lines of one type are answered after the
  * delay of their last.
  *
  * It prints "ready" when it can be asked. It ends on SIGTERM, and after LIFETIME_S in any case. */
@@ -206,6 +207,16 @@ static void begin_answer(struct answer *answer, const uint8_t *message, size_t l
     memset(answer->bytes + 6, 0, 6);
 }
 
+static bool row_matches(const struct row *row, const struct question *question)
+{
+    size_t length = strlen(question->name), row_length = strlen(row->name);
+    const char *name = question->name;
+
+    if (row->name[0] == '.' && length > row_length)
+        name += length - row_length;
+    return row->type == question->type && !strcasecmp(row->name, name);
+}
+
 /* Whether it is to be sent, and after how long. */
 static bool fill_answer(struct answer *answer, const struct question *question, long *delay_ms)
 {
@@ -214,7 +225,7 @@ static bool fill_answer(struct answer *answer, const struct question *question, 
     *delay_ms = 0;
     for (size_t i = 0; i < row_count; i++)
     {
-        if (rows[i].type != question->type || strcasecmp(rows[i].name, question->name))
+        if (!row_matches(&rows[i], question))
             continue;
         outcome = rows[i].outcome;
         *delay_ms = rows[i].delay_ms;

@@ -62,6 +62,7 @@
     FACT(numeric_host_parses_ipv6_with_scope)                        \
     FACT(numeric_host_refuses_names)                                 \
     FACT(international_name_is_converted)                            \
+    FACT(literal_of_other_family_tells_a_raw_code)                   \
     FACT(service_70000_wraps_to_4464)                                \
     FACT(service_in_full_width_digits_is_read_as_a_number)           \
     FACT(getservbyname_reads_the_windows_table)                      \
@@ -70,14 +71,6 @@
     FACT(resolver_does_not_know_other_services)                      \
     /* facts_file.c */                                               \
     FACT(appending_writers_overwrite_each_other)                     \
-    /* facts_lookup.c */                                             \
-    FACT(lookup_with_event_is_always_pending)                        \
-    FACT(lookup_result_is_there_when_the_event_is_set)               \
-    FACT(lookup_failure_is_told_by_the_overlapped_result)            \
-    FACT(lookup_of_other_family_tells_a_raw_code)                    \
-    FACT(lookup_leaves_the_handle_unwritten)                         \
-    FACT(lookup_ignores_its_timeout)                                 \
-    FACT(lookup_converts_international_names)                        \
     /* facts_source.c */                                             \
     FACT(udp_connect_tells_the_source_ipv4)                          \
     FACT(udp_connect_tells_the_source_ipv6)                          \

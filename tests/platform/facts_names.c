@@ -105,6 +105,18 @@ void international_name_is_converted(void **state)
     assert_int_equal(((const struct sockaddr_in *)&one)->sin_addr.s_addr, htonl(INADDR_LOOPBACK));
 }
 
+/* Needed by: the table of codes at the border of the lookup. EAI_ADDRFAMILY of the host's C library
+ * is -9, and no Winsock code. */
+void literal_of_other_family_tells_a_raw_code(void **state)
+{
+    const ADDRINFOW hints = { .ai_flags = AI_NUMERICHOST, .ai_family = AF_INET6 };
+    ADDRINFOW *found;
+
+    (void)state;
+    wine_only();
+    assert_int_equal(GetAddrInfoW(L"127.0.0.1", NULL, &hints, &found), -9);
+}
+
 /* Needed by: our own parsing of ports: the resolver must never see a number. */
 void service_70000_wraps_to_4464(void **state)
 {

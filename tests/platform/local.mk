@@ -12,7 +12,6 @@ tests_platform_platform_SOURCES = \
 	tests/platform/facts_connect.c \
 	tests/platform/facts_file.c \
 	tests/platform/facts_locals.c \
-	tests/platform/facts_lookup.c \
 	tests/platform/facts_names.c \
 	tests/platform/facts_path.c \
 	tests/platform/facts_reuse.c \

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Names are looked up whatever the process's thread pool is doing. In processes of their own: the pool
+ * keeps its threads for a while. */
+#include "library.h"
+
+#include "child.h"
+#include "roles.h"
+
+#define LIMIT_MS 100000
+
+static void assert_plays(const char *role)
+{
+    struct child child;
+
+    assert_int_equal(child_run(role, LIMIT_MS, &child), 0);
+    print_message("# took %.0f ms, bound %d ms\n", child.took_ms, LIMIT_MS);
+    assert_int_equal(child.exit_code, 0);
+}
+
+void lookup_needs_no_thread_of_the_pool(void **state)
+{
+    (void)state;
+    assert_plays(ROLE_CALL_BESIDE_POOL);
+}
+
+void calls_in_the_pool_do_not_starve(void **state)
+{
+    (void)state;
+    assert_plays(ROLE_CALL_IN_POOL);
+}
