@@ -97,7 +97,8 @@ static int collect_query(struct resolution *resolution, struct query *query,
     query->lookup = NULL;
     TRACE(resolution->trace, .kind = TRACE_FOUND, .family = query->family,
           .addresses = (*list)->count - before, .error = query->error);
-    return err;
+    /* One that began before this call tells of a trouble that may be over. */
+    return query->error && query->joined ? begin_query(resolution, query) : err;
 }
 
 int resolve_collect(struct resolution *resolution, struct candidates **list)

@@ -38,6 +38,8 @@ late-a.test A 10.99.0.2 400
 late-a.test AAAA fd00:99::5
 failing-aaaa.test A 10.99.0.2
 failing-aaaa.test AAAA servfail
+recovering.test A servfail 1200 2
+recovering.test A 10.99.0.2
 refuses-silent-aaaa.test A 10.99.0.3
 refuses-silent-aaaa.test AAAA silent
 nothing.test A nodata

@@ -5,11 +5,11 @@
  *
  * usage: nameserver ADDRESS PORT TABLE
  *
- * A line of TABLE is NAME A|AAAA ANSWER [DELAY_MS]. ANSWER is an address, several lines for several
- * of them; or silent, nodata (the name has no such address), nxdomain (there is no such name) or
- * servfail. A NAME that begins with a dot stands for all names below. What is not in the table is
- * nxdomain. A name's lines of one type are answered after the
- * delay of their last.
+ * A line of TABLE is NAME A|AAAA ANSWER [DELAY_MS [TIMES]]. ANSWER is an address, several lines for
+ * several of them; or silent, nodata (the name has no such address), nxdomain (there is no such name)
+ * or servfail. A NAME that begins with a dot stands for all names below. What is not in the table is
+ * nxdomain. A name's lines of one type are answered after the delay of their last. One with TIMES is
+ * the whole answer to so many questions, and none after them.
  *
  * It prints "ready" when it can be asked. It ends on SIGTERM, and after LIFETIME_S in any case. */
 #include <arpa/inet.h>
@@ -29,6 +29,7 @@
 #define MAX_ROWS 128
 #define MAX_WAITING 64
 #define NAME_SIZE 128
+#define NO_LIMIT (-1)
 
 /* RFC 1035 section 2.3.4: what a message over UDP holds. */
 #define MESSAGE_SIZE 512
@@ -58,6 +59,7 @@ struct row
     uint8_t address[16];
     size_t length; /* of the address; 0: none */
     long delay_ms;
+    long times; /* it is the answer still; NO_LIMIT */
 };
 
 struct question
@@ -119,9 +121,11 @@ static bool read_answer(const char *text, struct row *row)
 static bool read_row(const char *line, struct row *row)
 {
     char type[8], answer[64];
-    int count =
-        sscanf(line, "%127s %7s %63s %ld", row->name, type, answer, &row->delay_ms); /* NAME_SIZE */
+    int count;
 
+    row->times = NO_LIMIT;
+    count = sscanf(line, "%127s %7s %63s %ld %ld", row->name, type, answer, /* NAME_SIZE */
+                   &row->delay_ms, &row->times);
     if (count < 3 || (strcmp(type, "A") && strcmp(type, "AAAA")))
         return false;
     row->type = strcmp(type, "A") ? TYPE_AAAA : TYPE_A;
@@ -139,7 +143,7 @@ static bool read_table(const char *path)
     {
         if (!read_row(line, &rows[row_count++]))
         {
-            fprintf(stderr, "nameserver: %s:%zu: not NAME A|AAAA ANSWER [DELAY_MS]\n", path,
+            fprintf(stderr, "nameserver: %s:%zu: not NAME A|AAAA ANSWER [DELAY_MS [TIMES]]\n", path,
                     row_count);
             fclose(file);
             return false;
@@ -214,16 +218,17 @@ static bool row_matches(const struct row *row, const struct question *question)
 
     if (row->name[0] == '.' && length > row_length)
         name += length - row_length;
-    return row->type == question->type && !strcasecmp(row->name, name);
+    return row->times && row->type == question->type && !strcasecmp(row->name, name);
 }
 
 /* Whether it is to be sent, and after how long. */
 static bool fill_answer(struct answer *answer, const struct question *question, long *delay_ms)
 {
     enum outcome outcome = OUTCOME_NXDOMAIN;
+    bool rows_left = true;
 
     *delay_ms = 0;
-    for (size_t i = 0; i < row_count; i++)
+    for (size_t i = 0; i < row_count && rows_left; i++)
     {
         if (!row_matches(&rows[i], question))
             continue;
@@ -231,6 +236,11 @@ static bool fill_answer(struct answer *answer, const struct question *question, 
         *delay_ms = rows[i].delay_ms;
         if (rows[i].length)
             add_address(answer, &rows[i]);
+        if (rows[i].times > 0)
+        {
+            rows[i].times--;
+            rows_left = false;
+        }
     }
     if (outcome == OUTCOME_SILENT)
         return false;
