@@ -21,6 +21,15 @@ test_hosts_file()
         'refuses4=1-2 unreachable4=1-2 refuses6=1-2 good6=1-2' mixed.test 7000
 }
 
+# That a name server is in trouble says more than the other family's "no".
+test_lookup_errors()
+{
+    fails 'A is answered by an error, AAAA by no data' 'WSATRY_AGAIN (11002)' 'dns=1-100 syns=0' \
+        trouble-a.test 7000
+    fails 'AAAA is answered by an error, A by no data' 'WSATRY_AGAIN (11002)' 'dns=1-100 syns=0' \
+        trouble-aaaa.test 7000
+}
+
 # RFC 8305 section 3: what is there is not kept waiting for the other family.
 test_name_server()
 {
@@ -111,6 +120,18 @@ test_recovered()
     case_end
 }
 
+# The second family's addresses are two, of which the first was silent in the first call.
+test_late_order()
+{
+    case_begin 'addresses that come late are put in order' || return 0
+    call late-order.test 7000
+    must 'the first call' 0 2000 'silent4=1 silent6=1 good6=1-2' 0 "connected to $good6 from"
+    forget_answers
+    call late-order.test 7000
+    must 'the second call' 0 2000 'silent6=0 good6=1-2' 0 "connected to $good6 from"
+    case_end
+}
+
 test_abandoned()
 {
     abandoned 'let go of while a lookup that was given up goes on' unload 10.99.0.2 \
@@ -128,6 +149,8 @@ test_lookups()
 {
     test_hosts_file
     test_name_server
+    test_lookup_errors
+    test_late_order
     test_dead_by_name
     test_silent_name_server
     test_abandoned

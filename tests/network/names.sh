@@ -38,6 +38,13 @@ late-a.test A 10.99.0.2 400
 late-a.test AAAA fd00:99::5
 failing-aaaa.test A 10.99.0.2
 failing-aaaa.test AAAA servfail
+late-order.test A 10.99.0.5
+late-order.test AAAA fd00:99::5 400
+late-order.test AAAA fd00:99::2 400
+trouble-a.test A servfail
+trouble-a.test AAAA nodata
+trouble-aaaa.test A nodata
+trouble-aaaa.test AAAA servfail
 recovering.test A servfail 1200 2
 recovering.test A 10.99.0.2
 refuses-silent-aaaa.test A 10.99.0.3
