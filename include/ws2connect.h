@@ -108,7 +108,8 @@ extern "C" {
 /* nodename     a host name, or an IPv4 or IPv6 literal, the latter with or without %scope;
  *              zero-terminated, in the ANSI code page. "localhost" and names below it are the
  *              loopback addresses, whatever the hosts file says (RFC 6761 section 6.3).
- * servicename  a port number from 1 to 65535 in decimal, or the name of a TCP service.
+ * servicename  a port number from 1 to 65535 in decimal, or the name or an alias of a TCP service, in
+ *              capitals or small letters.
  *
  * The socket may be bound: its local address and port are kept. */
 BOOL PASCAL WSAConnectByNameA(SOCKET s, LPSTR nodename, LPSTR servicename,

@@ -59,6 +59,20 @@ bool names_service(const wchar_t *text, char *out)
     return true;
 }
 
+bool names_lower_service(char *name)
+{
+    bool had_capitals = false;
+
+    for (; *name; name++)
+    {
+        char small = (char)lower((wchar_t)*name);
+
+        had_capitals |= small != *name;
+        *name = small;
+    }
+    return had_capitals;
+}
+
 /* The length of the last label before end, which ends in a dot or at the beginning. */
 static size_t last_label(const wchar_t *text, size_t end)
 {

@@ -26,6 +26,9 @@ bool names_port(const wchar_t *text, uint16_t *port);
  * characters and a terminator, only when it returns true. */
 bool names_service(const wchar_t *text, char *out);
 
+/* Makes its capitals small letters. Returns whether it had any. */
+bool names_lower_service(char *name);
+
 /* "localhost" or a name below it, in any case, with or without the final dot
  * (RFC 6761 section 6.3). */
 bool names_is_localhost(const wchar_t *text);

@@ -37,6 +37,13 @@ static bool find_in_system_table(const char *name, uint16_t *port)
     return true;
 }
 
+static bool find(const char *name, uint16_t *port)
+{
+    return find_in_windows_table(name, port) || find_in_system_table(name, port);
+}
+
+/* Wine's getservbyname finds a name in any case, but not its aliases; the host's table knows capitals
+ * from small letters. Small ones are what tables are written in. */
 int service_port(const wchar_t *service, uint16_t *port)
 {
     char name[NAMES_SERVICE_MAX + 1];
@@ -45,7 +52,7 @@ int service_port(const wchar_t *service, uint16_t *port)
         return 0;
     if (!names_service(service, name))
         return WSATYPE_NOT_FOUND;
-    if (find_in_windows_table(name, port) || find_in_system_table(name, port))
+    if (find(name, port) || (names_lower_service(name) && find(name, port)))
         return 0;
     return WSATYPE_NOT_FOUND;
 }

@@ -163,6 +163,32 @@ static void check_service(void **state)
     assert_memory_equal(buffer.after, before.after, sizeof(before.after));
 }
 
+struct lower_row
+{
+    const char *name;
+    const char *text;
+    const char *expected; /* NULL: it had no capitals */
+};
+
+static const struct lower_row lower_rows[] = {
+    { "capitals_made_small", "WWW", "www" },
+    { "one_capital_made_small", "wWw", "www" },
+    { "first_and_last_capital_made_small", "AZ", "az" },
+    { "digits_and_signs_stay", "A0-9+@[`{", "a0-9+@[`{" },
+    { "small_letters_stay", "www", NULL },
+    { "signs_around_capitals_stay", "a@[", NULL },
+};
+
+static void check_lower(void **state)
+{
+    const struct lower_row *row = *state;
+    char name[NAMES_SERVICE_MAX + 1];
+
+    strcpy(name, row->text);
+    assert_int_equal(names_lower_service(name), row->expected != NULL);
+    assert_string_equal(name, row->expected ? row->expected : row->text);
+}
+
 struct localhost_row
 {
     const char *name;
@@ -230,6 +256,7 @@ int main(void)
     static const struct row_table tables[] = {
         ROW_TABLE(port_rows, check_port),
         ROW_TABLE(service_rows, check_service),
+        ROW_TABLE(lower_rows, check_lower),
         ROW_TABLE(localhost_rows, check_localhost),
     };
 
