@@ -107,7 +107,8 @@ extern "C" {
 
 /* nodename     a host name, or an IPv4 or IPv6 literal, the latter with or without %scope;
  *              zero-terminated, in the ANSI code page. "localhost" and names below it are the
- *              loopback addresses, whatever the hosts file says (RFC 6761 section 6.3).
+ *              loopback addresses, whatever the hosts file says (RFC 6761 section 6.3). "" and
+ *              this machine's name, where no resolver knows it, are its own addresses.
  * servicename  a port number from 1 to 65535 in decimal, or the name or an alias of a TCP service, in
  *              capitals or small letters.
  *

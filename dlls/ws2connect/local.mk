@@ -41,6 +41,7 @@ ws2connect_sources = \
 	dlls/ws2connect/leftover.c \
 	dlls/ws2connect/locals.c \
 	dlls/ws2connect/lookup.c \
+	dlls/ws2connect/machine.c \
 	dlls/ws2connect/path.c \
 	dlls/ws2connect/probes.c \
 	dlls/ws2connect/race.c \
@@ -75,6 +76,7 @@ ws2connect_sources = \
 	dlls/ws2connect/leftover.h \
 	dlls/ws2connect/locals.h \
 	dlls/ws2connect/lookup.h \
+	dlls/ws2connect/machine.h \
 	dlls/ws2connect/memory.h \
 	dlls/ws2connect/names.h \
 	dlls/ws2connect/net.h \

@@ -93,16 +93,20 @@ static bool equal_ignoring_case(const wchar_t *text, const wchar_t *lowercase, s
     return true;
 }
 
+static size_t length_without_final_dot(const wchar_t *text)
+{
+    size_t length = wcslen(text);
+
+    return length && text[length - 1] == L'.' ? length - 1 : length;
+}
+
 bool names_is_localhost(const wchar_t *text)
 {
     static const wchar_t name[] = L"localhost";
     const size_t name_length = sizeof(name) / sizeof(name[0]) - 1;
-    size_t end = wcslen(text);
-    size_t length;
+    size_t end = length_without_final_dot(text);
+    size_t length = last_label(text, end);
 
-    if (end && text[end - 1] == L'.')
-        end--;
-    length = last_label(text, end);
     if (length != name_length || !equal_ignoring_case(text + end - length, name, length))
         return false;
     while (end > length) /* a name of empty labels is none: "..localhost" */
@@ -113,4 +117,15 @@ bool names_is_localhost(const wchar_t *text)
             return false;
     }
     return true;
+}
+
+bool names_same_host(const wchar_t *a, const wchar_t *b)
+{
+    size_t length = length_without_final_dot(a);
+
+    if (!length || length != length_without_final_dot(b))
+        return false;
+    while (length && lower(a[length - 1]) == lower(b[length - 1]))
+        length--;
+    return !length;
 }

@@ -33,4 +33,8 @@ bool names_lower_service(char *name);
  * (RFC 6761 section 6.3). */
 bool names_is_localhost(const wchar_t *text);
 
+/* Whether two texts are the same host's name, but for the case of ASCII letters and the final dot.
+ * The empty text is no host's name. */
+bool names_same_host(const wchar_t *a, const wchar_t *b);
+
 #endif

@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Loopback names, literals, and everything else, in this order. */
+/* Loopback names, literals, and everything else, in this order; the machine's own name last. */
 #include "resolve.h"
 
 #include "clock.h"
+#include "machine.h"
 #include "names.h"
 #include "sockaddr.h"
 
 /* How often a long wait looks whether another thread closed the caller's socket. Our choice: below
  * what a person notices. */
 #define SLICE_MS 50
+
+/* How long the resolver has for the machine's own name, which needs no name server. Our choice: the hosts
+ * file is read in some milliseconds. */
+#define OWN_NAME_MS 250
 
 /* RFC 6761 section 6.3: always the loopback addresses, and no resolver is asked. ::1 first, by
  * RFC 6724. */
@@ -169,6 +174,41 @@ static int lookup_error(const struct resolution *resolution)
     return first;
 }
 
+/* WSAETIMEDOUT, too, when it takes too long for the machine's own name. */
+static int wait_for_answer(struct resolution *resolution, const struct target *target,
+                           const struct deadline *deadline, struct candidates **list)
+{
+    const struct deadline soon = { clock_now_ms() + OWN_NAME_MS };
+    bool has_time = soon.at_ms < deadline->at_ms;
+    int err = wait_for_first(resolution, target, has_time ? &soon : deadline, list);
+
+    if (err == WSAETIMEDOUT && has_time && !machine_is_called(resolution->host))
+        err = wait_for_first(resolution, target, deadline, list);
+    if (!err && !(*list)->seen_address)
+        err = lookup_error(resolution);
+    return err;
+}
+
+static bool resolver_failed(int err)
+{
+    return err == WSAHOST_NOT_FOUND || err == WSANO_DATA || err == WSATRY_AGAIN ||
+           err == WSANO_RECOVERY || err == WSAETIMEDOUT;
+}
+
+/* The resolver first: what the hosts file says of the machine's own name holds. */
+static int from_resolver(struct resolution *resolution, const struct target *target,
+                         const struct deadline *deadline, struct candidates **list)
+{
+    int err = wait_for_answer(resolution, target, deadline, list);
+
+    if (!resolver_failed(err) || deadline_passed(deadline, clock_now_ms()) ||
+        !machine_is_called(resolution->host))
+        return err;
+    resolve_end(resolution);
+    resolution->in_order = true;
+    return machine_add_addresses(list, resolution->port);
+}
+
 static int from_name(struct resolution *resolution, const struct target *target,
                      const struct deadline *deadline, struct candidates **out)
 {
@@ -184,11 +224,7 @@ static int from_name(struct resolution *resolution, const struct target *target,
         err = begin_query(resolution, &resolution->query[0]);
     if (!err && reach.v4)
         err = begin_query(resolution, &resolution->query[1]);
-    if (!err)
-        err = wait_for_first(resolution, target, deadline, out);
-    if (!err && !(*out)->seen_address)
-        err = lookup_error(resolution);
-    return err;
+    return err ? err : from_resolver(resolution, target, deadline, out);
 }
 
 /* Finds what there is, usable or not. */

@@ -77,6 +77,73 @@ test_silent_name_server()
         refuses-silent-aaaa.test 7000
 }
 
+# own_server ADDRESS...: on the client's own host, port 7001. own_server_end ends it.
+own_server()
+{
+    [ -z "$skip_reason" ] || return 0
+    mkfifo "$work/own"
+    for own_address
+    do
+        set -- "$@" "$own_address" 7001
+        shift
+    done
+    "$NETWORK_PEER" "$@" >"$work/own" &
+    own_pid=$!
+    read -r own_ready <"$work/own" || own_ready=
+    rm "$work/own"
+    [ "$own_ready" = ready ] || echo "# the client's own server does not start"
+}
+
+own_server_end()
+{
+    [ -z "$skip_reason" ] || return 0
+    kill "$own_pid"
+    wait "$own_pid" 2>/dev/null || :
+}
+
+# to_own_host NAME ADDRESS ARG...
+to_own_host()
+{
+    own_title=$1 own_remote=$2
+    shift 2
+    connects_in 1500 "$own_title" "$own_remote" 'dns=0-100' "$@" 7001
+}
+
+# The name server says that there is no such host, but for AAAA it says nothing.
+test_own_name()
+{
+    own_name=$(uname -n)
+    own_capitals=$(echo "$own_name" | tr '[:lower:]' '[:upper:]')
+    own_hosts=/etc/netns/$client_ns/hosts
+    if [ -z "$skip_reason" ]
+    then
+        cp "$own_hosts" "$work/hosts"
+        grep -v "^10.99.0.16 " "$work/hosts" >"$own_hosts"
+    fi
+    own_server 10.99.0.16 fd00:99::16
+    to_own_host 'the own name, which nobody knows' 10.99.0.16:7001 -4 "$own_name"
+    to_own_host 'the own name in capitals' 10.99.0.16:7001 -4 "$own_capitals"
+    to_own_host 'the own name with a final dot' 10.99.0.16:7001 -4 "$own_name."
+    to_own_host 'the empty name' 10.99.0.16:7001 -4 ''
+    to_own_host 'the own name, of which the name server says nothing' '[fd00:99::16]:7001' \
+        -6 "$own_name"
+    own_server_end
+    own_server 127.0.0.1
+    to_own_host 'the own name, and the server is on 127.0.0.1 only' 127.0.0.1:7001 -4 "$own_name"
+    to_own_host 'the own name, and the server is on 127.0.0.1 only, dual-stack' 127.0.0.1:7001 \
+        "$own_name"
+    own_server_end
+    own_server ::1
+    to_own_host 'the own name, and the server is on ::1 only' '[::1]:7001' -6 "$own_name"
+    own_server_end
+    [ -n "$skip_reason" ] || cat "$work/hosts" >"$own_hosts"
+    own_server 10.99.0.16
+    to_own_host 'the own name as the hosts file has it' 10.99.0.16:7001 -4 "$own_name"
+    own_server_end
+    fails 'a name that begins like the own one' 'WSAHOST_NOT_FOUND (11001)' 'dns=1-100 syns=0' \
+        -4 "${own_name}x" 7001
+}
+
 # abandoned NAME SCENE GOOD COUNTS WANTED: see abandoned.c. Until the name server is given up by itself
 # it takes 9 s.
 abandoned()
@@ -151,6 +218,7 @@ test_lookups()
     test_name_server
     test_lookup_errors
     test_late_order
+    test_own_name
     test_dead_by_name
     test_silent_name_server
     test_abandoned

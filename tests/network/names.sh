@@ -4,10 +4,11 @@
 #
 # What the name server of network.test says. To be sourced.
 
-# The table of nameserver.c. What is not here does not exist: the names of the hosts file have no
+# The table of nameserver.c. The client's own name has no IPv4 address. What is not here does not exist: the names of the hosts file have no
 # addresses but those.
 print_name_table()
 {
+    echo "$(uname -n) AAAA silent"
     cat <<'END'
 unknown.test A silent
 unknown.test AAAA silent

@@ -251,13 +251,47 @@ static void check_localhost(void **state)
     assert_int_equal(names_is_localhost(row->text), row->expected);
 }
 
+struct same_row
+{
+    const char *name;
+    const wchar_t *a;
+    const wchar_t *b;
+    bool expected;
+};
+
+static const struct same_row same_rows[] = {
+    { "same_name_is", L"host", L"host", true },
+    { "other_case_is_same", L"HOST.Example", L"host.exAmple", true },
+    { "final_dot_of_first_is_same", L"host.", L"host", true },
+    { "final_dot_of_second_is_same", L"host", L"host.", true },
+    { "final_dot_of_both_is_same", L"host.", L"HOST.", true },
+    { "international_is_same", L"b\u00fccher", L"B\u00fcCHER", true },
+
+    { "shorter_is_another", L"hos", L"host", false },
+    { "longer_is_another", L"hosts", L"host", false },
+    { "domain_is_another", L"host.example", L"host", false },
+    { "first_letter_is_another", L"cost", L"host", false },
+    { "last_letter_is_another", L"hosx", L"host", false },
+    { "two_final_dots_are_another", L"host..", L"host", false },
+    { "capital_outside_ascii_is_another", L"b\u00fccher", L"b\u00dccher", false },
+    { "empty_is_no_name", L"", L"", false },
+    { "dot_is_no_name", L".", L".", false },
+    { "dot_and_empty_are_no_name", L".", L"", false },
+};
+
+static void check_same(void **state)
+{
+    const struct same_row *row = *state;
+
+    assert_int_equal(names_same_host(row->a, row->b), row->expected);
+}
+
 int main(void)
 {
     static const struct row_table tables[] = {
-        ROW_TABLE(port_rows, check_port),
-        ROW_TABLE(service_rows, check_service),
-        ROW_TABLE(lower_rows, check_lower),
-        ROW_TABLE(localhost_rows, check_localhost),
+        ROW_TABLE(port_rows, check_port),   ROW_TABLE(service_rows, check_service),
+        ROW_TABLE(lower_rows, check_lower), ROW_TABLE(localhost_rows, check_localhost),
+        ROW_TABLE(same_rows, check_same),
     };
 
     return rows_run("names", tables, ROWS_COUNT(tables));

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Windows' resolver knows the machine itself. Wine's asks the host's, and in a container that is not in
+ * its own hosts file it then has the loopback addresses only. */
+#include "machine.h"
+
+#include "locals.h"
+#include "names.h"
+#include "net.h"
+
+#include <windows.h>
+
+/* RFC 1035 section 2.3.4: a name's text has 253 characters at most. */
+#define NAME_SIZE 256
+
+bool machine_is_called(const wchar_t *host)
+{
+    static const COMPUTER_NAME_FORMAT formats[] = { ComputerNameDnsHostname,
+                                                    ComputerNameDnsFullyQualified,
+                                                    ComputerNameNetBIOS };
+    bool called = !*host;
+
+    for (size_t i = 0; !called && i < sizeof(formats) / sizeof(formats[0]); i++)
+    {
+        wchar_t name[NAME_SIZE];
+        DWORD size = NAME_SIZE;
+
+        called = GetComputerNameExW(formats[i], name, &size) && names_same_host(host, name);
+    }
+    return called;
+}
+
+static void add(struct candidates *list, struct address address, uint16_t port)
+{
+    address.port = port;
+    candidates_add(list, &address);
+}
+
+/* Link-local addresses after the others: a server that learns one of them can tell it nobody. Loopback
+ * last: a server that listens there alone is found, as Wine's own finds it, and every other sees the
+ * address that the machine is known by. */
+int machine_add_addresses(struct candidates **list, uint16_t port)
+{
+    struct locals locals = { 0 };
+    int err = locals_find(&locals);
+
+    if (err != WSAENOBUFS)
+        err = candidates_reserve(list, locals.count + 2);
+    if (err)
+        return err;
+    for (size_t i = 0; i < locals.count; i++)
+    {
+        if (!address_is_link_local(&locals.address[i]))
+            add(*list, locals.address[i], port);
+    }
+    for (size_t i = 0; i < locals.count; i++)
+        add(*list, locals.address[i], port); /* what is there is not added again */
+    add(*list, address_loopback(ADDRESS_V6, port), port);
+    add(*list, address_loopback(ADDRESS_V4, port), port);
+    return 0;
+}
