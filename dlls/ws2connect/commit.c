@@ -14,7 +14,6 @@
 #include "host.h"
 #include "interrupt.h"
 #include "sockaddr.h"
-#include "target.h"
 #include "wait.h"
 
 /* Most connects on a local network have ended by then, and cost nothing extra. Our choice. */
@@ -57,14 +56,14 @@ int commit(SOCKET s, int family, const struct address *to, const struct deadline
                               interrupt_due_ms(deadline, on_wine), &interrupted);
 
     if (err == WSAEWOULDBLOCK)
-        return wait_connected(s, s, deadline);
+        return wait_connected(s, deadline);
     if (interrupted && err)
     {
         if (on_wine && err == WSA_OPERATION_ABORTED)
-            return wait_connected(s, s, deadline);
+            return wait_connected(s, deadline);
         return deadline_passed(deadline, clock_now_ms()) ? WSAETIMEDOUT : err;
     }
     if (err == WSA_OPERATION_ABORTED) /* somebody else cancelled the wait, or closed the socket */
-        return target_exists(s) ? WSAEINTR : WSAENOTSOCK;
+        return wait_aborted(s);
     return err;
 }

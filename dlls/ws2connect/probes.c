@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Waiting with select: WSAPoll never reported a failed connect before Windows 10 2004 (MS docs
- * WSAPoll). */
+/* Waiting for one event that all of them set: an APC must not run inside select (wait.c says why). What
+ * has happened is asked of select, because WSAPoll never reported a failed connect before Windows 10
+ * 2004 (MS docs WSAPoll). */
 #include "engine.h"
 
 /* Before winsock2.h, which makes fd_set of this size (MS docs select, Remarks). */
@@ -23,11 +24,11 @@ static int connect_to(SOCKET s, int family, const struct address *to)
     return err == WSAEWOULDBLOCK ? 0 : err;
 }
 
-static int begin_on(SOCKET s, const struct path *path, const struct address *to,
+static int begin_on(SOCKET s, WSAEVENT ended, const struct path *path, const struct address *to,
                     const struct address *from)
 {
-    u_long nonblocking = 1;
-    int err = ioctlsocket(s, FIONBIO, &nonblocking) ? WSAGetLastError() : 0;
+    /* Makes the socket non-blocking as well. */
+    int err = WSAEventSelect(s, ended, FD_CONNECT) ? WSAGetLastError() : 0;
 
     if (!err)
         err = path_apply(path, s);
@@ -52,19 +53,49 @@ static SOCKET open_socket(int family)
     return s;
 }
 
-int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
-                 const struct address *to, const struct address *from)
+/* The event is there as long as there are probes. Each wait takes the signal away. */
+static int open_event(struct probes *probes)
+{
+    if (!probes->ended)
+        probes->ended = CreateEventW(NULL, FALSE, FALSE, NULL);
+    return probes->ended ? 0 : WSAENOBUFS;
+}
+
+static void close_event(struct probes *probes)
+{
+    if (probes->count || !probes->ended)
+        return;
+    CloseHandle(probes->ended);
+    probes->ended = NULL;
+}
+
+static int begin(struct probes *probes, const struct path *path, const struct address *to,
+                 const struct address *from, SOCKET *out)
 {
     SOCKET s = open_socket(path->family);
     int err;
 
     if (s == INVALID_SOCKET)
         return WSAGetLastError();
-    err = begin_on(s, path, to, from);
+    err = begin_on(s, probes->ended, path, to, from);
     if (err)
         closesocket(s);
     else
-        probes->item[probes->count++] = (struct probe){ .s = s, .attempt = attempt };
+        *out = s;
+    return err;
+}
+
+int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
+                 const struct address *to, const struct address *from)
+{
+    struct probe probe = { .attempt = attempt };
+    int err = open_event(probes);
+
+    if (!err)
+        err = begin(probes, path, to, from, &probe.s);
+    if (!err)
+        probes->item[probes->count++] = probe;
+    close_event(probes);
     return err;
 }
 
@@ -98,14 +129,11 @@ static void sort_out(struct probes *probes, const fd_set *writable, const fd_set
     probes->count = kept;
 }
 
-int probes_wait(struct probes *probes, uint64_t limit_ms,
-                struct probe_outcome outcome[ENGINE_IN_FLIGHT_MAX], size_t *count)
+static int look(struct probes *probes, struct probe_outcome *outcome, size_t *count)
 {
-    uint64_t now_ms = clock_now_ms();
-    struct timeval limit = wait_slice(limit_ms > now_ms ? limit_ms - now_ms : 0);
     fd_set writable, failed;
+    int err;
 
-    *count = 0;
     FD_ZERO(&writable);
     FD_ZERO(&failed);
     for (size_t i = 0; i < probes->count; i++)
@@ -113,11 +141,24 @@ int probes_wait(struct probes *probes, uint64_t limit_ms,
         FD_SET(probes->item[i].s, &writable);
         FD_SET(probes->item[i].s, &failed);
     }
-    if (select(0, NULL, &writable, &failed, &limit) == SOCKET_ERROR)
-        return WSAGetLastError();
-    sort_out(probes, &writable, &failed, outcome, count);
-    SleepEx(0, TRUE);
-    return 0;
+    err = wait_look(&writable, &failed);
+    if (!err)
+        sort_out(probes, &writable, &failed, outcome, count);
+    return err;
+}
+
+int probes_wait(struct probes *probes, uint64_t limit_ms,
+                struct probe_outcome outcome[ENGINE_IN_FLIGHT_MAX], size_t *count)
+{
+    uint64_t now_ms = clock_now_ms();
+    uint64_t left_ms = limit_ms > now_ms ? limit_ms - now_ms : 0;
+    int err;
+
+    *count = 0;
+    WaitForSingleObjectEx(probes->ended, (DWORD)wait_slice_ms(left_ms), TRUE);
+    err = look(probes, outcome, count);
+    close_event(probes);
+    return err;
 }
 
 void probes_stop(struct probes *probes, size_t attempt)
@@ -128,4 +169,5 @@ void probes_stop(struct probes *probes, size_t attempt)
         i++;
     closesocket(probes->item[i].s);
     probes->item[i] = probes->item[--probes->count];
+    close_event(probes);
 }

@@ -21,6 +21,7 @@ struct probe
 struct probes
 {
     size_t count;
+    HANDLE ended; /* an event; NULL while there is no probe */
     struct probe item[ENGINE_IN_FLIGHT_MAX];
 };
 
@@ -39,7 +40,8 @@ struct probe_outcome
 int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
                  const struct address *to, const struct address *from);
 
-/* Waits until a probe ends, but not beyond limit_ms, and not for long: APCs run when it returns.
+/* Waits until a probe ends, but not beyond limit_ms, and not for long. The wait is alertable; an APC
+ * ends it.
  *
  * outcome   those that ended, *count of them; they are closed
  * Returns   0, or why there is no waiting: WSAENETDOWN, WSANOTINITIALISED, ... */

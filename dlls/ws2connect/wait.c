@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* Waiting with select: WSAPoll never reported a failed connect before Windows 10 2004 (MS docs
- * WSAPoll), and an event of our own would replace the caller's WSAEventSelect. */
+ * WSAPoll), and an event of our own would replace the caller's WSAEventSelect.
+ *
+ * An APC must not run inside select. Under Wine all Winsock calls of a thread share one event, and
+ * what an APC calls sets it: select returns with its poll pending, and that writes later to memory
+ * that is freed by then. Wine's select runs no APC when the last socket of its last set was opened
+ * without WSA_FLAG_OVERLAPPED: so one of our own stands there, and SleepEx runs the APCs. */
 #include "wait.h"
 
 #include "clock.h"
 #include "target.h"
 
-/* select under Wine runs no APC when the socket was opened without WSA_FLAG_OVERLAPPED: so the
- * thread is made alertable this often, and looks whether the caller's socket is still there. Our
- * choice: below what a person notices. */
-#define SLICE_MS 50
+/* Without a guard: how long the thread sleeps between two looks. Our choice. */
+#define STEP_MS 10
 
-struct timeval wait_slice(uint64_t left_ms)
+uint64_t wait_slice_ms(uint64_t left_ms)
 {
-    uint64_t ms = left_ms < SLICE_MS ? left_ms : SLICE_MS;
-
-    return (struct timeval){ .tv_sec = 0, .tv_usec = (long)ms * 1000 };
+    return left_ms < WAIT_SLICE_MS ? left_ms : WAIT_SLICE_MS;
 }
 
 int wait_failure(SOCKET s)
@@ -29,29 +30,83 @@ int wait_failure(SOCKET s)
     return err ? err : WSAECONNABORTED;
 }
 
-int wait_connected(SOCKET s, SOCKET caller, const struct deadline *deadline)
+int wait_aborted(SOCKET s)
+{
+    return target_exists(s) ? WSAEINTR : WSAENOTSOCK;
+}
+
+int wait_look(fd_set *writable, fd_set *failed)
+{
+    struct timeval at_once = { 0, 0 };
+
+    return select(0, NULL, writable, failed, &at_once) == SOCKET_ERROR ? WSAGetLastError() : 0;
+}
+
+/* A datagram socket: nothing ever happens to it. INVALID_SOCKET when there is none to be had. */
+static SOCKET open_guard(void)
+{
+    return WSASocketW(AF_INET, SOCK_DGRAM, IPPROTO_UDP, NULL, 0, 0);
+}
+
+static int guarded_select(SOCKET guard, fd_set *writable, fd_set *failed, uint64_t limit_ms)
+{
+    struct timeval limit = { .tv_usec = (long)wait_slice_ms(limit_ms) * 1000 };
+
+    if (guard == INVALID_SOCKET)
+        return wait_look(writable, failed);
+    FD_SET(guard, failed);
+    return select(0, NULL, writable, failed, &limit) == SOCKET_ERROR ? WSAGetLastError() : 0;
+}
+
+/* Whether the connect has ended is told by *over, and how by what is returned. Without a guard it
+ * does not wait. */
+static int look(SOCKET s, SOCKET guard, uint64_t limit_ms, bool *over)
+{
+    fd_set writable, failed;
+    int err;
+
+    FD_ZERO(&writable);
+    FD_ZERO(&failed);
+    FD_SET(s, &writable);
+    FD_SET(s, &failed);
+    err = guarded_select(guard, &writable, &failed, limit_ms);
+    *over = err || FD_ISSET(s, &writable) || FD_ISSET(s, &failed);
+    /* First: a server that closed at once shows both, and that is a success. */
+    if (err || !*over || FD_ISSET(s, &writable))
+        return err;
+    return wait_failure(s);
+}
+
+static int wait_guarded(SOCKET s, SOCKET guard, const struct deadline *deadline)
 {
     for (;;)
     {
         uint64_t left_ms = deadline_left_ms(deadline, clock_now_ms());
-        struct timeval limit = wait_slice(left_ms);
-        fd_set writable, failed;
+        bool over;
+        int err = look(s, guard, left_ms, &over);
 
-        FD_ZERO(&writable);
-        FD_ZERO(&failed);
-        FD_SET(s, &writable);
-        FD_SET(s, &failed);
-        if (select(0, NULL, &writable, &failed, &limit) == SOCKET_ERROR)
-            return WSAGetLastError();
-        /* First: a server that closed at once shows both, and that is a success. */
-        if (FD_ISSET(s, &writable))
-            return 0;
-        if (FD_ISSET(s, &failed))
-            return wait_failure(s);
+        if (over)
+            return err;
         if (!left_ms)
             return WSAETIMEDOUT;
-        if (!target_exists(caller))
+        if (!target_exists(s))
             return WSAENOTSOCK;
-        SleepEx(0, TRUE);
+        SleepEx(guard == INVALID_SOCKET ? STEP_MS : 0, TRUE);
     }
+}
+
+int wait_connected(SOCKET s, const struct deadline *deadline)
+{
+    SOCKET guard;
+    bool over;
+    int err = look(s, INVALID_SOCKET, 0, &over); /* a near server has answered by now */
+
+    if (!over)
+    {
+        guard = open_guard();
+        err = wait_guarded(s, guard, deadline);
+        if (guard != INVALID_SOCKET)
+            closesocket(guard);
+    }
+    return err == WSA_OPERATION_ABORTED ? wait_aborted(s) : err;
 }

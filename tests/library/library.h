@@ -101,6 +101,11 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(race_ends_when_its_socket_is_closed)   \
     CASE(race_ends_when_an_apc_closes_it)       \
     CASE(apc_runs_during_a_race)                \
+    CASE(apcs_that_connect_during_a_wait)       \
+    CASE(apcs_that_connect_during_a_connect)    \
+    CASE(apcs_that_connect_during_a_refusal)    \
+    CASE(apcs_that_connect_during_a_race)       \
+    CASE(apcs_that_connect_during_a_lookup)     \
     CASE(memory_of_a_call_stays_small)          \
     CASE(thousand_candidates_work)              \
     CASE(deadline_is_kept_with_a_long_list)     \

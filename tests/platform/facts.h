@@ -54,6 +54,8 @@
     /* facts_wait.c */                                               \
     FACT(select_runs_apcs_and_goes_on_overlapped)                    \
     FACT(select_runs_no_apc_nonoverlapped)                           \
+    FACT(select_runs_no_apc_with_a_guard)                            \
+    FACT(select_without_a_wait_runs_no_apc)                          \
     FACT(blocking_connect_survives_apcs_overlapped)                  \
     FACT(blocking_connect_runs_no_apc_nonoverlapped)                 \
     /* facts_names.c */                                              \

@@ -21,8 +21,25 @@ static DWORD WINAPI queue_apc(void *scene)
     return queue_apc_to_main(scene);
 }
 
-/* A select that finds nothing for WAIT_MS, while an APC is queued to the thread. */
-static void select_with_apc(struct scene *scene, DWORD flags)
+/* As wait_for_outcome(), with one more socket at the end of the last set. */
+static enum outcome wait_guarded(SOCKET socket, SOCKET guard)
+{
+    struct timeval timeout = { 0, WAIT_MS * 1000 };
+    fd_set writable, failed;
+
+    FD_ZERO(&writable);
+    FD_ZERO(&failed);
+    FD_SET(socket, &writable);
+    FD_SET(socket, &failed);
+    FD_SET(guard, &failed);
+    if (select(0, NULL, &writable, &failed, &timeout) == SOCKET_ERROR)
+        return WAIT_REFUSED;
+    return writable.fd_count || failed.fd_count ? SEEN_BOTH : STILL_PENDING;
+}
+
+/* A select that finds nothing for WAIT_MS, while an APC is queued to the thread. guard: a socket more, or
+ * INVALID_SOCKET. */
+static void select_with_apc(struct scene *scene, DWORD flags, SOCKET guard)
 {
     ULONGLONG started_ms;
 
@@ -32,32 +49,68 @@ static void select_with_apc(struct scene *scene, DWORD flags)
     assert_int_equal(connect_to(scene->client, &scene->hole.listener), WSAEWOULDBLOCK);
     scene_start(scene, queue_apc);
     started_ms = GetTickCount64();
-    assert_int_equal(wait_for_outcome(scene->client, WAIT_MS), STILL_PENDING);
+    assert_int_equal(guard == INVALID_SOCKET ? wait_for_outcome(scene->client, WAIT_MS)
+                                             : wait_guarded(scene->client, guard),
+                     STILL_PENDING);
     assert_in_range(GetTickCount64() - started_ms, WAIT_MS - TICK_MS, DEED_LIMIT_MS);
     assert_int_equal(WaitForSingleObject(scene->helper, DEED_LIMIT_MS), WAIT_OBJECT_0);
 }
 
-/* Needed by: the promise that our waits are alertable. */
+/* Needed by: the guard of wait.c. An APC that runs here and uses Winsock itself sets the event that
+ * select waits for, since all of a thread's calls share it; that is not shown, because the process does
+ * not survive it for long. */
 void select_runs_apcs_and_goes_on_overlapped(void **state)
 {
     struct scene *scene = *state;
 
     wine_only();
-    select_with_apc(scene, WSA_FLAG_OVERLAPPED);
+    select_with_apc(scene, WSA_FLAG_OVERLAPPED, INVALID_SOCKET);
     assert_int_equal(scene->apcs, 1);
 }
 
-/* Needed by: the same. Here select is not alertable, so our wait is cut into slices with a
- * SleepEx(0, TRUE) in between. */
+static void assert_apc_is_queued_still(const struct scene *scene)
+{
+    assert_int_equal(scene->apcs, 0);
+    assert_int_equal(SleepEx(0, TRUE), WAIT_IO_COMPLETION);
+    assert_int_equal(scene->apcs, 1);
+}
+
+/* Needed by: the same. */
 void select_runs_no_apc_nonoverlapped(void **state)
 {
     struct scene *scene = *state;
 
     wine_only();
-    select_with_apc(scene, 0);
-    assert_int_equal(scene->apcs, 0);
-    assert_int_equal(SleepEx(0, TRUE), WAIT_IO_COMPLETION);
-    assert_int_equal(scene->apcs, 1);
+    select_with_apc(scene, 0, INVALID_SOCKET);
+    assert_apc_is_queued_still(scene);
+}
+
+/* Needed by: the same. */
+void select_runs_no_apc_with_a_guard(void **state)
+{
+    struct scene *scene = *state;
+    SOCKET guard = WSASocketW(AF_INET, SOCK_DGRAM, IPPROTO_UDP, NULL, 0, 0);
+
+    wine_only();
+    assert_true(guard != INVALID_SOCKET);
+    select_with_apc(scene, WSA_FLAG_OVERLAPPED, guard);
+    assert_int_equal(closesocket(guard), 0);
+    assert_apc_is_queued_still(scene);
+}
+
+/* Needed by: the look of wait.c, which has no guard: where select need not wait, it runs no APC. */
+void select_without_a_wait_runs_no_apc(void **state)
+{
+    struct scene *scene = *state;
+
+    wine_only();
+    scene_open_hole(scene, AF_INET);
+    scene_open_client(scene, AF_INET, WSA_FLAG_OVERLAPPED);
+    scene_make_client_nonblocking(scene);
+    assert_int_equal(connect_to(scene->client, &scene->hole.listener), WSAEWOULDBLOCK);
+    assert_true(queue_apc_to_main(scene));
+    assert_int_equal(wait_for_outcome(scene->client, 0), STILL_PENDING);
+    assert_apc_is_queued_still(scene);
 }
 
 /* A deed: an APC to the thread that connects, time for it to run, then the end of the wait. */
