@@ -29,19 +29,14 @@ static uint64_t interrupt_due_ms(const struct deadline *deadline, bool on_wine)
     return grace_over_ms < deadline->at_ms ? grace_over_ms : deadline->at_ms;
 }
 
+/* Without a watcher the connect is begun all the same: it ends by itself, if late. */
 static int connect_watched(SOCKET s, const struct sockaddr *to, int length, uint64_t due_ms,
                            bool *interrupted)
 {
-    struct interrupt interrupt;
-    int err;
+    struct interrupt *interrupt = due_ms == DEADLINE_NEVER ? NULL : interrupt_begin(s, due_ms);
+    int err = connect(s, to, length) ? WSAGetLastError() : 0;
 
-    if (due_ms == DEADLINE_NEVER)
-        return connect(s, to, length) ? WSAGetLastError() : 0;
-    err = interrupt_begin(&interrupt, s, due_ms);
-    if (err)
-        return err;
-    err = connect(s, to, length) ? WSAGetLastError() : 0;
-    *interrupted = interrupt_end(&interrupt);
+    *interrupted = interrupt_end(interrupt);
     return err;
 }
 
@@ -49,21 +44,15 @@ int commit(SOCKET s, int family, const struct address *to, const struct deadline
 {
     struct address target = family == AF_INET6 ? address_mapped(to) : *to;
     bool on_wine = host_is_wine();
-    bool interrupted = false;
+    bool interrupted;
     struct sockaddr_storage name;
     int length = sockaddr_from_address(&target, &name);
     int err = connect_watched(s, (const struct sockaddr *)&name, length,
                               interrupt_due_ms(deadline, on_wine), &interrupted);
 
-    if (err == WSAEWOULDBLOCK)
+    if (err == WSAEWOULDBLOCK || (interrupted && on_wine && err == WSA_OPERATION_ABORTED))
         return wait_connected(s, deadline);
-    if (interrupted && err)
-    {
-        if (on_wine && err == WSA_OPERATION_ABORTED)
-            return wait_connected(s, deadline);
-        return deadline_passed(deadline, clock_now_ms()) ? WSAETIMEDOUT : err;
-    }
-    if (err == WSA_OPERATION_ABORTED) /* somebody else cancelled the wait, or closed the socket */
-        return wait_aborted(s);
-    return err;
+    if (interrupted && err && deadline_passed(deadline, clock_now_ms()))
+        return WSAETIMEDOUT;
+    return err == WSA_OPERATION_ABORTED ? wait_aborted(s) : err;
 }

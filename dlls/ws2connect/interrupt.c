@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* One thread-pool timer for all waits of the process.
+/* One thread of ours, the watcher, for all waits of the process. Not a timer of the default thread
+ * pool: that fires when one of the pool's threads is free, and a program may keep all of them busy.
  *
- * A timer of its own for each connect costs more than all else we add to it, because setting and
- * clearing one wakes the timer thread twice. The shared one is left armed when a wait ends early,
- * which is nearly always: a burst of connects then sets it about once per interval. */
+ * A wait that begins wakes it only where it would look too late. When a wait ends early, which is
+ * nearly always, it is left alone: a burst of connects wakes it about once per interval. */
 #include "interrupt.h"
 
 #include "clock.h"
@@ -13,31 +13,45 @@
 /* The wait may begin just after it was cancelled: cancel again soon. Our choice. */
 #define REPEAT_MS 10
 
-/* How long the timer outlives the last wait. Our choice: longer than the pauses in a burst, short
- * enough that FreeLibrary unloads this module after twice this time. */
+/* How long the watcher outlives the last wait. Our choice: longer than the pauses in a burst, short
+ * enough that FreeLibrary unloads this module soon. */
 #define LINGER_MS 500
 
-static SRWLOCK lock = SRWLOCK_INIT; /* guards all that follows; held only for a few instructions */
-static struct interrupt *waits;
-static PTP_TIMER timer;
-static uint64_t armed_for_ms = DEADLINE_NEVER;
-static bool lingering; /* nothing has waited since the timer fired last */
-static HMODULE module; /* this one: the timer holds a reference to it */
+/* It calls little. The least that Windows reserves. */
+#define STACK_BYTES 65536
 
-static void arm(uint64_t at_ms, uint64_t now_ms)
+/* On the process heap, not on the stack of the thread that waits: that may end in the middle. */
+struct interrupt
 {
-    uint64_t delay_ms = at_ms > now_ms ? at_ms - now_ms : 0;
-    ULARGE_INTEGER due;
-    FILETIME relative;
+    SOCKET socket;
+    uint64_t due_ms;
+    bool sent;
+    struct interrupt *next;
+    struct interrupt **link; /* what points here */
+};
 
-    if (delay_ms > INT32_MAX)
-        delay_ms = INT32_MAX; /* it looks again then */
-    /* Negative: from now, in units of 100 ns. */
-    due.QuadPart = (ULONGLONG)(-(LONGLONG)delay_ms * 10000);
-    relative.dwLowDateTime = due.LowPart;
-    relative.dwHighDateTime = due.HighPart;
-    SetThreadpoolTimer(timer, &relative, 0, 0);
-    armed_for_ms = at_ms;
+/* Guards all that follows. Held for a few instructions and CancelIoEx, never while the loader's
+ * lock is asked for: a caller may have that. */
+static SRWLOCK lock = SRWLOCK_INIT;
+static CONDITION_VARIABLE sooner = CONDITION_VARIABLE_INIT; /* the watcher is to look again now */
+static struct interrupt *waits;
+static bool watching;        /* the watcher is there, or is being started */
+static uint64_t looks_at_ms; /* while it is: when it looks next by itself */
+
+static void add(struct interrupt *interrupt)
+{
+    interrupt->link = &waits;
+    interrupt->next = waits;
+    if (waits)
+        waits->link = &interrupt->next;
+    waits = interrupt;
+}
+
+static void take_out(struct interrupt *interrupt)
+{
+    *interrupt->link = interrupt->next;
+    if (interrupt->next)
+        interrupt->next->link = interrupt->link;
 }
 
 /* Cancels what is due; returns when to look again, DEADLINE_NEVER when nothing waits. */
@@ -59,97 +73,111 @@ static uint64_t cancel_due(uint64_t now_ms)
     return next_ms;
 }
 
-static void close_timer(PTP_CALLBACK_INSTANCE instance)
+/* Gives up the lock until at_ms, or until it is wanted sooner. */
+static void sleep_until(uint64_t at_ms, uint64_t now_ms)
 {
-    CloseThreadpoolTimer(timer);
-    timer = NULL;
-    armed_for_ms = DEADLINE_NEVER;
-    FreeLibraryWhenCallbackReturns(instance, module);
+    uint64_t left_ms = at_ms > now_ms ? at_ms - now_ms : 0;
+
+    looks_at_ms = at_ms;
+    SleepConditionVariableSRW(&sooner, &lock, left_ms < INT32_MAX ? (DWORD)left_ms : INT32_MAX, 0);
 }
 
-static void CALLBACK on_timer(PTP_CALLBACK_INSTANCE instance, void *context, PTP_TIMER fired)
+/* Holds a reference to this module, and gives it back. */
+static DWORD WINAPI watch(void *module)
 {
-    uint64_t now_ms = clock_now_ms();
-    uint64_t next_ms;
+    uint64_t linger_until_ms = 0;
 
-    (void)context;
     AcquireSRWLockExclusive(&lock);
-    next_ms = cancel_due(now_ms);
-    if (fired != timer)
-        ; /* fired twice, and the first callback has closed it */
-    else if (next_ms != DEADLINE_NEVER)
-        arm(next_ms, now_ms);
-    else if (!lingering)
+    for (;;)
     {
-        lingering = true;
-        arm(now_ms + LINGER_MS, now_ms);
+        uint64_t now_ms = clock_now_ms();
+        uint64_t next_ms = cancel_due(now_ms);
+
+        if (next_ms != DEADLINE_NEVER)
+            linger_until_ms = 0;
+        else if (!linger_until_ms)
+            linger_until_ms = now_ms + LINGER_MS;
+        else if (now_ms >= linger_until_ms)
+            break;
+        sleep_until(next_ms != DEADLINE_NEVER ? next_ms : linger_until_ms, now_ms);
     }
+    watching = false;
+    ReleaseSRWLockExclusive(&lock);
+    FreeLibraryAndExitThread(module, 0);
+}
+
+static bool start_watcher(void)
+{
+    HMODULE module;
+    HANDLE thread;
+
+    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, (const WCHAR *)watch, &module))
+        return false;
+    thread =
+        CreateThread(NULL, STACK_BYTES, watch, module, STACK_SIZE_PARAM_IS_A_RESERVATION, NULL);
+    if (thread)
+        CloseHandle(thread);
     else
-        close_timer(instance);
-    ReleaseSRWLockExclusive(&lock);
+        FreeLibrary(module);
+    return thread != NULL;
 }
 
-static int open_timer(void)
+/* What the watcher has to be told about a new wait. */
+static bool needs_watcher(uint64_t due_ms, bool *wake)
 {
-    TP_CALLBACK_ENVIRON environment;
+    bool start = !watching;
 
-    if (timer)
-        return 0;
-    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, (const WCHAR *)on_timer,
-                            &module))
-        return WSAENOBUFS;
-    InitializeThreadpoolEnvironment(&environment);
-    SetThreadpoolCallbackLibrary(&environment, module); /* a callback keeps us loaded, too */
-    timer = CreateThreadpoolTimer(on_timer, NULL, &environment);
-    DestroyThreadpoolEnvironment(&environment);
-    if (timer)
-        return 0;
-    FreeLibrary(module);
-    return WSAENOBUFS;
+    *wake = watching && due_ms < looks_at_ms;
+    if (start || *wake)
+        looks_at_ms = due_ms;
+    watching = true;
+    return start;
 }
 
-int interrupt_begin(struct interrupt *interrupt, SOCKET socket, uint64_t due_ms)
+static void give_up_watcher(void)
 {
-    int err;
-
     AcquireSRWLockExclusive(&lock);
-    err = open_timer();
-    if (!err)
-    {
-        *interrupt = (struct interrupt){ .socket = socket, .due_ms = due_ms, .next = waits };
-        if (waits)
-            waits->previous = interrupt;
-        waits = interrupt;
-        lingering = false;
-        if (due_ms < armed_for_ms)
-            arm(due_ms, clock_now_ms());
-    }
+    watching = false;
     ReleaseSRWLockExclusive(&lock);
-    return err;
 }
 
-/* A timer left armed for a far deadline would keep this module loaded until then. */
-static void hurry_timer(void)
+struct interrupt *interrupt_begin(SOCKET socket, uint64_t due_ms)
 {
-    uint64_t now_ms = clock_now_ms();
+    struct interrupt *interrupt = HeapAlloc(GetProcessHeap(), 0, sizeof(*interrupt));
+    bool start, wake;
 
-    if (timer && !waits && armed_for_ms > now_ms + LINGER_MS)
-        arm(now_ms + LINGER_MS, now_ms);
+    if (!interrupt)
+        return NULL;
+    *interrupt = (struct interrupt){ .socket = socket, .due_ms = due_ms };
+    AcquireSRWLockExclusive(&lock);
+    add(interrupt);
+    start = needs_watcher(due_ms, &wake);
+    ReleaseSRWLockExclusive(&lock);
+    if (wake)
+        WakeConditionVariable(&sooner);
+    if (!start || start_watcher())
+        return interrupt;
+    give_up_watcher();
+    interrupt_end(interrupt);
+    return NULL;
 }
 
 bool interrupt_end(struct interrupt *interrupt)
 {
     DWORD last_error = GetLastError();
+    bool sent, hurry;
 
+    if (!interrupt)
+        return false;
     AcquireSRWLockExclusive(&lock);
-    if (interrupt->previous)
-        interrupt->previous->next = interrupt->next;
-    else
-        waits = interrupt->next;
-    if (interrupt->next)
-        interrupt->next->previous = interrupt->previous;
-    hurry_timer();
+    take_out(interrupt);
+    /* One that sleeps until a far deadline would keep this module loaded until then. */
+    hurry = !waits && watching && looks_at_ms > clock_now_ms() + LINGER_MS;
     ReleaseSRWLockExclusive(&lock);
+    if (hurry)
+        WakeConditionVariable(&sooner);
+    sent = interrupt->sent;
+    HeapFree(GetProcessHeap(), 0, interrupt);
     SetLastError(last_error);
-    return interrupt->sent;
+    return sent;
 }

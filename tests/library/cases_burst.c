@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Many short calls beside a few that wait: they share one timer, and none may notice. */
+/* Many calls at once, and much else beside them: they share one watcher, and none may notice. */
 #include "library.h"
 
 #define BURST 300
 #define WAITERS 4
+
+/* As many threads as the default pool of a process has at most. */
+#define POOL_THREADS 500
+
+/* When the pool is free again. The call is over long before. */
+#define POOL_BUSY_MS 8000
 
 /* A call that is to end at its deadline. */
 struct waiter
@@ -88,4 +94,61 @@ void burst_beside_waiting_calls(void **state)
         assert_int_equal(waiters[i].err, WSAETIMEDOUT);
         assert_true(waiters[i].took_ms >= wanted_ms && waiters[i].took_ms <= 2 * wanted_ms);
     }
+}
+
+struct pool
+{
+    HANDLE free;
+    volatile LONG busy, done;
+};
+
+static void CALLBACK keep_busy(PTP_CALLBACK_INSTANCE instance, void *argument)
+{
+    struct pool *pool = argument;
+
+    (void)instance;
+    InterlockedIncrement(&pool->busy);
+    WaitForSingleObject(pool->free, POOL_BUSY_MS);
+    InterlockedIncrement(&pool->done);
+}
+
+/* More than it has threads for, so that what the pool is given next waits. Returns how much. */
+static LONG fill_pool(struct pool *pool)
+{
+    LONG submitted = 0;
+
+    while (submitted < POOL_THREADS + 20 && TrySubmitThreadpoolCallback(keep_busy, pool, NULL))
+        submitted++;
+    return submitted;
+}
+
+/* What was not under way yet runs through. */
+static void empty_pool(struct pool *pool, LONG submitted)
+{
+    SetEvent(pool->free);
+    while (pool->done < submitted)
+        Sleep(10);
+}
+
+void deadline_holds_with_the_pool_busy(void **state)
+{
+    static const struct timeval timeout = { 1, 0 };
+    struct pool pool = { 0 };
+    struct scene *scene = *state;
+    double took_ms;
+    LONG submitted;
+    int err;
+
+    scene_dig(scene);
+    pool.free = CreateEventW(NULL, TRUE, FALSE, NULL);
+    submitted = fill_pool(&pool);
+    took_ms = now_ms();
+    err = guest_connect(&scene->guest, &scene->hole.listener.address, &timeout);
+    took_ms = now_ms() - took_ms;
+    print_message("# %ld items in the pool, %ld under way: %d after %.0f ms, bound 2000 ms\n",
+                  submitted, pool.busy, err, took_ms);
+    empty_pool(&pool, submitted);
+    CloseHandle(pool.free);
+    assert_int_equal(err, WSAETIMEDOUT);
+    assert_true(took_ms >= 1000 && took_ms <= 2000);
 }

@@ -25,7 +25,7 @@ static bool file_is_open(const char *path)
     return false;
 }
 
-/* A call that has no socket makes no timer, so that the module goes at once. */
+/* A call that has no socket starts no watcher, so that the module goes at once. */
 static void call_and_reload(struct scene *scene)
 {
     assert_int_equal(

@@ -8,8 +8,8 @@
 
 #define ROUNDS 10
 
-/* The timer outlives the last connect by half a second and a bit. */
-#define TIMER_LIMIT_MS 2000
+/* The watcher outlives the last connect by half a second and a bit. */
+#define WATCHER_LIMIT_MS 2000
 
 static const struct timeval short_timeout = { 0, 250000 };
 static const struct timeval long_timeout = { 60, 0 };
@@ -109,8 +109,8 @@ static void assert_deadline_is_kept(const struct scene *scene)
     assert_true(took_ms >= 250 && took_ms <= 1000);
 }
 
-/* That the timer has ended is told by the module: it goes when nothing refers to it. */
-void timer_ends_and_starts_again(void **state)
+/* That the watcher has ended is told by the module: it goes when nothing refers to it. */
+void watcher_ends_and_starts_again(void **state)
 {
     struct scene *scene = *state;
     double gone_ms;
@@ -119,8 +119,8 @@ void timer_ends_and_starts_again(void **state)
     for (int i = 0; i < 10; i++)
         assert_int_equal(guest_visit(&scene->guest, &scene->server), 0);
     guest_unload(&scene->guest);
-    gone_ms = guest_wait_gone(TIMER_LIMIT_MS);
-    print_message("# the timer ended after %.0f ms, bound %d ms\n", gone_ms, TIMER_LIMIT_MS);
+    gone_ms = guest_wait_gone(WATCHER_LIMIT_MS);
+    print_message("# the watcher ended after %.0f ms, bound %d ms\n", gone_ms, WATCHER_LIMIT_MS);
     assert_true(gone_ms >= 0);
 
     assert_int_equal(guest_load(&scene->guest), 0);
@@ -128,7 +128,7 @@ void timer_ends_and_starts_again(void **state)
     {
         assert_int_equal(guest_visit(&scene->guest, &scene->server), 0);
         assert_deadline_is_kept(scene);
-        Sleep(TIMER_LIMIT_MS); /* this time it ends while the module stays */
+        Sleep(WATCHER_LIMIT_MS); /* this time it ends while the module stays */
     }
     assert_deadline_is_kept(scene);
     assert_int_equal(guest_visit(&scene->guest, &scene->server), 0);

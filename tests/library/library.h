@@ -62,9 +62,10 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(module_goes_after_a_call)              \
     CASE(module_goes_after_a_long_timeout)      \
     CASE(module_goes_after_a_thread_that_ended) \
-    CASE(timer_ends_and_starts_again)           \
+    CASE(watcher_ends_and_starts_again)         \
     CASE(threads_load_and_unload)               \
     CASE(burst_beside_waiting_calls)            \
+    CASE(deadline_holds_with_the_pool_busy)     \
     CASE(handles_and_memory_stay)               \
     CASE(lookup_needs_no_thread_of_the_pool)    \
     CASE(calls_in_the_pool_do_not_starve)       \

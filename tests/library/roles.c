@@ -12,7 +12,7 @@
 #define ROUNDS 40
 #define THREAD_LIMIT_MS 80000
 
-/* From a connect to the end of the timer it takes half a second and the 20 ms after which a connect
+/* From a connect to the end of the watcher it takes half a second and the 20 ms after which a connect
  * is interrupted under Wine. A pause that grows from PAUSE_MS by PAUSE_STEP_MS comes upon that very
  * moment. */
 #define PAUSE_MS 490
@@ -134,7 +134,7 @@ static int play_exit_while_waiting(u_long nonblocking, int addresses)
     ExitProcess(ROLE_EXIT_CODE);
 }
 
-/* The timer lives still, and nothing is tidied up. */
+/* The watcher lives still, and nothing is tidied up. */
 static int play_exit_after_call(void)
 {
     struct loopback_peer server;

@@ -34,7 +34,7 @@ static void connect_and_cancel(struct scene *scene, DWORD flags)
     assert_true(scene_join(scene));
 }
 
-/* Needed by: the deadline of a blocking connect: the commit step has a timer cancel it. */
+/* Needed by: the deadline of a blocking connect: the commit step has another thread cancel it. */
 void cancel_ends_blocking_connect_overlapped(void **state)
 {
     wine_only();
@@ -67,7 +67,7 @@ static DWORD WINAPI cancel_at_the_beginning(void *context)
     return cancel_client(scene);
 }
 
-/* Needed by: the timer, which cancels again and again until connect has returned. On Wine 8.0 a
+/* Needed by: the watcher, which cancels again and again until connect has returned. On Wine 8.0 a
  * cancel that arrives just as the connect begins can report success and have no effect; the next
  * one ends the wait. */
 void cancel_at_the_beginning_may_be_lost(void **state)
