@@ -26,12 +26,13 @@ struct interrupt
     SOCKET socket;
     uint64_t due_ms;
     bool sent;
+    DWORD thread; /* the one that waits */
     struct interrupt *next;
     struct interrupt **link; /* what points here */
 };
 
-/* Guards all that follows. Held for a few instructions and CancelIoEx, never while the loader's
- * lock is asked for: a caller may have that. */
+/* Guards all that follows. Held for a few instructions and CancelIoEx, and never while the loader's
+ * lock is asked for: on_thread() has that. */
 static SRWLOCK lock = SRWLOCK_INIT;
 static CONDITION_VARIABLE sooner = CONDITION_VARIABLE_INIT; /* the watcher is to look again now */
 static struct interrupt *waits;
@@ -148,7 +149,8 @@ struct interrupt *interrupt_begin(SOCKET socket, uint64_t due_ms)
 
     if (!interrupt)
         return NULL;
-    *interrupt = (struct interrupt){ .socket = socket, .due_ms = due_ms };
+    *interrupt =
+        (struct interrupt){ .socket = socket, .due_ms = due_ms, .thread = GetCurrentThreadId() };
     AcquireSRWLockExclusive(&lock);
     add(interrupt);
     start = needs_watcher(due_ms, &wake);
@@ -181,3 +183,31 @@ bool interrupt_end(struct interrupt *interrupt)
     SetLastError(last_error);
     return sent;
 }
+
+/* Forgets what a thread waited for that ends in the middle of it: an APC may call ExitThread, and the
+ * number of the socket may be another's soon. */
+static void NTAPI on_thread(void *module, DWORD reason, void *reserved)
+{
+    struct interrupt *next;
+
+    (void)module;
+    (void)reserved;
+    if (reason != DLL_THREAD_DETACH)
+        return;
+    AcquireSRWLockExclusive(&lock);
+    for (struct interrupt *wait = waits; wait; wait = next)
+    {
+        next = wait->next;
+        if (wait->thread != GetCurrentThreadId())
+            continue;
+        take_out(wait);
+        HeapFree(GetProcessHeap(), 0, wait);
+    }
+    ReleaseSRWLockExclusive(&lock);
+}
+
+/* The loader calls what stands in this section, in a DLL and in a program that is linked with the
+ * static library. */
+extern PIMAGE_TLS_CALLBACK const interrupt_on_thread;
+PIMAGE_TLS_CALLBACK const interrupt_on_thread __attribute__((section(".CRT$XLF"), used)) =
+    on_thread;

@@ -152,3 +152,40 @@ void deadline_holds_with_the_pool_busy(void **state)
     assert_int_equal(err, WSAETIMEDOUT);
     assert_true(took_ms >= 1000 && took_ms <= 2000);
 }
+
+static void CALLBACK end_thread(ULONG_PTR argument)
+{
+    (void)argument;
+    ExitThread(0);
+}
+
+/* Where connect runs APCs (Wine 10), the thread ends inside of it. */
+static DWORD WINAPI end_in_a_call(void *argument)
+{
+    struct scene *scene = argument;
+
+    QueueUserAPC(end_thread, GetCurrentThread(), 0);
+    guest_connect_socket(&scene->guest, scene->client, &scene->hole.listener.address, NULL);
+    return 1;
+}
+
+/* The watcher must not look for what that thread had on its stack, nor cancel for ever. */
+void thread_that_ends_in_a_call(void **state)
+{
+    struct scene *scene = *state;
+    HANDLE thread;
+    DWORD ended, code = 1;
+
+    scene_dig(scene);
+    scene_client(scene);
+    thread = CreateThread(NULL, 0, end_in_a_call, scene, 0, NULL);
+    assert_non_null(thread);
+    ended = WaitForSingleObject(thread, 10000);
+    GetExitCodeThread(thread, &code);
+    CloseHandle(thread);
+    assert_int_equal(ended, WAIT_OBJECT_0);
+    assert_int_equal(code, 0);
+    assert_int_equal(guest_visit(&scene->guest, &scene->server), 0);
+    guest_unload(&scene->guest);
+    assert_true(guest_wait_gone(UNLOAD_LIMIT_MS) >= 0);
+}

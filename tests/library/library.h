@@ -66,6 +66,7 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(threads_load_and_unload)               \
     CASE(burst_beside_waiting_calls)            \
     CASE(deadline_holds_with_the_pool_busy)     \
+    CASE(thread_that_ends_in_a_call)            \
     CASE(handles_and_memory_stay)               \
     CASE(lookup_needs_no_thread_of_the_pool)    \
     CASE(calls_in_the_pool_do_not_starve)       \
