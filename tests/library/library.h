@@ -67,6 +67,8 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(burst_beside_waiting_calls)            \
     CASE(deadline_holds_with_the_pool_busy)     \
     CASE(thread_that_ends_in_a_call)            \
+    CASE(cancelled_call_says_so)                \
+    CASE(closed_call_says_so)                   \
     CASE(handles_and_memory_stay)               \
     CASE(lookup_needs_no_thread_of_the_pool)    \
     CASE(calls_in_the_pool_do_not_starve)       \

@@ -8,6 +8,7 @@ check_PROGRAMS += tests/library/library
 tests_library_library_SOURCES = \
 	tests/library/cases_apcs.c \
 	tests/library/cases_burst.c \
+	tests/library/cases_cancel.c \
 	tests/library/cases_exit.c \
 	tests/library/cases_leaks.c \
 	tests/library/cases_lookups.c \
