@@ -10,6 +10,7 @@
  *   was begun goes on all the same, and we wait for its end instead. */
 #include "commit.h"
 
+#include "alertable.h"
 #include "clock.h"
 #include "host.h"
 #include "interrupt.h"
@@ -29,30 +30,51 @@ static uint64_t interrupt_due_ms(const struct deadline *deadline, bool on_wine)
     return grace_over_ms < deadline->at_ms ? grace_over_ms : deadline->at_ms;
 }
 
+/* How a connect has returned. */
+struct outcome
+{
+    int error;
+    bool interrupted; /* by the watcher */
+    bool apc_ran;     /* see alertable.h */
+};
+
 /* Without a watcher the connect is begun all the same: it ends by itself, if late. */
-static int connect_watched(SOCKET s, const struct sockaddr *to, int length, uint64_t due_ms,
-                           bool *interrupted)
+static struct outcome connect_watched(SOCKET s, const struct sockaddr *to, int length,
+                                      uint64_t due_ms)
 {
     struct interrupt *interrupt = due_ms == DEADLINE_NEVER ? NULL : interrupt_begin(s, due_ms);
-    int err = connect(s, to, length) ? WSAGetLastError() : 0;
+    struct outcome outcome;
 
-    *interrupted = interrupt_end(interrupt);
-    return err;
+    outcome.error = alertable_connect(s, to, length, &outcome.apc_ran);
+    outcome.interrupted = interrupt_end(interrupt);
+    return outcome;
+}
+
+/* Under Wine the connect goes on that was interrupted, and the wait with it. */
+static int end_on_wine(SOCKET s, const struct outcome *outcome, const struct deadline *deadline)
+{
+    if (outcome->apc_ran)
+        alertable_settle(s);
+    if (outcome->apc_ran || (outcome->interrupted && outcome->error == WSA_OPERATION_ABORTED))
+        return wait_connected(s, deadline);
+    return outcome->error;
 }
 
 int commit(SOCKET s, int family, const struct address *to, const struct deadline *deadline)
 {
     struct address target = family == AF_INET6 ? address_mapped(to) : *to;
     bool on_wine = host_is_wine();
-    bool interrupted;
     struct sockaddr_storage name;
     int length = sockaddr_from_address(&target, &name);
-    int err = connect_watched(s, (const struct sockaddr *)&name, length,
-                              interrupt_due_ms(deadline, on_wine), &interrupted);
+    struct outcome outcome = connect_watched(s, (const struct sockaddr *)&name, length,
+                                             interrupt_due_ms(deadline, on_wine));
+    int err = outcome.error;
 
-    if (err == WSAEWOULDBLOCK || (interrupted && on_wine && err == WSA_OPERATION_ABORTED))
+    if (err == WSAEWOULDBLOCK)
         return wait_connected(s, deadline);
-    if (interrupted && err && deadline_passed(deadline, clock_now_ms()))
+    if (on_wine)
+        err = end_on_wine(s, &outcome, deadline);
+    if (outcome.interrupted && err && deadline_passed(deadline, clock_now_ms()))
         return WSAETIMEDOUT;
     return err == WSA_OPERATION_ABORTED ? wait_aborted(s) : err;
 }

@@ -27,6 +27,7 @@ ws2connect_pure_sources = \
 
 ws2connect_sources = \
 	$(ws2connect_pure_sources) \
+	dlls/ws2connect/alertable.c \
 	dlls/ws2connect/base_handle.c \
 	dlls/ws2connect/call.c \
 	dlls/ws2connect/caller.c \
@@ -58,6 +59,7 @@ ws2connect_sources = \
 	dlls/ws2connect/wait.c \
 	dlls/ws2connect/address.h \
 	dlls/ws2connect/address_text.h \
+	dlls/ws2connect/alertable.h \
 	dlls/ws2connect/attempts.h \
 	dlls/ws2connect/base_handle.h \
 	dlls/ws2connect/call.h \

@@ -155,7 +155,8 @@ int probes_wait(struct probes *probes, uint64_t limit_ms,
     int err;
 
     *count = 0;
-    WaitForSingleObjectEx(probes->ended, (DWORD)wait_slice_ms(left_ms), TRUE);
+    if (left_ms)
+        WaitForSingleObjectEx(probes->ended, (DWORD)wait_slice_ms(left_ms), TRUE);
     err = look(probes, outcome, count);
     close_event(probes);
     return err;

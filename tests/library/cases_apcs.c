@@ -28,6 +28,7 @@ struct storm
     HANDLE feeder;
     SOCKET talking, listening; /* a connection to send on */
     LONG queued;
+    volatile LONG extra; /* queued by the thread itself */
     volatile LONG ran, wrong;
 };
 
@@ -83,7 +84,7 @@ static DWORD WINAPI feed(void *argument)
 
     while (WaitForSingleObject(storm->stop, PAUSE_MS) == WAIT_TIMEOUT)
     {
-        if (storm->ran < storm->queued)
+        if (storm->ran < storm->queued + storm->extra)
             continue;
         for (int i = 0; i < APCS_AT_A_TIME; i++)
             storm->queued += QueueUserAPC(apc, storm->thread, (ULONG_PTR)storm) != 0;
@@ -229,7 +230,11 @@ static void call_in_a_storm(struct scene *scene, call_function *call)
 
     storm_begin(&storm, scene);
     for (; calls < CALLS_MAX && (calls < 4 || storm.ran < APCS_WANTED); calls++)
+    {
+        /* One that is there from the start: Wine 10 runs it in connect. */
+        storm.extra += QueueUserAPC(apc, storm.thread, (ULONG_PTR)&storm) != 0;
         wrong += !call(scene, calls, calls % 2 ? 0 : WSA_FLAG_OVERLAPPED, calls / 2 % 2);
+    }
     storm_end(&storm);
     print_message("# %u calls, %ld APCs\n", calls, storm.ran);
     assert_int_equal(wrong, 0);

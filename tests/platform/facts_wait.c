@@ -141,8 +141,8 @@ static LONG connect_with_apc(struct scene *scene, DWORD flags)
     return during;
 }
 
-/* Needed by: the commit step. Wine 8.0 runs no APC here, later versions do; either way the connect
- * goes on, and we do not stay in it for longer than a grace. */
+/* Needed by: the commit step. Wine 8.0 runs no APC here, later versions do, which is why alertable.c looks
+ * for traces of one; either way the connect goes on. */
 void blocking_connect_survives_apcs_overlapped(void **state)
 {
     wine_only();
