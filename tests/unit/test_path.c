@@ -79,7 +79,7 @@ static void open_callers(enum kind kind)
 
 static struct path read_callers(enum kind kind)
 {
-    struct target target = { callers, kind == KIND_V4 ? AF_INET : AF_INET6 };
+    struct target target = { .s = callers, .family = kind == KIND_V4 ? AF_INET : AF_INET6 };
     struct path path;
 
     memset(&path, 0xcd, sizeof(path));
@@ -265,7 +265,7 @@ static void v6_options_only(void)
     open_callers(KIND_DUAL_STACK);
     set_option(callers, IPPROTO_IP, IP_TTL, 7);
     set_option(callers, IPPROTO_IPV6, IPV6_UNICAST_HOPS, 9);
-    target = (struct target){ callers, AF_INET6 };
+    target = (struct target){ .s = callers, .family = AF_INET6 };
     path_read(&target, false, &path);
     assert_int_equal(path.option_count, 1);
     apply_to_fresh(&path, SOCK_STREAM);

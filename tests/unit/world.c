@@ -28,8 +28,7 @@ struct run
     struct engine engine;
     uint64_t deadline_ms;
     bool has_more;
-    bool used; /* the caller's socket, and by what */
-    struct address failed;
+    bool used; /* the caller's socket */
     struct event probe[ENGINE_IN_FLIGHT_MAX];
     size_t probes;
 };
@@ -288,15 +287,13 @@ static int connect_caller(struct run *run, size_t attempt)
     }
     run->world->now_ms += takes_ms;
     run->used = run->used || error;
-    run->failed = *attempts_to(&run->attempts, attempt);
     return error;
 }
 
 static void commit(struct run *run, size_t attempt, enum engine_why why)
 {
     const struct address *to = attempts_to(&run->attempts, attempt);
-    bool fit = !run->used || (!attempts_from(&run->attempts, attempt) &&
-                              policy_can_follow(&run->failed, to, true, true));
+    bool fit = !run->used || !attempts_from(&run->attempts, attempt);
     const struct address *from = attempts_source(&run->attempts, attempt);
     bool known_as_silent = from && is_silent(run->world, to, from);
     int error = WSAECONNREFUSED;
