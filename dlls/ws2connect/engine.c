@@ -11,6 +11,7 @@ void engine_init(struct engine *engine, const struct engine_config *config)
     *engine = (struct engine){ .config = *config,
                                .more = ENGINE_MORE_COMING,
                                .grace_over_ms = UINT64_MAX,
+                               .room = ENGINE_IN_FLIGHT_MAX,
                                .error = WSAEADDRNOTAVAIL };
 }
 
@@ -44,9 +45,18 @@ static struct engine_probe *first_probe(struct engine *engine, enum engine_probe
     return first;
 }
 
+static size_t in_flight(const struct engine *engine)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < ENGINE_IN_FLIGHT_MAX; i++)
+        count += engine->probe[i].state != ENGINE_PROBE_NONE;
+    return count;
+}
+
 static struct engine_probe *free_probe(struct engine *engine)
 {
-    return first_probe(engine, ENGINE_PROBE_NONE);
+    return in_flight(engine) < engine->room ? first_probe(engine, ENGINE_PROBE_NONE) : NULL;
 }
 
 static bool any_pending(struct engine *engine)
@@ -129,6 +139,17 @@ uint64_t engine_failed(struct engine *engine, size_t attempt, int error, uint64_
     note_failure(engine, attempt, error);
     return error == WSAETIMEDOUT ? silent_since(engine, probe->began_ms, now_ms)
                                  : ENGINE_NOT_SILENT;
+}
+
+void engine_unprobed(struct engine *engine, size_t attempt)
+{
+    find_probe(engine, attempt)->state = ENGINE_PROBE_NONE;
+    engine->begun = attempt;
+    engine->room = in_flight(engine);
+    if (engine->room)
+        return;
+    engine->config.in_turn = true;
+    engine->sources_closed = true;
 }
 
 void engine_committed(struct engine *engine)
@@ -277,10 +298,12 @@ static struct engine_step wait_until_or_deadline(const struct engine *engine, ui
 }
 
 /* The oldest goes. */
-static struct engine_step make_room(struct engine *engine)
+static struct engine_step make_room(struct engine *engine, uint64_t now_ms)
 {
     struct engine_probe *oldest = first_probe(engine, ENGINE_PROBE_PENDING);
 
+    if (now_ms - oldest->began_ms < ENGINE_PATIENCE_MS)
+        return wait_until_or_deadline(engine, oldest->began_ms + ENGINE_PATIENCE_MS);
     note_failure(engine, oldest->attempt, WSAETIMEDOUT);
     return stop(engine, oldest);
 }
@@ -293,7 +316,7 @@ static struct engine_step start_next(struct engine *engine, uint64_t now_ms, boo
     if (engine->begun < engine->count && commits_unprobed(engine, now_ms, &why))
         return commit_to(engine, engine->begun++, now_ms, why);
     if (!probe)
-        return make_room(engine);
+        return make_room(engine, now_ms);
     if (request)
         return request_more(engine);
     *probe = (struct engine_probe){ .attempt = engine->begun++,

@@ -27,13 +27,10 @@
  * stay few enough for any system's limits. */
 #define ENGINE_IN_FLIGHT_MAX 128
 
-/* At the bound the oldest probe makes room for the next start. It has had this long at least, because
- * so many of the shortest delay take longer: a SYN was sent four times by then (RFC 6298 section 2:
- * after 1, 2 and 4 s). */
+/* At the bound, or at a lower one because sockets are short, the oldest probe makes room for the next
+ * start when it has had this long: a SYN was sent four times by then (RFC 6298 section 2: after 1, 2 and
+ * 4 s). */
 #define ENGINE_PATIENCE_MS 10000
-#if ENGINE_IN_FLIGHT_MAX * ENGINE_DELAY_MIN_MS < ENGINE_PATIENCE_MS
-#error "a probe could be stopped too early"
-#endif
 
 /* In place of a time: the attempt was not silent. */
 #define ENGINE_NOT_SILENT UINT64_MAX
@@ -135,6 +132,7 @@ struct engine
     size_t count; /* attempts found */
     enum engine_more more;
     size_t begun;           /* attempts 0 to begun - 1 are under way or over */
+    size_t room;            /* for so many probes at a time */
     uint64_t next_start_ms; /* not before, unless one fails */
     uint64_t grace_over_ms; /* while there is nothing but spare ones: when they are given up */
     bool sources_closed;
@@ -174,6 +172,11 @@ void engine_looked(struct engine *engine, uint64_t now_ms);
  *           silent; else ENGINE_NOT_SILENT */
 void engine_answered(struct engine *engine, size_t attempt);
 uint64_t engine_failed(struct engine *engine, size_t attempt, int error, uint64_t now_ms);
+
+/* In answer to an ENGINE_BEGIN: there is no probe to be had, because the machine is short of sockets. Its
+ * turn comes again: when another probe ends, or on the caller's socket, in turn from then on, when none
+ * is under way. */
+void engine_unprobed(struct engine *engine, size_t attempt);
 
 /* How an ENGINE_COMMIT ended. Returns as engine_failed() does. */
 void engine_committed(struct engine *engine);

@@ -99,6 +99,11 @@ int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
     return err;
 }
 
+bool probes_are_short(int error)
+{
+    return error == WSAEMFILE || error == WSAENOBUFS;
+}
+
 bool probes_has(const struct probes *probes, SOCKET s)
 {
     return probes->count && probes->item[probes->count - 1].s == s;

@@ -40,6 +40,9 @@ struct probe_outcome
 int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
                  const struct address *to, const struct address *from);
 
+/* Whether this error of probes_begin() is no fault of the address: the machine is short of sockets. */
+bool probes_are_short(int error);
+
 /* Waits until a probe ends, but not beyond limit_ms, and not for long. The wait is alertable; an APC
  * ends it.
  *

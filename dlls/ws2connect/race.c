@@ -102,7 +102,12 @@ static void begin(struct race *race, size_t attempt)
     attempts_begun(&race->field.attempts, attempt);
     err = probes_begin(&race->probes, attempt, field_path(&race->field),
                        attempts_to(attempts, attempt), attempts_from(attempts, attempt));
-    if (err)
+    if (probes_are_short(err))
+    {
+        TRACE(race->entry->trace, .kind = TRACE_FAILED, .attempt = attempt, .error = err);
+        engine_unprobed(&race->engine, attempt);
+    }
+    else if (err)
         report_failure(race, attempt, err);
     else if (probes_has(&race->probes, race->entry->target->s))
         engine_abort(&race->engine, WSAENOTSOCK);

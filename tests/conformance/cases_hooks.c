@@ -159,6 +159,47 @@ static void all_candidates_are_attempted(const struct context *context)
     }
 }
 
+/* Stream sockets that the implementation can open still. */
+static volatile LONG sockets_left;
+
+static bool socket_is_had(int type)
+{
+    if (type != SOCK_STREAM || InterlockedDecrement(&sockets_left) >= 0)
+        return true;
+    WSASetLastError(WSAEMFILE);
+    return false;
+}
+
+static SOCKET WSAAPI hooked_socket(int family, int type, int protocol)
+{
+    return socket_is_had(type) ? socket(family, type, protocol) : INVALID_SOCKET;
+}
+
+static SOCKET WSAAPI hooked_wsasocket(int family, int type, int protocol, WSAPROTOCOL_INFOW *info,
+                                      GROUP group, DWORD flags)
+{
+    return socket_is_had(type) ? WSASocketW(family, type, protocol, info, group, flags)
+                               : INVALID_SOCKET;
+}
+
+static void sockets_are_short(const struct context *context)
+{
+    struct server server;
+    struct address_list list;
+    SOCKET s = socket_new(context->kind);
+
+    hooks_install();
+    hook("ws2_32.dll", "socket", (function)hooked_socket);
+    hook("ws2_32.dll", "WSASocketW", (function)hooked_wsasocket);
+    sockets_left = *(const LONG *)context->data;
+    server_start_for(&server, context->kind);
+    list_init(&list, 3);
+    list_add_text(&list, kind_loopback(context->kind), refusing_port_for(context->kind));
+    list_add(&list, &server.address);
+    list_add_text(&list, kind_loopback(context->kind), refusing_port_for(context->kind));
+    expect_connected(attempt_list(s, &list, NULL));
+}
+
 /* Allocations of the implementation: the fail_at-th and all later ones fail; 0 is none. */
 static volatile LONG allocations;
 static LONG fail_at;
@@ -274,6 +315,7 @@ static void out_of_memory_enobufs(const struct context *context)
     "every connection goes through ws2_32's exported calls (or the extension pointer it hands out)"
 #define ONCE "duplicates are tried once"
 #define ALL_TRIED "every usable pair has been tried before the call gives up"
+#define SHORT ALL_TRIED ", on the caller's socket where no other is to be had"
 #define MEMORY "out of memory: FALSE, WSAENOBUFS"
 
 #define HOOK_ROW(name_, promise_, source_, entries_, kinds_, run_)                  \
@@ -289,6 +331,24 @@ static const struct row rows[] = {
              duplicates_make_one_attempt),
     HOOK_ROW("all_candidates_are_attempted", ALL_TRIED, SOURCE_US, BY_LIST, KIND_V4 | KIND_DUAL,
              all_candidates_are_attempted),
+    {
+        .name = "no_socket_to_be_had_connects",
+        .promise = SHORT,
+        .source = SOURCE_US,
+        .entries = BY_LIST,
+        .kinds = KIND_ALL,
+        .run = sockets_are_short,
+        .data = &(const LONG){ 0 },
+    },
+    {
+        .name = "one_socket_to_be_had_connects",
+        .promise = SHORT,
+        .source = SOURCE_US,
+        .entries = BY_LIST,
+        .kinds = KIND_ALL,
+        .run = sockets_are_short,
+        .data = &(const LONG){ 1 },
+    },
     HOOK_ROW("out_of_memory_enobufs", MEMORY, SOURCE_US, BY_ANY, KIND_V4, out_of_memory_enobufs),
 };
 

@@ -122,6 +122,8 @@ static bool happens(struct play *play, const char *part)
         engine_answered(engine, attempt);
     else if (sscanf(part, "failed %u %15s", &attempt, word) == 2)
         note_silence(play, attempt, engine_failed(engine, attempt, error_of(word), play->now_ms));
+    else if (sscanf(part, "no probe %u", &attempt) == 1)
+        engine_unprobed(engine, attempt);
     else if (!strcmp(part, "committed"))
         engine_committed(engine);
     else if (sscanf(part, "commit failed %15s", word) == 1)

@@ -11,7 +11,7 @@
  *     "250: begin 1; wait 1000\n"
  *     "290: answered 0; commit 0 answered; committed; stop 1; connected 0"
  *
- * Happens   found N [coming|on request]; answered I; failed I ERROR; committed; commit failed ERROR;
+ * Happens   found N [coming|on request]; answered I; failed I ERROR; no probe I; committed; commit failed ERROR;
  *           sources closed; abort ERROR; and, from now on, trust I none|local|recent;
  *           kind I usual|unrouted|further|lost|spare (lost: ENGINE_FURTHER_UNROUTED)
  * Ordered   the words of engine_text(). After a wait, what happens up to the next order is reported

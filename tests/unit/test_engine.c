@@ -423,6 +423,42 @@ static const struct engine_script end_rows[] = {
                                                 "250: begin 1" },
 };
 
+static const struct engine_script short_rows[] = {
+    { "no_probe_goes_on_in_turn",
+      "0: found 3; begin 0; no probe 0; commit 0 in turn; commit failed refused; commit 1 in turn; "
+      "committed; connected 1" },
+    { "no_probe_after_a_refusal_goes_on_in_turn",
+      "0: found 3; begin 0; wait 250\n"
+      "10: failed 0 refused; begin 1; no probe 1; commit 1 in turn; commit failed hostunreach; "
+      "commit 2 in turn; commit failed refused; error refused" },
+    { "no_probe_beside_another_waits_for_its_end",
+      "0: found 3; begin 0; wait 250\n"
+      "250: begin 1; no probe 1; wait 500\n"
+      "500: wait 10000\n"
+      "600: failed 0 refused; begin 1; wait 850\n"
+      "610: answered 1; commit 1 answered; committed; connected 1" },
+    { "no_probe_beside_an_answered_one_does_not_matter",
+      "0: found 3; begin 0; wait 250\n"
+      "250: begin 1; no probe 1; wait 500\n"
+      "260: answered 0; commit 0 answered; committed; connected 0" },
+    { "no_probe_beside_a_silent_one_takes_its_place",
+      "0: found 3; begin 0; wait 250\n"
+      "250: begin 1; no probe 1; wait 500\n"
+      "500: wait 10000\n"
+      "10000: stop 0; begin 1; no probe 1; commit 1 in turn; committed; connected 1" },
+    { "no_probe_and_more_coming_waits_for_more",
+      "0: found 1 coming; begin 0; no probe 0; commit 0 in turn; commit failed refused; wait never\n"
+      "90: found 2; commit 1 in turn; committed; connected 1" },
+    { "no_probe_is_no_reason_for_other_sources",
+      "0: found 2 on request; begin 0; no probe 0; commit 0 in turn; commit failed refused; "
+      "commit 1 in turn; commit failed refused; error refused" },
+    { "no_probe_leaves_the_deadline", "deadline 1000\n"
+                                      "0: found 2; begin 0; wait 250\n"
+                                      "250: begin 1; no probe 1; wait 500\n"
+                                      "500: wait 1000\n"
+                                      "1000: stop 0; error timedout" },
+};
+
 int main(void)
 {
     static const struct row_table tables[] = {
@@ -431,6 +467,7 @@ int main(void)
         ROW_TABLE(commit_rows, engine_script_check),   ROW_TABLE(trust_rows, engine_script_check),
         ROW_TABLE(batch_rows, engine_script_check),    ROW_TABLE(in_turn_rows, engine_script_check),
         ROW_TABLE(deadline_rows, engine_script_check), ROW_TABLE(end_rows, engine_script_check),
+        ROW_TABLE(short_rows, engine_script_check),
     };
 
     return rows_run("engine", tables, ROWS_COUNT(tables));
