@@ -255,20 +255,26 @@ static bool is_last(const struct engine *engine)
     return true;
 }
 
-/* Whether the caller's socket may go to the next attempt as it is. */
+/* Whether the caller's socket may go to the next attempt as it is. Trust is not asked for when it is the
+ * only one there ever was. */
 static bool commits_unprobed(struct engine *engine, uint64_t now_ms, enum engine_why *why)
 {
+    bool alone = more(engine) == ENGINE_NO_MORE && !any_pending(engine) && is_last(engine);
+    enum engine_trust trust = ENGINE_TRUST_NONE;
+
     if (engine->config.in_turn)
     {
         *why = ENGINE_IN_TURN;
         return true;
     }
-    if (more(engine) == ENGINE_NO_MORE && !any_pending(engine) && is_last(engine))
+    if (!alone || engine->begun)
+        trust = engine->config.trust(engine->config.context, engine->begun, now_ms);
+    if (alone && trust != ENGINE_TRUST_NEVER)
     {
         *why = ENGINE_ALONE;
         return true;
     }
-    switch (engine->config.trust(engine->config.context, engine->begun, now_ms))
+    switch (trust)
     {
     case ENGINE_TRUST_LOCAL:
         *why = ENGINE_LOCAL;
@@ -277,6 +283,7 @@ static bool commits_unprobed(struct engine *engine, uint64_t now_ms, enum engine
         *why = ENGINE_RECENT;
         return true;
     case ENGINE_TRUST_NONE:
+    case ENGINE_TRUST_NEVER:
         break;
     }
     return false;

@@ -56,6 +56,7 @@ enum engine_trust
     ENGINE_TRUST_NONE,
     ENGINE_TRUST_LOCAL,  /* it accepts or refuses at once */
     ENGINE_TRUST_RECENT, /* it answered this process a moment ago */
+    ENGINE_TRUST_NEVER,  /* it is to be probed even when it is the last of several */
 };
 
 /* Asked when the turn of an attempt has come. */

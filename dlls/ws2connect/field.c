@@ -209,23 +209,23 @@ static bool v6_may_come(const struct field *field, const struct candidate *candi
 
 bool field_may_fail(const struct field *field, size_t attempt)
 {
+    return !field->bound && !attempts_from(&field->attempts, attempt);
+}
+
+bool field_is_mixed(const struct field *field, size_t attempt)
+{
     const struct candidates *list = list_of(field);
     const struct candidate *candidate = attempts_candidate(&field->attempts, attempt);
-    bool v6_socket = field->entry->target->family == AF_INET6;
 
-    if (attempts_from(&field->attempts, attempt) || v6_may_come(field, candidate))
-        return false;
-    return policy_may_fail(list, (size_t)(candidate - list->item), v6_socket, field->bound);
+    return v6_may_come(field, candidate) || policy_is_mixed(list, (size_t)(candidate - list->item));
 }
 
 /* By name there are no further pairs: the attempt is the candidate. */
 bool field_is_local(const struct field *field, size_t attempt)
 {
-    const struct candidate *candidate = attempts_candidate(&field->attempts, attempt);
-    bool v6_socket = field->entry->target->family == AF_INET6;
-
-    return field->entry->resolution && !v6_may_come(field, candidate) &&
-           policy_is_local(list_of(field), attempt, v6_socket, field->bound);
+    return field->entry->resolution &&
+           !v6_may_come(field, attempts_candidate(&field->attempts, attempt)) &&
+           policy_is_local(list_of(field), attempt, field->bound);
 }
 
 bool field_is_busy(const struct field *field)

@@ -38,8 +38,12 @@ enum engine_more field_more(const struct field *field);
 /* Whether an attempt may go on the caller's socket at once, because it is local (policy.h). */
 bool field_is_local(const struct field *field, size_t attempt);
 
-/* Whether the caller's socket is good for the other attempts when this one fails on it (policy.h). A
- * source is bound for good. */
+/* Whether it is to be probed in any case, being an IPv4 one that has IPv6 ones beside it, or may get some
+ * (policy.h). */
+bool field_is_mixed(const struct field *field, size_t attempt);
+
+/* Whether the caller's socket is good for the other attempts when this one fails on it: a source is bound
+ * for good, and a port that the caller bound gets lost. */
 bool field_may_fail(const struct field *field, size_t attempt);
 
 /* The way that probes are to take. */

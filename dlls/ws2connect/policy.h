@@ -6,14 +6,12 @@
 
 #include "candidates.h"
 
-/* Whether the caller's socket is still good for the others after candidate i of the list, tried in
- * its order, has refused it.
- *
- * v6_socket  the caller's socket is an AF_INET6 one
- * bound      it is bound */
-bool policy_may_fail(const struct candidates *list, size_t i, bool v6_socket, bool bound);
+/* Whether candidate i of the list is an IPv4 one that has IPv6 ones beside it. The caller's socket goes
+ * there only when it is known to answer just now, or local. */
+bool policy_is_mixed(const struct candidates *list, size_t i);
 
-/* Whether candidate i is local as well: it accepts or refuses at once, unless it was silent lately. */
-bool policy_is_local(const struct candidates *list, size_t i, bool v6_socket, bool bound);
+/* Whether candidate i, a loopback address that a name stands for, may be tried at once: it accepts or
+ * refuses at once. The list is in the order to try; bound tells of the caller's socket. */
+bool policy_is_local(const struct candidates *list, size_t i, bool bound);
 
 #endif

@@ -40,6 +40,8 @@ static enum engine_trust trust(void *context, size_t attempt, uint64_t now_ms)
     (void)now_ms; /* the memory has its own clock */
     if (field_is_local(&race->field, attempt))
         return ENGINE_TRUST_LOCAL;
+    if (field_is_mixed(&race->field, attempt))
+        return ENGINE_TRUST_NEVER;
     if (!field_may_fail(&race->field, attempt) ||
         !attempts_teaches(attempts_of(race), attempt, &to, &from) ||
         !recall_answered(to, from, &age_ms))

@@ -250,8 +250,20 @@ test_again_after_unreachable()
     case_end
 }
 
+# IPv6 refuses, and the last candidate is silent.
+test_again_after_silent_ipv4()
+{
+    case_begin 'again on one socket: IPv4 was silent, then IPv6 is good' || return 0
+    call --timeout 1 --list "$silent4" "[fe80::3%$interface]:7000"
+    must 'the first call' 1000 $((1000 + overrun_ms)) 'silent4=1' 1 ': WSAETIMEDOUT (10060)'
+    call again --list "$good6"
+    must 'the second' 0 1000 'good6=1' 0 "connected to $good6 from"
+    case_end
+}
+
 test_again()
 {
+    test_again_after_silent_ipv4
     test_again_after_unreachable
     test_again_by_name
     test_again_by_list

@@ -85,7 +85,7 @@ static void find(struct engine *engine, const char *count, const char *more)
 
 static void set_trust(struct play *play, unsigned attempt, const char *trust)
 {
-    static const char *const words[] = { "none", "local", "recent" };
+    static const char *const words[] = { "none", "local", "recent", "never" };
 
     assert_true(attempt < MOST_ATTEMPTS);
     play->trust[attempt] = (enum engine_trust)value_of(trust, words, ROWS_COUNT(words));

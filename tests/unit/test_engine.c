@@ -235,6 +235,11 @@ static const struct engine_script trust_rows[] = {
     { "local_with_more_coming_is_committed",
       "0: found 1 coming; trust 0 local; commit 0 local; committed; connected 0" },
     { "alone_is_not_asked_for", "0: found 1; trust 0 local; commit 0 alone; asked nothing" },
+    { "only_one_is_alone_whatever_the_trust", "0: found 1; trust 0 never; commit 0 alone" },
+    { "last_that_is_never_trusted_is_probed",
+      "0: found 2; trust 1 never; begin 0; wait 250\n"
+      "10: failed 0 refused; begin 1; wait never\n"
+      "20: answered 1; commit 1 answered; committed; connected 1" },
     { "last_beside_a_silent_one_is_asked_for", "0: found 2; trust 1 local; begin 0; wait 250\n"
                                                "250: commit 1 local; asked 0@0 1@250" },
 };

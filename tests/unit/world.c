@@ -134,10 +134,11 @@ static enum engine_trust trust(void *context, size_t attempt, uint64_t now_ms)
     const struct address *to, *from;
     uint64_t age_ms;
 
-    if (run->call->by_name && policy_is_local(run->list, number, true, bound))
+    if (run->call->by_name && policy_is_local(run->list, number, bound))
         return ENGINE_TRUST_LOCAL;
-    if (attempts_from(&run->attempts, attempt) ||
-        !policy_may_fail(run->list, number, true, bound) ||
+    if (policy_is_mixed(run->list, number))
+        return ENGINE_TRUST_NEVER;
+    if (bound || attempts_from(&run->attempts, attempt) ||
         !attempts_teaches(&run->attempts, attempt, &to, &from) ||
         !memory_answered(&run->world->memory, to, from, now_ms, &age_ms))
         return ENGINE_TRUST_NONE;
