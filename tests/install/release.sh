@@ -112,9 +112,10 @@ refused()
 repository_make()
 {
     repository=$work/repository
-    mkdir -p "$repository/tools/lib" "$work/destination"
+    mkdir -p "$repository/tools/lib" "$repository/tools/setup" "$work/destination"
     cp "$top/tools/release" "$repository/tools/"
     cp "$top"/tools/lib/*.sh "$repository/tools/lib/"
+    cp "$top/tools/setup/machine.sh" "$repository/tools/setup/"
     cp "$top/configure.ac" "$repository/"
     git init -q "$repository"
     git -C "$repository" add -A
