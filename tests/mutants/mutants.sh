@@ -25,7 +25,7 @@ files='address attempts candidates engine memory order pairs policy schedule'
 shared='addresses engine_script engine_text order_list random rows simulation simulation_checks
     simulation_replay simulation_scenario world'
 engine_programs='test_engine test_engine_kinds test_engine_simulation test_known_calls test_calls'
-order_programs='test_attempts test_known_calls test_calls'
+order_programs='test_attempts test_attempts_waiting test_known_calls test_calls'
 
 # compile SOURCE OBJECT: in $work. No sanitizers, for speed; no warnings, for mutants' odd code.
 compile()

@@ -8,6 +8,7 @@ unit_pure_tests = \
 	tests/unit/test_address \
 	tests/unit/test_address_text \
 	tests/unit/test_attempts \
+	tests/unit/test_attempts_waiting \
 	tests/unit/test_buffer \
 	tests/unit/test_calls \
 	tests/unit/test_candidates \
@@ -119,6 +120,8 @@ tests_unit_test_address_text_LDADD = $(unit_ldadd)
 tests_unit_test_attempts_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_attempts_LDADD = $(unit_ldadd)
 tests_unit_test_attempts_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
+tests_unit_test_attempts_waiting_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_attempts_waiting_LDADD = $(unit_ldadd)
 tests_unit_test_base_handle_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_base_handle_LDADD = $(unit_ldadd)
 tests_unit_test_buffer_CPPFLAGS = $(unit_cppflags)
@@ -200,6 +203,7 @@ unit_native_tests = \
 	native/test_address.native \
 	native/test_address_text.native \
 	native/test_attempts.native \
+	native/test_attempts_waiting.native \
 	native/test_buffer.native \
 	native/test_calls.native \
 	native/test_candidates.native \
