@@ -131,7 +131,7 @@ tool_works()
 {
     said=$("$1" --version) && echo "$said" &&
         [ "$said" = "ws2connect-setup $VERSION, with the DLLs in $2" ] &&
-        "$1" install --dry-run --prefix "$work/pretended" >"$work/plan" && cat "$work/plan" &&
+        prefix_plan "$1" "$work/pretended" >"$work/plan" && cat "$work/plan" &&
         grep -qF "$2: ws2connect $VERSION" "$work/plan"
 }
 

@@ -6,6 +6,8 @@
 #
 #   prefix_pretend DIR ARCH DLL   something that looks like a Wine prefix for programs of one ARCH,
 #                                 made of DLL, one of that machine; and $WINE, which says a version
+#   prefix_plan TOOL DIR          what TOOL would install there. Where the kernel runs no 32-bit code, a
+#                                 prefix for 32-bit programs is refused, behind the plan
 
 # Wine marks its own DLLs at 0x40, where the DOS program of other linkers stands.
 prefix_pretend()
@@ -23,4 +25,12 @@ prefix_pretend()
     export WINE
     printf '#!/bin/sh\necho wine-8.0\n' >"$WINE"
     chmod +x "$WINE"
+}
+
+prefix_plan()
+{
+    "$1" install --dry-run --prefix "$2" 2>"$2.err" || {
+        cat "$2.err" >&2
+        grep -q "this machine's kernel runs no 32-bit code" "$2.err"
+    }
 }

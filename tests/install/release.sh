@@ -91,7 +91,7 @@ unpacked_release_works()
         cd "$work/a place/ws2connect-$VERSION" &&
         said=$(./ws2connect-setup --version) && echo "$said" &&
         [ "$said" = "ws2connect-setup $VERSION, with the DLLs in $PWD" ] &&
-        ./ws2connect-setup install --dry-run --prefix "$work/prefix"
+        prefix_plan ./ws2connect-setup "$work/prefix"
 )
 
 # refused WORDS COMMAND...: it fails with one line that has WORDS in it
