@@ -135,9 +135,7 @@ with_peer()
     fi
 }
 
-# Addresses whose answer to a probe is their last. The race goes on, with one exception: on Linux an
-# AF_INET6 socket that was refused by an IPv4 address never reaches an IPv6 one again (Linux itself,
-# seen with plain sockets, too). Then the call must end, and soon.
+# Addresses whose answer to a probe is their last. The race goes on, on a socket that was refused.
 test_commits()
 {
     connects 'answers once, then good' "$good4" 'once4=2 good4=1-2' -4 --list "$once4" "$good4"
@@ -147,8 +145,8 @@ test_commits()
         -6 --list "$once6" "$good6"
     connects 'answers once, then good, IPv6 on a dual-stack socket' "$good6" \
         'once6=2 good6=1-2' --list "$once6" "$good6"
-    fails 'IPv4 answers once, then IPv6 good: the socket is lost' 'WSAECONNREFUSED (10061)' \
-        'once4=2 good6=0-1' --list "$once4" "$good6"
+    connects 'answers once on IPv4, then IPv6 good' "$good6" 'once4=2 good6=1-2' \
+        --list "$once4" "$good6"
     connects 'answers once, then refused, then good' "$good4" 'once4=2 refuses4=1-2 good4=1-2' \
         -4 --list "$once4" "$refuses4" "$good4"
     fails 'answers once, then refused: the error of the last' 'WSAECONNREFUSED (10061)' \
