@@ -27,14 +27,15 @@ struct line
     char text[TRACE_LINE_SIZE];
 };
 
-static SRWLOCK lock = SRWLOCK_INIT; /* guards all that follows; not held while a line is written */
+/* Guards all that follows. Not held while a line is written, nor while the thread is started, which
+ * may wait for the loader's lock: that may be held by one who wants to trace. */
+static SRWLOCK lock = SRWLOCK_INIT;
 static CONDITION_VARIABLE changed = CONDITION_VARIABLE_INIT;
 static struct line lines[LINES_MAX]; /* a ring: the one that is written, and those behind it */
 static size_t first, count;
 static uint64_t added, written; /* lines, ever */
 static bool stuck;              /* a line has waited in vain, and there still are lines */
-static bool running;            /* the thread is */
-static HMODULE module;          /* this one: the thread holds a reference to it */
+static bool running;            /* the thread is, or is being started */
 
 /* Returns whether there is a line. */
 static bool await_line(void)
@@ -63,9 +64,9 @@ static void write_first(void)
     WakeAllConditionVariable(&changed);
 }
 
-static DWORD WINAPI write_lines(void *argument)
+/* Holds a reference to this module, which it gives back. */
+static DWORD WINAPI write_lines(void *module)
 {
-    (void)argument;
     AcquireSRWLockExclusive(&lock);
     while (await_line())
         write_first();
@@ -76,23 +77,38 @@ static DWORD WINAPI write_lines(void *argument)
 
 static bool start(void)
 {
+    HMODULE module;
     HANDLE thread;
 
-    if (running)
-        return true;
     if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, (const WCHAR *)write_lines,
                             &module))
         return false;
-    thread =
-        CreateThread(NULL, STACK_SIZE, write_lines, NULL, STACK_SIZE_PARAM_IS_A_RESERVATION, NULL);
+    thread = CreateThread(NULL, STACK_SIZE, write_lines, module, STACK_SIZE_PARAM_IS_A_RESERVATION,
+                          NULL);
     if (!thread)
     {
         FreeLibrary(module);
         return false;
     }
     CloseHandle(thread);
-    running = true;
     return true;
+}
+
+/* Where none can be had, the lines wait for the next one's try. */
+static void start_if_needed(void)
+{
+    bool started;
+
+    if (running || !count)
+        return;
+    running = true;
+    ReleaseSRWLockExclusive(&lock);
+    started = start();
+    AcquireSRWLockExclusive(&lock);
+    if (started)
+        return;
+    running = false;
+    stuck = true;
 }
 
 static void await_change(uint64_t until_ms)
@@ -109,7 +125,7 @@ static bool add(HANDLE to, const char *text, size_t length)
 {
     struct line *line = &lines[(first + count) % LINES_MAX];
 
-    if (count == LINES_MAX || length > sizeof(line->text) || !start())
+    if (count == LINES_MAX || length > sizeof(line->text))
         return false;
     line->to = to;
     line->length = length;
@@ -131,6 +147,7 @@ bool trace_writer_write(HANDLE to, const char *line, size_t length)
         await_change(until_ms);
     taken = add(to, line, length);
     last = added;
+    start_if_needed();
     while (taken && written < last && !stuck)
         await_change(until_ms);
     ReleaseSRWLockExclusive(&lock);
