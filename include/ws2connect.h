@@ -77,8 +77,27 @@
  *                        WSAENETUNREACH, WSAEHOSTUNREACH, ...
  *
  * Waits     The call blocks, on a non-blocking socket too. Its waits are alertable: an APC queued
- *           to the thread runs during the call. Such an APC must make no blocking Winsock call.
- *           Any number of threads may call at once, each with a socket of its own.
+ *           to the thread runs during the call, within 50 ms where Wine's own wait would not run
+ *           it. It may use Winsock and call these functions. It must not end its thread: sockets
+ *           and memory of the call would stay. Any number of threads may call at once, each with a
+ *           socket of its own.
+ *
+ *           Leave s alone meanwhile. A blocking connect can be ended from outside in one way only,
+ *           by cancelling all I/O on its socket: at the deadline, under Wine after 20 ms. What
+ *           other threads have pending on s ends with it, in WSA_OPERATION_ABORTED.
+ *
+ * Threads   A connect on a blocking socket that has a deadline starts a thread of ours, under Wine
+ *           every one does; so does a name lookup. They end half a second after the last of them,
+ *           and keep the module loaded until then: after FreeLibrary it stays for as long as the
+ *           resolver takes for a name that a call gave up. If no thread can be started, that connect
+ *           keeps no deadline. At process exit nothing is waited for.
+ *
+ *           In DllMain, and wherever else the loader's lock is held, no thread can start: where
+ *           ours does not run already, the call may miss its deadline by as long as the system
+ *           tries to connect (21 s on Windows, 127 s on Linux). Do not call from there.
+ *
+ *           About 20 KB of stack are used. TerminateThread on a thread that is in a call is not
+ *           supported: it may take a lock with it.
  *
  * Environment, read once per process:
  *

@@ -44,6 +44,7 @@
     FACT(cancel_ends_blocking_connect_overlapped)                    \
     FACT(cancel_ends_blocking_connect_nonoverlapped)                 \
     FACT(cancel_at_the_beginning_may_be_lost)                        \
+    FACT(synchronous_cancel_does_not_reach_an_overlapped_connect)    \
     FACT(cancelled_connect_posts_nothing_to_a_completion_port)       \
     FACT(cancelled_connect_succeeds_later_overlapped)                \
     FACT(cancelled_connect_succeeds_later_nonoverlapped)             \

@@ -48,6 +48,33 @@ void cancel_ends_blocking_connect_nonoverlapped(void **state)
     connect_and_cancel(*state, 0);
 }
 
+/* A deed: what would end nothing but the connect, then what ends it. Returns whether the first was in
+ * vain. */
+static DWORD WINAPI cancel_thread_then_client(void *context)
+{
+    struct scene *scene = context;
+    bool in_vain;
+
+    if (!client_is_connecting(scene))
+        return FALSE;
+    in_vain = !CancelSynchronousIo(scene->main_thread) && GetLastError() == ERROR_NOT_FOUND;
+    return cancel_client(scene) && in_vain;
+}
+
+/* Needed by: the watcher, which cancels all I/O on the caller's socket, other threads' too. Of a socket
+ * that was opened with WSA_FLAG_OVERLAPPED, which is the rule, the connect is no synchronous I/O. */
+void synchronous_cancel_does_not_reach_an_overlapped_connect(void **state)
+{
+    struct scene *scene = *state;
+
+    wine_only();
+    scene_open_hole(scene, AF_INET);
+    scene_open_client(scene, AF_INET, WSA_FLAG_OVERLAPPED);
+    scene_start(scene, cancel_thread_then_client);
+    assert_int_equal(connect_until_cancelled(scene), WSA_OPERATION_ABORTED);
+    assert_true(scene_join(scene));
+}
+
 /* A deed: the first CancelIoEx that finds something hits the connect as it begins. If that has not
  * ended it soon after, cancel_client does. */
 static DWORD WINAPI cancel_at_the_beginning(void *context)
