@@ -3,6 +3,8 @@
 /* Many calls at once, and much else beside them: they share one watcher, and none may notice. */
 #include "library.h"
 
+#include "../conformance/imports.h"
+
 #define BURST 300
 #define WAITERS 4
 
@@ -188,4 +190,40 @@ void thread_that_ends_in_a_call(void **state)
     assert_int_equal(guest_visit(&scene->guest, &scene->server), 0);
     guest_unload(&scene->guest);
     assert_true(guest_wait_gone(UNLOAD_LIMIT_MS) >= 0);
+}
+
+typedef void (*function)(void);
+
+static HANDLE WINAPI no_thread(SECURITY_ATTRIBUTES *security, SIZE_T stack,
+                               LPTHREAD_START_ROUTINE start, void *argument, DWORD flags, DWORD *id)
+{
+    (void)security;
+    (void)stack;
+    (void)start;
+    (void)argument;
+    (void)flags;
+    (void)id;
+    SetLastError(ERROR_NOT_ENOUGH_MEMORY);
+    return NULL;
+}
+
+/* As when memory is used up: whoever connects by hand is connected all the same. */
+void call_without_a_watcher(void **state)
+{
+    static const struct timeval timeout = { 0, 300000 };
+    struct scene *scene = *state;
+    function create = (function)GetProcAddress(GetModuleHandleW(L"kernel32.dll"), "CreateThread");
+    HMODULE module = scene->guest.module;
+
+    scene_dig(scene);
+    assert_int_equal(imports_replace(module, create, (function)no_thread), 1);
+    for (int i = 0; i < 3; i++)
+    {
+        assert_int_equal(guest_visit(&scene->guest, &scene->server), 0);
+        assert_int_equal(guest_connect(&scene->guest, &scene->refusing.address, &timeout),
+                         WSAECONNREFUSED);
+    }
+    assert_int_equal(imports_replace(module, (function)no_thread, create), 1);
+    assert_int_equal(guest_connect(&scene->guest, &scene->hole.listener.address, &timeout),
+                     WSAETIMEDOUT);
 }

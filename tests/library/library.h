@@ -67,6 +67,7 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(burst_beside_waiting_calls)            \
     CASE(deadline_holds_with_the_pool_busy)     \
     CASE(thread_that_ends_in_a_call)            \
+    CASE(call_without_a_watcher)                \
     CASE(cancelled_call_says_so)                \
     CASE(closed_call_says_so)                   \
     CASE(handles_and_memory_stay)               \

@@ -41,7 +41,9 @@ tests_library_library_SOURCES = \
 	tests/library/tracing.c \
 	tests/library/tracing.h \
 	tests/common/loopback.c \
-	tests/common/loopback.h
+	tests/common/loopback.h \
+	tests/conformance/imports.c \
+	tests/conformance/imports.h
 tests_library_library_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
 tests_library_library_LDADD = $(CMOCKA_LIBS) -liphlpapi -lws2_32
 
