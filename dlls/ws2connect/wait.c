@@ -77,6 +77,7 @@ static int look(SOCKET s, SOCKET guard, uint64_t limit_ms, bool *over)
     return wait_failure(s);
 }
 
+/* Until the connect has ended, or the deadline has passed. */
 static int wait_guarded(SOCKET s, SOCKET guard, const struct deadline *deadline)
 {
     for (;;)
@@ -104,7 +105,8 @@ int wait_connected(SOCKET s, const struct deadline *deadline)
     if (!over)
     {
         guard = open_guard();
-        err = wait_guarded(s, guard, deadline);
+        /* The same number: somebody has closed s in between. */
+        err = guard == s ? WSAENOTSOCK : wait_guarded(s, guard, deadline);
         if (guard != INVALID_SOCKET)
             closesocket(guard);
     }
