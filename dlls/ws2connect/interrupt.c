@@ -7,8 +7,10 @@
  * nearly always, it is left alone: a burst of connects wakes it about once per interval. */
 #include "interrupt.h"
 
+#include "base_handle.h"
 #include "clock.h"
 #include "deadline.h"
+#include "host.h"
 
 /* The wait may begin just after it was cancelled: cancel again soon. Our choice. */
 #define REPEAT_MS 10
@@ -149,8 +151,9 @@ struct interrupt *interrupt_begin(SOCKET socket, uint64_t due_ms)
 
     if (!interrupt)
         return NULL;
-    *interrupt =
-        (struct interrupt){ .socket = socket, .due_ms = due_ms, .thread = GetCurrentThreadId() };
+    *interrupt = (struct interrupt){ .socket = host_is_wine() ? socket : base_handle(socket),
+                                     .due_ms = due_ms,
+                                     .thread = GetCurrentThreadId() };
     AcquireSRWLockExclusive(&lock);
     add(interrupt);
     start = needs_watcher(due_ms, &wake);
