@@ -250,14 +250,21 @@ test_again_after_unreachable()
     case_end
 }
 
-# IPv6 refuses, and the last candidate is silent.
+# The last candidate is the silent one, and must not have got the caller's socket. (By name: a list has
+# further pairs behind it.)
 test_again_after_silent_ipv4()
 {
-    case_begin 'again on one socket: IPv4 was silent, then IPv6 is good' || return 0
-    call --timeout 1 --list "$silent4" "[fe80::3%$interface]:7000"
-    must 'the first call' 1000 $((1000 + overrun_ms)) 'silent4=1' 1 ': WSAETIMEDOUT (10060)'
-    call again --list "$good6"
-    must 'the second' 0 1000 'good6=1' 0 "connected to $good6 from"
+    case_begin 'again on one socket: IPv6 refused and IPv4 was silent, then IPv6 is good' || return 0
+    network_join 2001:db8:98::16/64
+    # The first packet of a new address may have to wait for its neighbour.
+    call -6 good6-dead4.test 7000
+    must 'another socket' 0 5000 'good6=1-3' 0 'connected to [2001:db8:98::2]:7000 from'
+    call --timeout 1 good6-dead4.test 7001
+    must 'the first call' 1000 $((1000 + overrun_ms)) 'good6=1 silent4=1-2' 1 \
+        ': WSAETIMEDOUT (10060)'
+    call again good6-dead4.test 7000
+    must 'the second' 0 1000 'good6=1-2' 0 'connected to [2001:db8:98::2]:7000 from'
+    network_leave 2001:db8:98::16/64
     case_end
 }
 

@@ -23,6 +23,8 @@ dead6-dead6-good4.test AAAA 2001:db8:98::80
 dead6-dead6-good4.test A 10.99.0.2
 dead6-good4.test AAAA 2001:db8:98::5
 dead6-good4.test A 10.99.0.2
+good6-dead4.test AAAA 2001:db8:98::2
+good6-dead4.test A 10.99.0.5
 dead4-good6.test A 10.99.0.5
 dead4-good6.test AAAA fd00:99::2
 silent-aaaa.test A 10.99.0.2
