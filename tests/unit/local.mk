@@ -102,6 +102,7 @@ tests_unit_libunit_a_CPPFLAGS = $(AM_CPPFLAGS) $(UNIT_CPPFLAGS) $(CMOCKA_CFLAGS)
 
 unit_windows_tests = \
 	tests/unit/test_base_handle \
+	tests/unit/test_caller \
 	tests/unit/test_errors \
 	tests/unit/test_host \
 	tests/unit/test_locals \
@@ -126,6 +127,8 @@ tests_unit_test_base_handle_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_base_handle_LDADD = $(unit_ldadd)
 tests_unit_test_buffer_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_buffer_LDADD = $(unit_ldadd)
+tests_unit_test_caller_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_caller_LDADD = $(unit_ldadd)
 tests_unit_test_calls_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_calls_LDADD = $(unit_ldadd)
 tests_unit_test_candidates_CPPFLAGS = $(unit_cppflags)

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* When the caller's socket has met an address, and when it has not. Windows code: it runs under Wine, on
+ * loopback addresses. */
+#include "caller.h"
+
+#include "addresses.h"
+#include "rows.h"
+#include "sockaddr.h"
+
+/* The sockets of the test that runs; its teardown closes them. */
+static SOCKET callers, server;
+static struct target target;
+static struct caller caller;
+static struct deadline deadline;
+
+static SOCKET open_bound(struct address *name)
+{
+    SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+    struct sockaddr_storage bound;
+    int length = sockaddr_from_address(name, &bound);
+
+    assert_true(s != INVALID_SOCKET);
+    assert_int_equal(bind(s, (const struct sockaddr *)&bound, length), 0);
+    assert_int_equal(getsockname(s, (struct sockaddr *)&bound, &length), 0);
+    assert_int_equal(address_from_sockaddr((const struct sockaddr *)&bound, (size_t)length, name),
+                     0);
+    return s;
+}
+
+static void check_opened(void **state)
+{
+    callers = socket(AF_INET, SOCK_STREAM, 0);
+    server = INVALID_SOCKET;
+    target = (struct target){ .s = callers, .family = AF_INET };
+    deadline = deadline_none();
+    assert_true(callers != INVALID_SOCKET);
+    caller_init(&caller, &target);
+    rows_check_single(state);
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    closesocket(callers);
+    if (server != INVALID_SOCKET)
+        closesocket(server);
+    return 0;
+}
+
+/* An address of documentation (RFC 5737): no machine has it, and binding to it sends nothing. */
+static void failed_bind_is_no_use(void)
+{
+    struct address to = address_of("127.0.0.1", 0);
+    struct address nobodys = address_of("192.0.2.1", 0);
+    struct address from = address_of("127.0.0.1", 0);
+
+    server = open_bound(&to);
+    assert_int_equal(listen(server, 1), 0);
+    assert_int_equal(caller_connect(&caller, &to, &nobodys, false, &deadline), WSAEADDRNOTAVAIL);
+    assert_false(caller.used);
+    assert_int_equal(caller_check(&caller, &from), 0);
+    assert_int_equal(caller_connect(&caller, &to, &from, false, &deadline), 0);
+}
+
+/* A socket that is bound and does not listen refuses. */
+static void refusal_is_use(void)
+{
+    struct address to = address_of("127.0.0.1", 0);
+    struct address from = address_of("127.0.0.1", 0);
+
+    server = open_bound(&to);
+    assert_int_equal(caller_connect(&caller, &to, NULL, false, &deadline), WSAECONNREFUSED);
+    assert_true(caller.used);
+    assert_int_equal(caller_check(&caller, &from), WSAECONNREFUSED);
+    assert_int_equal(caller_check(&caller, NULL), 0);
+}
+
+static const struct single_row single_rows[] = {
+    { "failed_bind_is_no_use", failed_bind_is_no_use },
+    { "refusal_is_use", refusal_is_use },
+};
+
+int main(void)
+{
+    static const struct row_table tables[] = {
+        ROW_TABLE_CLEARED(single_rows, check_opened, close_all),
+    };
+    WSADATA winsock;
+
+    if (WSAStartup(MAKEWORD(2, 2), &winsock))
+        return 1;
+    return rows_run("caller", tables, ROWS_COUNT(tables));
+}
