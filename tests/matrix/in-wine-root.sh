@@ -108,7 +108,10 @@ shared_mounts_stay()
 # Debian's Wine 10.0 crashes with TMPDIR; quotes are for the names of folders.
 program_is_called()
 {
-    rm -rf "${work:?}/bin"
+    rm -rf "${work:?}/bin" "$work/path"
+    # Where there is no wine.
+    mkdir "$work/path"
+    ln -s "$(command -v mount)" "$(command -v unshare)" "$work/path/"
     (
         # shellcheck source=tools/lib/common.sh
         . "$top/tools/lib/common.sh"
@@ -119,7 +122,7 @@ program_is_called()
             echo "$root"
         }
         wine_root_programs here "$work/bin"
-    ) && says "none $1 a 'b" env TMPDIR="$work" "$work/bin/wine" "a 'b"
+    ) && says "none $1 a 'b" env TMPDIR="$work" PATH="$work/path" "$work/bin/wine" "a 'b"
 }
 
 # put_loader FILE: a program of that system that says how it was called

@@ -90,7 +90,10 @@ wine_root_programs()
 {
     wine_root_system=$(wine_root_dir "$1")
     wine_root_enter=$top/tools/lib/in-wine-root
-    wine_root_loader=$("$wine_root_enter" "$wine_root_system" "$top/tests/wine/wine-loader") ||
+    # By its path: whoever calls it may have another PATH.
+    # shellcheck disable=SC2016    # for the inner shell
+    wine_root_loader=$("$wine_root_enter" "$wine_root_system" /bin/sh -c 'loader=$("$1") && command -v "$loader"' \
+        sh "$top/tests/wine/wine-loader") ||
         die "the Wine of Debian $1 does not start on this machine"
     mkdir -p "$2"
     for program in wine wineserver in-root
