@@ -12,6 +12,8 @@ set -eu
 # shellcheck source=tests/tap/tap.sh
 . "${srcdir:?}/tests/tap/tap.sh"
 work_make matrix-newest
+# shellcheck disable=SC2034    # for what is sourced
+cache_dir=$work
 # shellcheck source=tools/lib/wine-root.sh
 . "$srcdir/tools/lib/wine-root.sh"
 

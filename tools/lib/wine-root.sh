@@ -119,7 +119,8 @@ wine_root_number()
 # A mirror that does not tell is no reason to stop.
 wine_root_newest()
 {
-    wine_root_served=$("$top/tools/lib/served-wine" "$wine_root_first") || return 0
+    wine_root_served=$("$top/tools/lib/served-wine" "$wine_root_first" 2>"${cache_dir:?}/served-wine.log") ||
+        return 0
     wine_root_served=$(wine_root_number "$wine_root_served")
     wine_root_known=$(wine_root_number "$1")
     if [ "$wine_root_served" != "$wine_root_known" ] &&
