@@ -69,7 +69,7 @@ build_i686_hindrance()
     fi
     if machine_refuses_i386 "$probe_dir"
     then
-        echo "this machine's kernel runs no 32-bit code"
+        echo 'the kernel of this machine runs no 32-bit code'
     else
         echo 'this Wine runs no 32-bit programs'
     fi
