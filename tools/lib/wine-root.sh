@@ -95,13 +95,21 @@ wine_root_programs()
     wine_root_loader=$("$wine_root_enter" "$wine_root_system" /bin/sh -c 'loader=$("$1") && command -v "$loader"' \
         sh "$top/tests/wine/wine-loader") ||
         die "the Wine of Debian $1 does not start on this machine"
+    # From 10.0~repack-12 on Debian has it in the folder of Wine's libraries only.
+    # shellcheck disable=SC2016
+    wine_root_server=$("$wine_root_enter" "$wine_root_system" /bin/sh -c '
+        for server in wineserver /usr/lib/*/wine/wineserver
+        do
+            command -v "$server" && exit
+        done
+        echo wineserver')
     mkdir -p "$2"
     for program in wine wineserver in-root
     do
         case $program in
         in-root) wine_root_program= ;;
         wine) wine_root_program=$(wine_root_quote "$wine_root_loader") ;;
-        *) wine_root_program=$program ;;
+        *) wine_root_program=$(wine_root_quote "$wine_root_server") ;;
         esac
         printf '#!/bin/sh\nunset TMPDIR\nexec %s %s %s "$@"\n' "$(wine_root_quote "$wine_root_enter")" \
             "$(wine_root_quote "$wine_root_system")" "$wine_root_program" >"$2/$program.new"
