@@ -18,7 +18,6 @@ struct race
     struct caller caller;
     struct probes probes;
     struct engine engine;
-    uint64_t step_ms; /* when the engine gave the order that is carried out */
 };
 
 static const struct attempts *attempts_of(const struct race *race)
@@ -256,8 +255,7 @@ static int run(struct race *race, struct address *connected)
     found(race);
     do
     {
-        race->step_ms = clock_now_ms();
-        step = engine_next(&race->engine, race->step_ms);
+        step = engine_next(&race->engine, clock_now_ms());
     } while (!carry_out(race, &step));
     if (step.order == ENGINE_FAILED)
         return step.error;
