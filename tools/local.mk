@@ -14,7 +14,7 @@ EXTRA_DIST += \
 	tools/conformance-report/tables.awk \
 	tools/conformance-report/varying.list \
 	tools/demo \
-	tools/exports-to-def \
+	tools/exports-to-source \
 	tools/lib/build-cmocka \
 	tools/lib/build-wine-root \
 	tools/lib/build.sh \

@@ -20,7 +20,7 @@ tests_drop_in_trivial_LDADD = -lws2_32
 tests_drop_in_where_SOURCES = tests/drop-in/where.c
 
 TESTS += \
-	tests/drop-in/exports-to-def.sh \
+	tests/drop-in/exports-to-source.sh \
 	tests/drop-in/table.sh \
 	tests/drop-in/built.sh \
 	tests/drop-in/loaded.test \
@@ -30,7 +30,7 @@ EXTRA_DIST += \
 	tests/drop-in/built.sh \
 	tests/drop-in/check-drop-in \
 	tests/drop-in/check-exports \
-	tests/drop-in/exports-to-def.sh \
+	tests/drop-in/exports-to-source.sh \
 	tests/drop-in/ground.test \
 	tests/drop-in/loaded.test \
 	tests/drop-in/prefix.sh \

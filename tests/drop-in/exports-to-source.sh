@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# tools/exports-to-def on good and on bad lists. Prints TAP.
+# tools/exports-to-source on good and on bad lists. Prints TAP.
 #
 # From the environment: srcdir; AWK names another awk.
 
@@ -12,8 +12,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=tests/tap/tap.sh
 . "$here/../tap/tap.sh"
 
-tool=$here/../../tools/exports-to-def
-work_make exports-to-def
+tool=$here/../../tools/exports-to-source
+work_make exports-to-source
 cd "$work"
 
 # What every list needs.
@@ -139,17 +139,17 @@ $ours"
 status 1'
     run_tool missing.list
     expect_same 'a file that is not there' "$(cat err out; echo "status $status")" \
-        'exports-to-def: cannot read missing.list
+        'exports-to-source: cannot read missing.list
 status 1'
     run_tool .
     expect_same 'a folder' "$(cat err out; echo "status $status")" \
-        'exports-to-def: cannot read .
+        'exports-to-source: cannot read .
 status 1'
 }
 
 test_usage()
 {
-    usage='usage: exports-to-def LIST >DEF
+    usage='usage: exports-to-source LIST >DEF
 status 2'
     run_tool
     expect_same 'no argument' "$(cat err out; echo "status $status")" "$usage"

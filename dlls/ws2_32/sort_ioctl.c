@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* WSAIoctl with SIO_ADDRESS_LIST_SORT, to which thunks.S leads. */
+#include <winsock2.h>
+#include <windows.h>
+
+typedef int(WINAPI *sort_function)(SOCKET s, const void *in, DWORD in_size, void *out,
+                                   DWORD out_size, DWORD *returned);
+
+/* The first call loads the DLL, so that programs that never sort do not have it. It stays: each call adds
+ * to its count of users. */
+static sort_function sort_find(void)
+{
+    HMODULE module = LoadLibraryA("ws2connect.dll");
+
+    return module ? (sort_function)(void *)GetProcAddress(module, "WS2ConnectSortAddressList")
+                  : NULL;
+}
+
+int WINAPI sort_ioctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *out, DWORD out_size,
+                      DWORD *returned, WSAOVERLAPPED *overlapped,
+                      LPWSAOVERLAPPED_COMPLETION_ROUTINE completion);
+
+/* As WSAIoctl, whose last error stands when the original answers: it does so for an overlapped call, and
+ * when ws2connect.dll is not there. */
+int WINAPI sort_ioctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *out, DWORD out_size,
+                      DWORD *returned, WSAOVERLAPPED *overlapped,
+                      LPWSAOVERLAPPED_COMPLETION_ROUTINE completion)
+{
+    sort_function sort = overlapped || completion ? NULL : sort_find();
+
+    if (sort)
+        return sort(s, in, in_size, out, out_size, returned);
+    return WSAIoctl(s, code, in, in_size, out, out_size, returned, overlapped, completion);
+}
