@@ -35,7 +35,8 @@ link()
     # The flags are shell words.
     # shellcheck disable=SC2086
     $CC -shared -nostdlib -nostartfiles $IMAGE_LDFLAGS -s -Wl,--entry=0 -Wl,--kill-at \
-        ${link_layout:+-Wl,-T,"$link_layout"} -o "$link_output" dlls/ws2_32/ws2_32.def "$@" \
+        -Wl,-T,"$link_layout" -o "$link_output" dlls/ws2_32/ws2_32.def dlls/ws2_32/thunks.o \
+        dlls/ws2_32/sort_ioctl.o "$@" \
         >"$work/said" 2>&1 || fail 'a specimen is linked' "$(cat "$work/said")"
 }
 
@@ -55,7 +56,7 @@ test_built()
     note "$(wc -c <dlls/ws2_32/ws2_32.dll) bytes"
     # In a folder of its own, under the same name: the linker takes the address from that.
     mkdir -p "$work/again/dlls/ws2_32"
-    cp dlls/ws2_32/ws2_32.def "$res" "$layout" "$work/again/dlls/ws2_32"
+    cp dlls/ws2_32/*.o dlls/ws2_32/ws2_32.def "$res" "$layout" "$work/again/dlls/ws2_32"
     (cd "$work/again" && link dlls/ws2_32/ws2_32.dll dlls/ws2_32/ws2_32.ld "$res")
     report 'linked once more, it has the same bytes' \
         "$(cmp dlls/ws2_32/ws2_32.dll "$work/again/dlls/ws2_32/ws2_32.dll" 2>&1 || :)"
@@ -63,20 +64,12 @@ test_built()
 
 test_flaws()
 {
-    flaw 'no import table, but room for one, and for code' \
-        'has an entry in its header: Import Directory
-has a section .text
-has a section .idata' '' "$res"
-    sed 's|^}|/DISCARD/ : { *(.reloc) } }|' "$layout" >"$work/fixed.ld"
-    flaw 'one address only' 'may lie at its own address only' "$work/fixed.ld" "$res"
-    flaw 'code, and an entry point' 'has an entry point
-has a section .text' "$layout" "$res" "$work/code.s" -Wl,--entry=start
-    flaw 'imports, and an address in the code' 'has an entry in its header: Import Directory
-has an entry in its header: Base Relocation Directory
-has an entry in its header: Import Address Table Directory
-has a section .text
-has a section .idata
-has a section .reloc' '' "$res" "$work/addresses.s" -lkernel32
+    flaw 'an entry point' 'has an entry point' "$layout" "$res" "$work/code.s" -Wl,--entry=start
+    sed '/\.idata/i .data : { *(.data) } . = ALIGN(__section_alignment__);' "$layout" >"$work/data.ld"
+    flaw 'a variable' 'has a section .data
+can be written to: .data' "$work/data.ld" "$res" "$work/variable.s"
+    sed 's|\*(\.reloc)|*(.none)|; s|/DISCARD/ : {|& *(.reloc)|' "$layout" >"$work/fixed.ld"
+    flaw 'one address only' 'may lie at its own address only' "$work/fixed.ld" "$res" "$work/address.s"
     flaw 'no ASLR' "no DYNAMIC_BASE$no_entropy" "$layout" "$res" -Wl,--disable-dynamicbase
     flaw 'no NX' 'no NX_COMPAT' "$layout" "$res" -Wl,--disable-nxcompat
     flaw 'no version resource' "its version resource lacks FileVersion$VERSION
@@ -116,20 +109,25 @@ its version resource lacks the numbers $VERSION.0 of a DLL" "$layout"
 
 res=dlls/ws2_32/version.res
 printf '.globl start\nstart: ret\n' >"$work/code.s"
+printf '.data\n.long 1\n' >"$work/variable.s"
 if [ "$TARGET_ARCH" = x86_64 ]
 then
     # The linker has the one only with the other.
     no_entropy='
 no HIGH_ENTROPY_VA'
-    printf '.quad .text\n.quad __imp_Sleep\n' >"$work/addresses.s"
+    printf '.section .rdata\n.quad .text\n' >"$work/address.s"
     other_arch=i686
-    other_faults='not built for i686 (pei-i386)'
+    other_faults='not built for i686 (pei-i386)
+has an entry in its header: Exception Directory
+has a section .pdata'
 else
     no_entropy=
-    printf '.long .text\n.long __imp__Sleep@4\n' >"$work/addresses.s"
+    printf '.section .rdata\n.long .text\n' >"$work/address.s"
     other_arch=x86_64
     other_faults='not built for x86_64 (pei-x86-64)
-no HIGH_ENTROPY_VA'
+no HIGH_ENTROPY_VA
+has an entry in its header: Base Relocation Directory
+has a section .reloc'
 fi
 test_built
 test_flaws

@@ -82,32 +82,34 @@ static BOOL load_modules(void)
     return drop_in && original && !module_is_wines(drop_in);
 }
 
-/* "The very address": no code of ours, or of the loader's, comes before Wine's. A few of Wine's are
- * forwarders themselves, to kernel32. */
+/* A few of Wine's functions are forwarders themselves, to kernel32. */
 static void test_names(void)
 {
-    DWORD i, count = 0, elsewhere = 0;
+    DWORD i, thunks = 0, forwarders = 0;
 
     for (i = 0; i < exports_count(original); i++)
     {
-        struct exported export = exports_at(original, i);
-        FARPROC got = GetProcAddress(drop_in, export.name);
+        const char *name = exports_at(original, i).name;
+        FARPROC wines = GetProcAddress(original, name);
+        FARPROC got = GetProcAddress(drop_in, name);
 
-        if (is_one_of_the_three(export.name))
+        if (is_one_of_the_three(name))
             continue;
-        count++;
-        elsewhere += export.forwarded;
-        if (!got)
-            fault("%s: NULL", export.name);
-        else if (got != GetProcAddress(original, export.name))
-            fault("%s: %p is not Wine's", export.name, (void *)got);
-        else if (!export.forwarded && !module_holds(original, (void *)got))
-            fault("%s: %p lies outside Wine's module", export.name, (void *)got);
+        if (got && got == wines)
+            forwarders++;
+        else if (!got)
+            fault("%s: NULL", name);
+        else if (!module_holds(drop_in, (void *)got))
+            fault("%s: %p lies in neither module", name, (void *)got);
+        else if (thunk_target(got) != wines)
+            fault("%s: leads to %p, Wine's is %p", name, (void *)thunk_target(got), (void *)wines);
+        else
+            thunks++;
     }
-    if (count < 100)
-        fault("Wine has only %lu names?", count);
-    printf("# %lu functions, %lu of them forwarded elsewhere by Wine itself\n", count, elsewhere);
-    result("every other function that Wine has lies in its own module, the very address");
+    if (thunks < 100)
+        fault("there are only %lu thunks?", thunks);
+    printf("# %lu functions by thunks, %lu by forwarders\n", thunks, forwarders);
+    result("every other function that Wine has is a thunk in the drop-in that leads there, or is forwarded");
 }
 
 static void test_missing(void)
@@ -121,7 +123,7 @@ static void test_missing(void)
         if (is_one_of_the_three(name) || original_has(name))
             continue;
         count++;
-        if (GetProcAddress(drop_in, name))
+        if (GetProcAddress(drop_in, name) || !exports_at(drop_in, i).forwarded)
             fault("%s: not NULL", name);
     }
     printf("# %lu functions\n", count);
@@ -144,10 +146,11 @@ static void test_fixed_ordinals(void)
             LPCSTR number = (LPCSTR)(ULONG_PTR)ordinal;
             FARPROC got = GetProcAddress(drop_in, number);
 
-            if (!got || got != GetProcAddress(original, number))
+            if (!got || !module_holds(drop_in, (void *)got) ||
+                thunk_target(got) != GetProcAddress(original, number))
                 fault("ordinal %u", ordinal);
         }
-    result("the fixed ordinals give Wine's own functions of these ordinals");
+    result("the fixed ordinals are thunks that lead to Wine's own functions of these ordinals");
 }
 
 static void test_ordinals(void)
@@ -161,8 +164,6 @@ static void test_ordinals(void)
         if (GetProcAddress(drop_in, (LPCSTR)(ULONG_PTR) export.ordinal) !=
             GetProcAddress(drop_in, export.name))
             fault("%s, ordinal %u", export.name, export.ordinal);
-        if (!export.forwarded)
-            fault("%s is no forwarder", export.name);
     }
     result("every export is the same by name and by ordinal");
 }
@@ -189,11 +190,11 @@ static void test_the_three(void)
 /* What the loader bound for this program, which imports from ws2_32.dll like any other. */
 static void test_imports(void)
 {
-    if (!module_holds(original, (void *)socket))
+    if (!module_holds(drop_in, (void *)socket))
         fault("socket");
-    if (!module_holds(original, (void *)WSAStartup))
+    if (!module_holds(drop_in, (void *)WSAStartup))
         fault("WSAStartup");
-    if (!module_holds(original, (void *)getaddrinfo))
+    if (!module_holds(drop_in, (void *)getaddrinfo))
         fault("getaddrinfo");
     if (!ours || !module_holds(ours, (void *)WSAConnectByNameW))
         fault("WSAConnectByNameW");
@@ -211,11 +212,13 @@ static void test_moved(const char *path)
         fault("LoadLibrary %s: error %lu", path, GetLastError());
     else if (copy == drop_in)
         fault("no second copy was loaded");
-    else if (GetProcAddress(copy, "socket") != GetProcAddress(drop_in, "socket"))
+    else if (!module_holds(copy, (void *)GetProcAddress(copy, "socket")))
+        fault("its socket() lies elsewhere");
+    else if (thunk_target(GetProcAddress(copy, "socket")) != GetProcAddress(original, "socket"))
         fault("another socket()");
     if (copy)
         FreeLibrary(copy);
-    result("a copy that the loader had to move gives the same functions");
+    result("the thunks of a copy that the loader had to move lead to the same functions");
 }
 
 /* After all the look-ups that failed. */

@@ -22,6 +22,7 @@ tests_drop_in_where_SOURCES = tests/drop-in/where.c
 TESTS += \
 	tests/drop-in/exports-to-source.sh \
 	tests/drop-in/table.sh \
+	tests/drop-in/thunks.sh \
 	tests/drop-in/built.sh \
 	tests/drop-in/loaded.test \
 	tests/drop-in/ground.test \
@@ -30,9 +31,11 @@ EXTRA_DIST += \
 	tests/drop-in/built.sh \
 	tests/drop-in/check-drop-in \
 	tests/drop-in/check-exports \
+	tests/drop-in/check-thunks \
 	tests/drop-in/exports-to-source.sh \
 	tests/drop-in/ground.test \
 	tests/drop-in/loaded.test \
 	tests/drop-in/prefix.sh \
 	tests/drop-in/start.test \
-	tests/drop-in/table.sh
+	tests/drop-in/table.sh \
+	tests/drop-in/thunks.sh

@@ -37,7 +37,8 @@ specimen()
     # The flags are shell words.
     # shellcheck disable=SC2086
     $CC -shared -nostdlib -nostartfiles $IMAGE_LDFLAGS -Wl,--entry=0 -Wl,--kill-at \
-        -o "$work/specimen.dll" "$work/specimen.def" "$work/code.c" >"$work/said" 2>&1 ||
+        -Wl,-T,"$srcdir/dlls/ws2_32/ws2_32.ld" -o "$work/specimen.dll" "$work/specimen.def" \
+        dlls/ws2_32/thunks.o dlls/ws2_32/sort_ioctl.o >"$work/said" 2>&1 ||
         fail 'the specimen is built' "$(cat "$work/said")"
 }
 
@@ -74,16 +75,19 @@ test_wrong_tables()
     specimen 's/(.*"accept".*@)1$/\12/; s/(.*"bind".*@)2$/\11/'
     check 'noticed: two ordinals exchanged' 'exports accept as 2, the list as 1
 exports bind as 1, the list as 2' "$list" "$work/specimen.dll"
-    specimen '/"WSAPoll"/s/ws2_32\.WSAPoll/ws2_32.WSAPool/'
+    specimen '/"GetAddrInfoExA"/s/(ws2_32\.)GetAddrInfoExA/\1GetAddrInfoExB/'
     check 'noticed: a forwarder to another function' \
-        'WSAPoll is a forwarder to C:\windows\system32\ws2builtin\ws2_32.WSAPool' \
+        'GetAddrInfoExA is a forwarder to C:\windows\system32\ws2builtin\ws2_32.GetAddrInfoExB' \
         "$list" "$work/specimen.dll"
     specimen '/"WSAConnectByList"/s/ws2connect\./C:\\windows\\system32\\ws2builtin\\ws2_32./'
     check 'noticed: one of the three to the original' \
         'WSAConnectByList is a forwarder to C:\windows\system32\ws2builtin\ws2_32.WSAConnectByList' \
         "$list" "$work/specimen.dll"
-    specimen 's/"WSAPoll" = "[^"]*"/"WSAPoll" = code/'
-    check 'noticed: code instead of a forwarder' 'WSAPoll is no forwarder' \
+    specimen 's/"GetAddrInfoExA" = "[^"]*"/"GetAddrInfoExA" = thunk_accept/'
+    check 'noticed: code instead of a forwarder' 'GetAddrInfoExA is no forwarder' \
+        "$list" "$work/specimen.dll"
+    specimen 's/"WSAPoll" = "[^"]*"/"WSAPoll" = "ws2connect.WSAPoll"/'
+    check 'noticed: a forwarder instead of code' 'WSAPoll is a forwarder to ws2connect.WSAPoll' \
         "$list" "$work/specimen.dll"
     specimen '/"WSAPoll"/s/$/ NONAME/'
     check 'noticed: an export without a name' 'does not export WSAPoll
@@ -93,7 +97,7 @@ exports ordinal 88 without a name' "$list" "$work/specimen.dll"
 # An original need not have all of the list, and what is not fixed has other ordinals there.
 test_wrong_originals()
 {
-    specimen '/"WSAPoll"/d; s/(.*"WSAIoctl".*@)78$/\1902/'
+    specimen '/"GetAddrInfoExA"/d; s/(.*"WSAIoctl".*@)78$/\1902/'
     check 'an original with less and with ordinals of its own' '' \
         --wine "$list" "$work/specimen.dll"
     specimen '/"WSAPoll"/s/$/\n"WSANew" = ws2connect.x @900/'
@@ -105,12 +109,15 @@ test_wrong_originals()
     specimen '/"accept"/d'
     check 'noticed: an original without a fixed one' 'does not export accept' \
         --wine "$list" "$work/specimen.dll"
+    specimen '/"WSAPoll"/d'
+    check 'noticed: an original without one that the drop-in has a thunk for' \
+        'does not export WSAPoll' --wine "$list" "$work/specimen.dll"
     specimen '/"WSAPoll"/s/$/ NONAME/'
-    check 'noticed: an original with an export without a name' 'exports ordinal 88 without a name' \
+    check 'noticed: an original with an export without a name' 'does not export WSAPoll
+exports ordinal 88 without a name' \
         --wine "$list" "$work/specimen.dll"
 }
 
-echo 'void code(void) {}' >"$work/code.c"
 test_built
 test_wrong_tables
 test_wrong_originals
