@@ -46,7 +46,7 @@ struct exported exports_at(HMODULE module, DWORD index)
 
 /* jmp through a pointer: ff 25 and, on x86_64, the pointer's distance from the next instruction; on
  * i686 its address. WSAIoctl compares first, and within its 16 bytes the jump comes. */
-FARPROC thunk_target(FARPROC thunk)
+FARPROC *thunk_pointer(FARPROC thunk)
 {
     const BYTE *code = (const BYTE *)(void *)thunk;
     INT32 number;
@@ -59,9 +59,9 @@ FARPROC thunk_target(FARPROC thunk)
         return NULL;
     memcpy(&number, code + at + 2, sizeof(number));
 #ifdef _WIN64
-    return *(FARPROC *)(ULONG_PTR)(code + at + 6 + number);
+    return (FARPROC *)(ULONG_PTR)(code + at + 6 + number);
 #else
-    return *(FARPROC *)(ULONG_PTR)number;
+    return (FARPROC *)(ULONG_PTR)number;
 #endif
 }
 

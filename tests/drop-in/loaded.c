@@ -43,6 +43,14 @@ static void result(const char *format, ...)
     faults = 0;
 }
 
+/* Where a thunk leads. */
+static FARPROC thunk_target(FARPROC thunk)
+{
+    FARPROC *pointer = thunk_pointer(thunk);
+
+    return pointer ? *pointer : NULL;
+}
+
 static BOOL is_one_of_the_three(const char *name)
 {
     return !strcmp(name, "WSAConnectByNameA") || !strcmp(name, "WSAConnectByNameW") ||
@@ -109,7 +117,8 @@ static void test_names(void)
     if (thunks < 100)
         fault("there are only %lu thunks?", thunks);
     printf("# %lu functions by thunks, %lu by forwarders\n", thunks, forwarders);
-    result("every other function that Wine has is a thunk in the drop-in that leads there, or is forwarded");
+    result(
+        "every other function that Wine has is a thunk in the drop-in that leads there, or is forwarded");
 }
 
 static void test_missing(void)

@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The drop-in: the tool that reads its list, the built file, what it does in a prefix, and what it
-# relies on in Wine.
+# The drop-in: the tool that reads its list, the built file, what it does in a prefix, what it relies
+# on in Wine, and what it costs.
 
 check_PROGRAMS += \
+	tests/drop-in/calls \
 	tests/drop-in/loaded \
 	tests/drop-in/starts \
 	tests/drop-in/trivial \
 	tests/drop-in/where
+tests_drop_in_calls_SOURCES = \
+	tests/drop-in/calls.c \
+	tests/drop-in/exports.c \
+	tests/drop-in/exports.h
 tests_drop_in_loaded_SOURCES = \
 	tests/drop-in/exports.c \
 	tests/drop-in/exports.h \
@@ -26,9 +31,11 @@ TESTS += \
 	tests/drop-in/built.sh \
 	tests/drop-in/loaded.test \
 	tests/drop-in/ground.test \
+	tests/drop-in/calls.test \
 	tests/drop-in/start.test
 EXTRA_DIST += \
 	tests/drop-in/built.sh \
+	tests/drop-in/calls.test \
 	tests/drop-in/check-drop-in \
 	tests/drop-in/check-exports \
 	tests/drop-in/check-thunks \

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Times calls through the drop-in against direct calls of the same functions. Runs in a prefix with the
+ * drop-in.
+ *
+ * usage: calls.exe ROUNDS
+ *
+ * In each round a block of calls is made directly and one through the drop-in, in turn the one first and
+ * the other; the difference of the two is what a round says, and the median of the rounds is printed: what a
+ * busy machine does to a round, it does to both. One line for each function, "NAME D ns more than P ns":
+ *
+ *   same      htons, both directly: what the noise makes of it
+ *   htons     one that does nearly nothing
+ *   WSAIoctl  with another code than that of sorting; led to a function of ours that does nothing, because
+ *             Wine's asks its server, and a few ns would be lost in that
+ *   slower    htons, and behind a function of ours that takes a little longer than a jump */
+#include <winsock2.h>
+
+#include "exports.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MOST_ROUNDS 10000
+#define CALLS 4000 /* tens of microseconds: far above what the clock can tell */
+
+typedef u_short(WINAPI *htons_function)(u_short);
+typedef int(WINAPI *ioctl_function)(SOCKET, DWORD, void *, DWORD, void *, DWORD, DWORD *,
+                                    WSAOVERLAPPED *, LPWSAOVERLAPPED_COMPLETION_ROUTINE);
+
+static htons_function direct_htons;
+
+static u_short WINAPI slow_htons(u_short number)
+{
+    volatile unsigned divisor = 3;
+
+    return direct_htons((u_short)(number / divisor / divisor / divisor));
+}
+
+static void call_htons(FARPROC function)
+{
+    htons_function call = (htons_function)(void *)function;
+    int i;
+
+    for (i = 0; i < CALLS; i++)
+        call((u_short)i);
+}
+
+static int WINAPI idle_ioctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *out,
+                             DWORD out_size, DWORD *returned, WSAOVERLAPPED *overlapped,
+                             LPWSAOVERLAPPED_COMPLETION_ROUTINE completion)
+{
+    (void)s, (void)in, (void)in_size, (void)out, (void)out_size, (void)returned, (void)overlapped;
+    (void)completion;
+    return (int)code;
+}
+
+static void call_ioctl(FARPROC function)
+{
+    ioctl_function call = (ioctl_function)(void *)function;
+    int i;
+
+    for (i = 0; i < CALLS; i++)
+        call(0, (DWORD)i, NULL, 0, NULL, 0, NULL, NULL, NULL);
+}
+
+/* Nanoseconds for one call. */
+static double block(void (*call)(FARPROC), FARPROC function)
+{
+    LARGE_INTEGER frequency, from, to;
+
+    QueryPerformanceFrequency(&frequency);
+    QueryPerformanceCounter(&from);
+    call(function);
+    QueryPerformanceCounter(&to);
+    return 1e9 * (double)(to.QuadPart - from.QuadPart) / (double)frequency.QuadPart / CALLS;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+static double median(double *values, int count)
+{
+    qsort(values, (size_t)count, sizeof(values[0]), by_size);
+    return values[count / 2];
+}
+
+static void compare(const char *name, int rounds, void (*call)(FARPROC), FARPROC direct,
+                    FARPROC other)
+{
+    static double plain[MOST_ROUNDS], more[MOST_ROUNDS];
+    int round;
+
+    for (round = 0; round < rounds; round++)
+    {
+        double first = block(call, round % 2 ? other : direct);
+        double second = block(call, round % 2 ? direct : other);
+
+        plain[round] = round % 2 ? second : first;
+        more[round] = round % 2 ? first - second : second - first;
+    }
+    printf("%s %.2f ns more than %.2f ns\n", name, median(more, rounds), median(plain, rounds));
+}
+
+static void compare_ioctl(int rounds, HMODULE drop_in)
+{
+    FARPROC thunk = GetProcAddress(drop_in, "WSAIoctl");
+    FARPROC idle = (FARPROC)(void *)idle_ioctl;
+    FARPROC *pointer = thunk_pointer(thunk);
+    FARPROC wines = *pointer;
+    DWORD protection;
+
+    if (!VirtualProtect(pointer, sizeof(*pointer), PAGE_READWRITE, &protection))
+        return;
+    *pointer = idle;
+    compare("WSAIoctl", rounds, call_ioctl, idle, thunk);
+    *pointer = wines;
+}
+
+int main(int argc, char **argv)
+{
+    HMODULE drop_in = LoadLibraryA("ws2_32.dll");
+    int rounds = argc == 2 ? atoi(argv[1]) : 0;
+    FARPROC thunk = GetProcAddress(drop_in, "htons");
+    FARPROC direct;
+
+    if (rounds < 1 || rounds > MOST_ROUNDS)
+    {
+        fprintf(stderr, "usage: calls.exe ROUNDS\n");
+        return 2;
+    }
+    if (!thunk_pointer(thunk))
+        return 1;
+    direct = *thunk_pointer(thunk);
+    direct_htons = (htons_function)(void *)direct;
+    compare("same", rounds, call_htons, direct, direct);
+    compare("htons", rounds, call_htons, direct, thunk);
+    compare_ioctl(rounds, drop_in);
+    compare("slower", rounds, call_htons, direct, (FARPROC)(void *)slow_htons);
+    return 0;
+}
