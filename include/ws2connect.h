@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* WSAConnectByNameA, WSAConnectByNameW and WSAConnectByList of ws2connect.dll.
+/* WSAConnectByNameA, WSAConnectByNameW and WSAConnectByList of ws2connect.dll; at the end,
+ * WS2ConnectSortAddressList.
  *
  * A program that calls the three needs no change and not even this header: it links -lws2connect
  * before -lws2_32. The header is their documentation, and declares them where winsock2.h does
@@ -166,4 +167,50 @@ BOOL PASCAL WSAConnectByList(SOCKET s, PSOCKET_ADDRESS_LIST SocketAddress,
 #endif
 
 #endif
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What WSAIoctl(s, SIO_ADDRESS_LIST_SORT, in, in_size, out, out_size, returned, NULL, NULL) does on
+ * Windows; Wine has none. The addresses of a list come out best first: by RFC 6724 section 6, with the source
+ * that the system would use for each, equal ones in their order. One that has no route is last.
+ *
+ * s         Any socket, of whatever type and state. What it is bound to does not count, and nothing of it
+ *           changes.
+ * in        A SOCKET_ADDRESS_LIST whose entries point to sockaddr_in6, IPv4 addresses in v4-mapped form.
+ *           Not valid, and left out, are other families, entries shorter than 28 bytes, and what is no
+ *           single host's address: unspecified, multicast, broadcast. Duplicates and ports stay as they are.
+ *           The addresses may lie in the buffer or anywhere else: many programs, .NET's peer channel among
+ *           them, pass the list alone.
+ * in_size   Bytes at in.
+ * out       Receives the list. May be in, or overlap it. Where it has room for them, the addresses lie there
+ *           too, behind the entries, 28 bytes each; else its entries point to the same memory as
+ *           those of in: programs that sort in place know no room for addresses. Not changed on failure.
+ * out_size  Bytes at out.
+ * returned  Receives the bytes used, also after WSAEFAULT for want of room: then those needed for the list
+ *           with its addresses.
+ *
+ * A link-local IPv6 address without a scope (sin6_scope_id 0) gets that of the only interface that has a
+ * link-local address. Where several have one it stays as it is. The scope is filled in where the entry of
+ * out points to; the memory of in is not changed beyond that.
+ *
+ * Returns   0, or SOCKET_ERROR, and WSAGetLastError() tells (0 after 0):
+ *
+ *   WSANOTINITIALISED    WSAStartup was not called
+ *   WSAENOTSOCK          s is no socket
+ *   WSAEFAULT            in, out or returned is NULL; in_size is too small for a count, out_size for the
+ *                        entries; an address reaches over the end of in, or cannot be read; the
+ *                        entries would overwrite addresses that they point to
+ *   WSAEINVAL            the count is negative, or its entries do not fit in in_size
+ *   WSAENOBUFS           out of memory
+ *
+ * Costs     for each address about what connecting a UDP socket costs. Sends nothing. Any number of threads
+ *           may call at once. */
+int PASCAL WS2ConnectSortAddressList(SOCKET s, const void *in, DWORD in_size, void *out,
+                                     DWORD out_size, DWORD *returned);
+
+#ifdef __cplusplus
+}
+#endif
+
 #endif

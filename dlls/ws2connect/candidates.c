@@ -103,6 +103,15 @@ void candidates_add(struct candidates *list, const struct address *to)
     *slot = (uint32_t)++list->count;
 }
 
+void candidates_append(struct candidates *list, const struct address *to)
+{
+    if (list->count == list->capacity)
+        return;
+    list->item[list->count] =
+        (struct candidate){ .to = address_unmapped(to), .position = list->count };
+    list->count++;
+}
+
 int candidates_error(const struct candidates *list)
 {
     if (list->count)

@@ -51,6 +51,10 @@ int candidates_reserve(struct candidates **list, size_t more);
  * unicast; it is there already; or there is no room. */
 void candidates_add(struct candidates *list, const struct address *to);
 
+/* Adds an address whatever it is, again where it is there already; not when there is no room. No more can
+ * be added by candidates_add() then. */
+void candidates_append(struct candidates *list, const struct address *to);
+
 /* Why the list is empty: WSAEAFNOSUPPORT when no address of a usable family was offered,
  * WSAEADDRNOTAVAIL when all of those were unusable. 0 when it is not empty. */
 int candidates_error(const struct candidates *list);

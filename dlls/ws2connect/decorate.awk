@@ -21,7 +21,7 @@ FILENAME == "-" && NF == 3 && $2 == "T" {
 
 FILENAME == "-" { next }
 
-/^[ \t]*WSA/ {
+/^[ \t]*WS/ {
     if (!($1 in exported)) {
         print FILENAME ":" FNR ": no object defines " $1 >"/dev/stderr"
         status = 1

@@ -33,4 +33,7 @@ BOOL WSAAPI connect_by_list(SOCKET s, SOCKET_ADDRESS_LIST *list, DWORD *local_le
                             const struct timeval *timeout,
                             WSAOVERLAPPED *reserved) __asm__(EXPORT_SYMBOL(WSAConnectByList, 32));
 
+int WSAAPI sort_address_list(SOCKET s, const void *in, DWORD in_size, void *out, DWORD out_size,
+                             DWORD *returned) __asm__(EXPORT_SYMBOL(WS2ConnectSortAddressList, 24));
+
 #endif

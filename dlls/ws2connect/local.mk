@@ -20,6 +20,7 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/schedule.c \
 	dlls/ws2connect/settings.c \
 	dlls/ws2connect/sockaddr.c \
+	dlls/ws2connect/sort_list.c \
 	dlls/ws2connect/text.c \
 	dlls/ws2connect/trace_json.c \
 	dlls/ws2connect/trace_text.c \
@@ -51,6 +52,7 @@ ws2connect_sources = \
 	dlls/ws2connect/resolve.c \
 	dlls/ws2connect/service.c \
 	dlls/ws2connect/settle.c \
+	dlls/ws2connect/sortaddresslist.c \
 	dlls/ws2connect/source.c \
 	dlls/ws2connect/target.c \
 	dlls/ws2connect/trace.c \
@@ -96,6 +98,7 @@ ws2connect_sources = \
 	dlls/ws2connect/settings.h \
 	dlls/ws2connect/settle.h \
 	dlls/ws2connect/sockaddr.h \
+	dlls/ws2connect/sort_list.h \
 	dlls/ws2connect/source.h \
 	dlls/ws2connect/target.h \
 	dlls/ws2connect/text.h \

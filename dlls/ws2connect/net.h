@@ -22,6 +22,19 @@
 #define WSAENOBUFS 10055
 #define WSAETIMEDOUT 10060
 #define WSAECONNREFUSED 10061
+
+/* As in Windows' ws2def.h. */
+typedef struct
+{
+    struct sockaddr *lpSockaddr;
+    int iSockaddrLength;
+} SOCKET_ADDRESS;
+
+typedef struct
+{
+    int iAddressCount;
+    SOCKET_ADDRESS Address[1];
+} SOCKET_ADDRESS_LIST;
 #endif
 
 #endif

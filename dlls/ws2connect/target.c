@@ -18,15 +18,21 @@ static bool winsock_started(void)
     return socket(0, 0, 0) != INVALID_SOCKET || WSAGetLastError() != WSANOTINITIALISED;
 }
 
+static int check_handle(SOCKET s)
+{
+    if (!winsock_started())
+        return WSANOTINITIALISED;
+    return s && s != INVALID_SOCKET ? 0 : WSAENOTSOCK;
+}
+
 int target_inspect(SOCKET s, struct target *out)
 {
     WSAPROTOCOL_INFOW info;
     int length = sizeof(info);
+    int err = check_handle(s);
 
-    if (!winsock_started())
-        return WSANOTINITIALISED;
-    if (!s || s == INVALID_SOCKET)
-        return WSAENOTSOCK;
+    if (err)
+        return err;
     if (getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOW, (char *)&info, &length))
         return WSAGetLastError();
     if (info.iSocketType != SOCK_STREAM)
@@ -60,6 +66,13 @@ bool target_exists(SOCKET s)
     int length = sizeof(type);
 
     return !getsockopt(s, SOL_SOCKET, SO_TYPE, (char *)&type, &length);
+}
+
+int target_check(SOCKET s)
+{
+    int err = check_handle(s);
+
+    return !err && !target_exists(s) ? WSAENOTSOCK : err;
 }
 
 bool target_name(const struct target *target, struct address *out)

@@ -33,6 +33,11 @@ struct target
  *         WSAEAFNOSUPPORT: neither AF_INET nor AF_INET6. */
 int target_inspect(SOCKET s, struct target *out);
 
+/* Whether it is a socket, of whatever kind and state.
+ *
+ * Returns 0; WSANOTINITIALISED: Winsock was not started; WSAENOTSOCK. */
+int target_check(SOCKET s);
+
 /* What the socket can connect to, by its family and IPV6_V6ONLY.
  *
  * v4_wanted  false: there is no IPv4 address to connect to, so out->v4 does not matter and need not

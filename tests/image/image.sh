@@ -14,7 +14,7 @@ here=${srcdir:?}/tests/image
 . "$srcdir/tests/tap/tap.sh"
 work_make image
 
-exports='WSAConnectByList WSAConnectByNameA WSAConnectByNameW'
+exports='WS2ConnectSortAddressList WSAConnectByList WSAConnectByNameA WSAConnectByNameW'
 
 # check ARCH ARG...: check-image with what is the same for all
 check()
@@ -131,9 +131,11 @@ test_tables()
     expect_flaw 'another DLL' 'imports from user32.dll' -DOTHER_DLL
     if [ "$TARGET_ARCH" = i686 ]
     then
-        expect_flaw 'decorated exports' 'exports WSAConnectByList@4
+        expect_flaw 'decorated exports' 'exports WS2ConnectSortAddressList@4
+exports WSAConnectByList@4
 exports WSAConnectByNameA@4
 exports WSAConnectByNameW@4
+does not export WS2ConnectSortAddressList
 does not export WSAConnectByList
 does not export WSAConnectByNameA
 does not export WSAConnectByNameW' -DDECORATED

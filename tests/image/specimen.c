@@ -6,8 +6,14 @@
 
 #define EXPORTED __declspec(dllexport) int __stdcall
 
+EXPORTED WS2ConnectSortAddressList(int argument);
 EXPORTED WSAConnectByList(int argument);
 EXPORTED WSAConnectByNameA(int argument);
+
+EXPORTED WS2ConnectSortAddressList(int argument)
+{
+    return argument;
+}
 
 EXPORTED WSAConnectByList(int argument)
 {

@@ -26,5 +26,6 @@ int connect_all(SOCKET s, LPSTR name, LPWSTR wide_name, PSOCKET_ADDRESS_LIST lis
 #else
            WSAConnectByName(s, name, name, NULL, NULL, NULL, NULL, NULL, NULL) +
 #endif
-           WSAConnectByList(s, list, NULL, NULL, NULL, NULL, NULL, NULL);
+           WSAConnectByList(s, list, NULL, NULL, NULL, NULL, NULL, NULL) +
+           WS2ConnectSortAddressList(s, list, sizeof(*list), list, sizeof(*list), NULL);
 }

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The list of SIO_ADDRESS_LIST_SORT, read out of one buffer and laid out in another.
+ *
+ * Buffers may be of any alignment, and may overlap: everything is read before anything is written. */
+#ifndef WS2CONNECT_SORT_LIST_H
+#define WS2CONNECT_SORT_LIST_H
+
+#include "candidates.h"
+#include "net.h"
+
+#include <stddef.h>
+
+struct sort_entry
+{
+    struct sockaddr_in6 name; /* as it came in; the zone may be filled in */
+    struct sockaddr *where;   /* where the caller keeps it */
+    bool zone_filled;
+};
+
+/* What can be sorted: candidates to be put in order, duplicates and port 0 included. A candidate's position
+ * is the number of its entry. */
+struct sort_list
+{
+    struct candidates *candidates;
+    struct sort_entry entry[];
+};
+
+/* Copies from memory of the caller's that may not be there. Returns whether it was. */
+typedef bool sort_read_fn(const void *from, void *to, size_t size);
+
+/* Copies to such memory, if it is there. */
+typedef void sort_write_fn(void *to, const void *from, size_t size);
+
+/* Reads a SOCKET_ADDRESS_LIST. Left out are entries that are not valid: another family than AF_INET6,
+ * shorter than a sockaddr_in6, unspecified, multicast, broadcast.
+ *
+ * in_size       bytes at in; nothing behind them is read, but for entries that begin outside
+ * read_outside  reads those
+ * Returns       0, and writes *out, to be freed with sort_list_free();
+ *               WSAEFAULT: in is NULL or has no room for the count; an entry reaches over the end of the
+ *               buffer, or lies outside where read_outside finds nothing;
+ *               WSAEINVAL: the count is negative, or of more entries than fit in the buffer;
+ *               WSAENOBUFS: memory is short */
+int sort_list_read(const void *in, size_t in_size, sort_read_fn *read_outside,
+                   struct sort_list **out);
+
+/* Takes NULL too. */
+void sort_list_free(struct sort_list *list);
+
+/* Whether there is a link-local destination without a zone. */
+bool sort_list_lacks_zone(const struct sort_list *list);
+
+/* The zone of all link-local IPv6 addresses among these of this machine; 0 where there is none, or they are
+ * of several zones. */
+uint32_t sort_zone_of(const struct address *locals, size_t count);
+
+/* Gives it to the link-local destinations without one. */
+void sort_list_fill_zone(struct sort_list *list, uint32_t zone);
+
+/* Whether there is room for the list in the output.
+ *
+ * Returns       0, and writes to *size the bytes that it will take;
+ *               WSAEFAULT: out is NULL, there is no room for the entries, or they would lie over what they
+ *               are to point to. *size is then what is enough */
+int sort_list_measure(const struct sort_list *list, const void *out, size_t out_size,
+                      uint32_t *size);
+
+/* Writes the list in the candidates' order, where there is room. The addresses lie behind the entries, if
+ * they all fit; else the entries point to where the caller keeps them, and zones are filled in there, by
+ * write_outside. */
+void sort_list_write(const struct sort_list *list, void *out, size_t out_size,
+                     sort_write_fn *write_outside);
+
+#endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* WS2ConnectSortAddressList. Never calls WSAIoctl: the drop-in's comes here. */
+#include "export.h"
+#include "locals.h"
+#include "order.h"
+#include "sort_list.h"
+#include "source.h"
+#include "target.h"
+
+#include <string.h>
+
+/* Whichever: a source does not depend on it, but Windows connects to no port 0. */
+#define ANY_PORT 9
+
+/* By a call that knows bad addresses: nothing else tells without a race against other threads. */
+static bool read_memory(const void *from, void *to, size_t size)
+{
+    SIZE_T count;
+
+    return ReadProcessMemory(GetCurrentProcess(), from, to, size, &count) && count == size;
+}
+
+static bool is_writable(const void *memory, size_t size)
+{
+    const DWORD writable =
+        PAGE_READWRITE | PAGE_WRITECOPY | PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY;
+    MEMORY_BASIC_INFORMATION info;
+
+    return VirtualQuery(memory, &info, sizeof(info)) && info.State == MEM_COMMIT &&
+           (info.Protect & writable) && !(info.Protect & PAGE_GUARD) &&
+           (uintptr_t)info.BaseAddress + info.RegionSize - (uintptr_t)memory >= size;
+}
+
+/* For the zone of an address that its caller keeps elsewhere, possibly in constant memory. */
+static void write_memory(void *to, const void *from, size_t size)
+{
+    if (is_writable(to, size))
+        memcpy(to, from, size);
+}
+
+/* What cannot be known is left as it is. */
+static void fill_zone(struct sort_list *list)
+{
+    struct locals locals;
+
+    if (!sort_list_lacks_zone(list) || locals_find(&locals) || locals.count == LOCALS_MAX)
+        return;
+    sort_list_fill_zone(list, sort_zone_of(locals.address, locals.count));
+}
+
+/* As for an unbound socket of the destination's own family, so that IPv4 ones are found where there is
+ * no IPv6. */
+static void find_sources(struct candidates *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+    {
+        struct candidate *candidate = &list->item[i];
+        const struct path path = { .family =
+                                       candidate->to.family == ADDRESS_V4 ? AF_INET : AF_INET6 };
+        struct address to = candidate->to;
+
+        to.port = ANY_PORT;
+        candidate->has_from = source_find(&path, &to, &candidate->from);
+    }
+}
+
+static int sort(const void *in, DWORD in_size, void *out, DWORD out_size, DWORD *returned)
+{
+    struct sort_list *list;
+    uint32_t size;
+    int err = sort_list_read(in, in_size, read_memory, &list);
+
+    if (err)
+        return err;
+    err = sort_list_measure(list, out, out_size, &size);
+    if (!err)
+    {
+        fill_zone(list);
+        find_sources(list->candidates);
+        order_sort(list->candidates, 0);
+        sort_list_write(list, out, out_size, write_memory);
+    }
+    sort_list_free(list);
+    *returned = size;
+    return err;
+}
+
+int WSAAPI sort_address_list(SOCKET s, const void *in, DWORD in_size, void *out, DWORD out_size,
+                             DWORD *returned)
+{
+    int err = target_check(s);
+
+    if (!err)
+        err = returned ? sort(in, in_size, out, out_size, returned) : WSAEFAULT;
+    WSASetLastError(err);
+    return err ? SOCKET_ERROR : 0;
+}
