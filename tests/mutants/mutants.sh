@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Do the tests of the race find faults? Each mutant of mutants.list is built into the test programs of
+# Do the tests of the race, and of the sort, find faults? Each mutant of mutants.list is built into the test programs of
 # its file, and one of them has to fail. Prints TAP, and which test it was.
 #
 # From the environment: CC_FOR_BUILD, CMOCKA_LIBS_FOR_BUILD, srcdir.
@@ -21,11 +21,12 @@ unset WS2CONNECT_UNIT_SEED WS2CONNECT_UNIT_SCENARIOS
 export CMOCKA_MESSAGE_OUTPUT=TAP
 
 # The files that are tested, and what the test programs share.
-files='address attempts candidates engine memory order pairs policy schedule'
-shared='addresses engine_script engine_text order_list random rows simulation simulation_checks
-    simulation_replay simulation_scenario world'
+files='address attempts candidates engine memory order pairs policy schedule sockaddr sort_list'
+shared='addresses engine_script engine_text guarded order_list random rows simulation simulation_checks
+    simulation_replay simulation_scenario sort_input world'
 engine_programs='test_engine test_engine_kinds test_engine_simulation test_known_calls test_calls'
 order_programs='test_attempts test_attempts_waiting test_known_calls test_calls'
+sort_programs='test_sort_list test_sort_layout'
 
 # compile SOURCE OBJECT: in $work. No sanitizers, for speed; no warnings, for mutants' odd code.
 compile()
@@ -37,7 +38,7 @@ compile()
 # The parts are in archives: a program takes what it needs.
 compile_tests()
 {
-    for part in $shared $engine_programs $order_programs
+    for part in $shared $engine_programs $order_programs $sort_programs
     do
         compile "$unit/$part.c" "$part" || return
     done
@@ -56,7 +57,7 @@ compile_tests()
 build()
 {
     case $1 in
-    test_attempts) wrap=-Wl,--wrap=calloc ;;
+    test_attempts | test_sort_list) wrap=-Wl,--wrap=calloc ;;
     *) wrap= ;;
     esac
     # shellcheck disable=SC2086
@@ -85,6 +86,7 @@ programs_of()
 {
     case $1 in
     engine.c) echo "$engine_programs" ;;
+    sort_list.c) echo "$sort_programs" ;;
     *) echo "$order_programs" ;;
     esac
 }
@@ -134,10 +136,11 @@ test_original()
     name='the files as they are pass'
     : >"$work/by"
     if ! compile_tests >"$work/said" 2>&1 || ! build_all engine.c engine >"$work/said" 2>&1 ||
-        ! build_all attempts.c attempts >"$work/said" 2>&1
+        ! build_all attempts.c attempts >"$work/said" 2>&1 ||
+        ! build_all sort_list.c sort_list >"$work/said" 2>&1
     then
         fail "$name" "$(head -n 40 "$work/said")"
-    elif finds_fault engine.c || finds_fault attempts.c
+    elif finds_fault engine.c || finds_fault attempts.c || finds_fault sort_list.c
     then
         fail "$name" "$(cat "$work/by")"
     else

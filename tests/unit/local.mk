@@ -32,6 +32,8 @@ unit_pure_tests = \
 	tests/unit/test_schedule \
 	tests/unit/test_settings \
 	tests/unit/test_sockaddr \
+	tests/unit/test_sort_layout \
+	tests/unit/test_sort_list \
 	tests/unit/test_timeline \
 	tests/unit/test_timeout \
 	tests/unit/test_trace_format \
@@ -62,6 +64,7 @@ unit_common_sources = \
 	tests/unit/drawing.c \
 	tests/unit/engine_script.c \
 	tests/unit/engine_text.c \
+	tests/unit/guarded.c \
 	tests/unit/order_list.c \
 	tests/unit/order_random.c \
 	tests/unit/random.c \
@@ -70,10 +73,12 @@ unit_common_sources = \
 	tests/unit/simulation_checks.c \
 	tests/unit/simulation_replay.c \
 	tests/unit/simulation_scenario.c \
+	tests/unit/sort_input.c \
 	tests/unit/trace_samples.c \
 	tests/unit/world.c
 
-# For both builds. test_attempts, test_candidates_room and test_pairs make allocations fail.
+# For both builds. test_attempts, test_candidates_room, test_pairs and test_sort_list make allocations
+# fail.
 unit_wrap_calloc = -Wl,--wrap=calloc
 UNIT_CPPFLAGS = -I$(srcdir)/tests/unit -I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
 
@@ -85,6 +90,7 @@ tests_unit_libunit_a_SOURCES = \
 	tests/unit/drawing.h \
 	tests/unit/engine_script.h \
 	tests/unit/engine_text.h \
+	tests/unit/guarded.h \
 	tests/unit/order_list.h \
 	tests/unit/order_random.h \
 	tests/unit/random.h \
@@ -93,6 +99,7 @@ tests_unit_libunit_a_SOURCES = \
 	tests/unit/simulation_checks.h \
 	tests/unit/simulation_replay.h \
 	tests/unit/simulation_scenario.h \
+	tests/unit/sort_input.h \
 	tests/unit/trace_samples.h \
 	tests/unit/world.h \
 	$(unit_pure_program_sources) \
@@ -183,6 +190,11 @@ tests_unit_test_settings_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_settings_LDADD = $(unit_ldadd)
 tests_unit_test_sockaddr_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_sockaddr_LDADD = $(unit_ldadd)
+tests_unit_test_sort_layout_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_sort_layout_LDADD = $(unit_ldadd)
+tests_unit_test_sort_list_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_sort_list_LDADD = $(unit_ldadd)
+tests_unit_test_sort_list_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
 tests_unit_test_timeline_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_timeline_LDADD = $(unit_ldadd)
 tests_unit_test_timeout_CPPFLAGS = $(unit_cppflags)
@@ -230,6 +242,8 @@ unit_native_tests = \
 	native/test_schedule.native \
 	native/test_settings.native \
 	native/test_sockaddr.native \
+	native/test_sort_layout.native \
+	native/test_sort_list.native \
 	native/test_timeline.native \
 	native/test_timeout.native \
 	native/test_trace_format.native \
@@ -243,7 +257,8 @@ native_unit_objects = $(unit_common_sources:%.c=native/%.o) \
 native_ldflags =
 native_objects += $(native_unit_objects) $(unit_pure_tests:%=native/%.o)
 
-native/test_attempts.native native/test_candidates_room.native native/test_pairs.native: native_ldflags = $(unit_wrap_calloc)
+native/test_attempts.native native/test_candidates_room.native native/test_pairs.native \
+	native/test_sort_list.native: native_ldflags = $(unit_wrap_calloc)
 native/%.native: native/tests/unit/%.o $(native_unit_objects)
 	$(AM_V_CCLD)$(CC_FOR_BUILD) $(CFLAGS_FOR_BUILD) $(SANITIZE_CFLAGS) $(native_ldflags) \
 		-o $@ $< $(native_unit_objects) $(CMOCKA_LIBS_FOR_BUILD)
