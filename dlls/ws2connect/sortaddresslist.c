@@ -13,29 +13,38 @@
 /* Whichever: a source does not depend on it, but Windows connects to no port 0. */
 #define ANY_PORT 9
 
-/* By a call that knows bad addresses: nothing else tells without a race against other threads. */
+#define WRITABLE (PAGE_READWRITE | PAGE_WRITECOPY | PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY)
+#define READABLE (WRITABLE | PAGE_READONLY | PAGE_EXECUTE_READ)
+
+static bool page_allows(const void *byte, DWORD protection)
+{
+    MEMORY_BASIC_INFORMATION info;
+
+    return VirtualQuery(byte, &info, sizeof(info)) && info.State == MEM_COMMIT &&
+           (info.Protect & protection) && !(info.Protect & PAGE_GUARD);
+}
+
+/* An address is on two pages at most. */
+static bool memory_allows(const void *memory, size_t size, DWORD protection)
+{
+    return page_allows(memory, protection) &&
+           page_allows((const char *)memory + size - 1, protection);
+}
+
+/* By a call that survives it when another thread takes the memory away meanwhile. That alone would do on
+ * Windows; under Wine it reads and writes what is forbidden, too. */
 static bool read_memory(const void *from, void *to, size_t size)
 {
     SIZE_T count;
 
-    return ReadProcessMemory(GetCurrentProcess(), from, to, size, &count) && count == size;
-}
-
-static bool is_writable(const void *memory, size_t size)
-{
-    const DWORD writable =
-        PAGE_READWRITE | PAGE_WRITECOPY | PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY;
-    MEMORY_BASIC_INFORMATION info;
-
-    return VirtualQuery(memory, &info, sizeof(info)) && info.State == MEM_COMMIT &&
-           (info.Protect & writable) && !(info.Protect & PAGE_GUARD) &&
-           (uintptr_t)info.BaseAddress + info.RegionSize - (uintptr_t)memory >= size;
+    return memory_allows(from, size, READABLE) &&
+           ReadProcessMemory(GetCurrentProcess(), from, to, size, &count) && count == size;
 }
 
 /* For the zone of an address that its caller keeps elsewhere, possibly in constant memory. */
 static void write_memory(void *to, const void *from, size_t size)
 {
-    if (is_writable(to, size))
+    if (memory_allows(to, size, WRITABLE))
         memcpy(to, from, size);
 }
 

@@ -10,10 +10,11 @@
 #include <string.h>
 
 static const struct row_table *const tables[] = {
-    &argument_rows, &list_argument_rows, &socket_rows, &bound_rows,     &buffer_rows,
-    &name_rows,     &service_rows,       &family_rows, &candidate_rows, &order_rows,
-    &success_rows,  &timeout_rows,       &kept_rows,   &event_rows,     &wait_rows,
-    &again_rows,    &robustness_rows,    &hook_rows,
+    &argument_rows,    &list_argument_rows, &socket_rows, &bound_rows,     &buffer_rows,
+    &name_rows,        &service_rows,       &family_rows, &candidate_rows, &order_rows,
+    &success_rows,     &timeout_rows,       &kept_rows,   &event_rows,     &wait_rows,
+    &again_rows,       &robustness_rows,    &hook_rows,   &sort_rows,      &sort_buffer_rows,
+    &sort_socket_rows,
 };
 
 static const struct
@@ -24,6 +25,7 @@ static const struct
     { BY_NAME_A, "a" },
     { BY_NAME_W, "w" },
     { BY_LIST, "list" },
+    { SORT, "sort" },
 };
 
 static const struct

@@ -15,6 +15,7 @@ enum entry
     BY_NAME_A = 1,
     BY_NAME_W = 2,
     BY_LIST = 4,
+    SORT = 8, /* WSAIoctl with SIO_ADDRESS_LIST_SORT */
     BY_NAME = BY_NAME_A | BY_NAME_W,
     BY_ANY = BY_NAME | BY_LIST,
 };
@@ -84,6 +85,9 @@ extern const struct row_table wait_rows;
 extern const struct row_table again_rows;
 extern const struct row_table robustness_rows;
 extern const struct row_table hook_rows;
+extern const struct row_table sort_rows;
+extern const struct row_table sort_buffer_rows;
+extern const struct row_table sort_socket_rows;
 
 #define ROW_TABLE(section_, rows_)                                                          \
     {                                                                                       \
@@ -92,7 +96,7 @@ extern const struct row_table hook_rows;
 
 struct conformance_case
 {
-    char name[96]; /* <row>.<a|w|list>.<v4|v6|dual> */
+    char name[96]; /* <row>.<a|w|list|sort>.<v4|v6|dual> */
     const char *section;
     const struct row *row;
     struct context context;

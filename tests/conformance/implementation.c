@@ -19,6 +19,9 @@ typedef BOOL(WSAAPI *by_name_w)(SOCKET, const wchar_t *, const wchar_t *, DWORD 
 typedef BOOL(WSAAPI *by_list)(SOCKET, SOCKET_ADDRESS_LIST *, DWORD *, struct sockaddr *, DWORD *,
                               struct sockaddr *, const struct timeval *, WSAOVERLAPPED *);
 
+typedef int(WSAAPI *ioctl)(SOCKET, DWORD, void *, DWORD, void *, DWORD, DWORD *, WSAOVERLAPPED *,
+                           LPWSAOVERLAPPED_COMPLETION_ROUTINE);
+
 /* Longest name that a case asks for, as BY_NAME_W takes it. */
 #define WIDE_MAX 4096
 
@@ -28,6 +31,7 @@ static struct
     by_name_a by_name_a;
     by_name_w by_name_w;
     by_list by_list;
+    ioctl ioctl;
 } implementation;
 
 DWORD implementation_load(const char *dll)
@@ -54,6 +58,7 @@ DWORD implementation_load(const char *dll)
         (by_name_w)(void (*)(void))GetProcAddress(implementation.module, "WSAConnectByNameW");
     implementation.by_list =
         (by_list)(void (*)(void))GetProcAddress(implementation.module, "WSAConnectByList");
+    implementation.ioctl = (ioctl)(void (*)(void))GetProcAddress(implementation.module, "WSAIoctl");
     return 0;
 }
 
@@ -70,6 +75,8 @@ bool implementation_has(enum entry entry)
         return implementation.by_name_a != NULL;
     case BY_NAME_W:
         return implementation.by_name_w != NULL;
+    case SORT:
+        return implementation.ioctl != NULL;
     default:
         return implementation.by_list != NULL;
     }
@@ -83,6 +90,8 @@ const char *entry_name(enum entry entry)
         return "WSAConnectByNameA";
     case BY_NAME_W:
         return "WSAConnectByNameW";
+    case SORT:
+        return "WSAIoctl";
     default:
         return "WSAConnectByList";
     }
@@ -132,6 +141,14 @@ struct outcome request_send(const struct request *r)
     outcome.error = WSAGetLastError();
     outcome.elapsed_ms = clock_ms() - start;
     return outcome;
+}
+
+int implementation_ioctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *out, DWORD out_size,
+                         DWORD *returned, WSAOVERLAPPED *overlapped,
+                         LPWSAOVERLAPPED_COMPLETION_ROUTINE completion)
+{
+    return implementation.ioctl(s, code, in, in_size, out, out_size, returned, overlapped,
+                                completion);
 }
 
 unsigned clock_ms(void)

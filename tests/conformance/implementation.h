@@ -53,6 +53,11 @@ struct outcome
 /* Makes the call. Needs no cmocka, so other threads than the test's may use it. */
 struct outcome request_send(const struct request *request);
 
+/* WSAIoctl of the DLL, for SORT. */
+int implementation_ioctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *out, DWORD out_size,
+                         DWORD *returned, WSAOVERLAPPED *overlapped,
+                         LPWSAOVERLAPPED_COMPLETION_ROUTINE completion);
+
 /* Milliseconds of a monotonic clock that counts every one (GetTickCount moves in steps of 16). */
 unsigned clock_ms(void);
 

@@ -27,6 +27,9 @@ tests_conformance_conformance_SOURCES = \
 	tests/conformance/cases_robustness.c \
 	tests/conformance/cases_services.c \
 	tests/conformance/cases_sockets.c \
+	tests/conformance/cases_sort.c \
+	tests/conformance/cases_sort_buffers.c \
+	tests/conformance/cases_sort_sockets.c \
 	tests/conformance/cases_success.c \
 	tests/conformance/cases_timeouts.c \
 	tests/conformance/cases_wait.c \
@@ -51,6 +54,8 @@ tests_conformance_conformance_SOURCES = \
 	tests/conformance/run_case.h \
 	tests/conformance/servers.c \
 	tests/conformance/servers.h \
+	tests/conformance/sort.c \
+	tests/conformance/sort.h \
 	tests/conformance/system.c \
 	tests/conformance/system.h \
 	tests/conformance/verdict.h \
@@ -59,7 +64,7 @@ tests_conformance_conformance_SOURCES = \
 	tests/common/loopback.c \
 	tests/common/loopback.h
 tests_conformance_conformance_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
-tests_conformance_conformance_LDADD = $(CMOCKA_LIBS) -lws2_32
+tests_conformance_conformance_LDADD = $(CMOCKA_LIBS) -liphlpapi -lws2_32
 
 TESTS += tests/conformance/conformance.test
 CLEANFILES += tests/conformance/conformance.json

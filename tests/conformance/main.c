@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* conformance.exe: judges an implementation of the three functions, case by case. */
+/* conformance.exe: judges an implementation of the three functions, and of the sorting of address lists,
+ * case by case. */
 
 #include <winsock2.h>
 #include <windows.h>
@@ -62,6 +63,12 @@ static bool names_are_known(const struct options *options, const struct case_lis
     return true;
 }
 
+/* A DLL without WSAIoctl has no part in its cases, unless they are asked for. */
+static bool is_offered(const struct options *options, const struct conformance_case *item)
+{
+    return options->name_count || item->context.entry != SORT || implementation_has(SORT);
+}
+
 /* Writes pointers to the chosen cases into `chosen`, which has room for all. Returns their count. */
 static size_t choose(const struct options *options, const struct case_list *list,
                      const struct conformance_case **chosen)
@@ -69,7 +76,7 @@ static size_t choose(const struct options *options, const struct case_list *list
     size_t i, count = 0;
 
     for (i = 0; i < list->count; i++)
-        if (is_chosen(options, &list->cases[i]))
+        if (is_chosen(options, &list->cases[i]) && is_offered(options, &list->cases[i]))
             chosen[count++] = &list->cases[i];
     return count;
 }

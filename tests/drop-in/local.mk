@@ -32,6 +32,7 @@ TESTS += \
 	tests/drop-in/loaded.test \
 	tests/drop-in/ground.test \
 	tests/drop-in/calls.test \
+	tests/drop-in/sort.test \
 	tests/drop-in/start.test
 EXTRA_DIST += \
 	tests/drop-in/built.sh \
@@ -43,6 +44,8 @@ EXTRA_DIST += \
 	tests/drop-in/ground.test \
 	tests/drop-in/loaded.test \
 	tests/drop-in/prefix.sh \
+	tests/drop-in/sort.test \
 	tests/drop-in/start.test \
 	tests/drop-in/table.sh \
 	tests/drop-in/thunks.sh
+CLEANFILES += tests/drop-in/sort.json

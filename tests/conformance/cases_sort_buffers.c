@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+
+/* Contract, "SIO_ADDRESS_LIST_SORT": buffers, good and bad. A guard page lies behind each of them. */
+
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "addresses.h"
+#include "expect.h"
+#include "sort.h"
+
+static const char *const three[] = { "::ffff:127.0.0.1", "::1", "::ffff:127.0.0.2" };
+static const int three_sorted[] = { 1, 0, 2 };
+
+/* Each address lies in the output, where such a structure may lie; all of them in the bytes used. */
+static void expect_inside(const struct sort *sort)
+{
+    for (int i = 0; i < sort->out->iAddressCount; i++)
+    {
+        uintptr_t offset = (uintptr_t)sort->out->Address[i].lpSockaddr - (uintptr_t)sort->out;
+
+        if (offset > sort->returned ||
+            sort->returned - offset < (uintptr_t)sort->out->Address[i].iSockaddrLength)
+            case_fail("the address of entry %d does not lie in the %lu bytes used", i,
+                      (unsigned long)sort->returned);
+        expect_number("misalignment of an address", (long long)(offset % sizeof(ULONG)), 0);
+    }
+}
+
+static void output_in_itself(const struct context *context)
+{
+    struct sort sort;
+
+    (void)context;
+    sort_init(&sort, three, 3);
+    expect_sorted(&sort, three_sorted, 3);
+    expect_inside(&sort);
+    expect_number("bytes used", sort.returned, SORT_WHOLE_SIZE(3));
+}
+
+/* As large as a cautious caller makes it. */
+static void output_larger(const struct context *context)
+{
+    struct sort sort;
+    DWORD extra = 3 * 100;
+
+    (void)context;
+    sort_init(&sort, three, 3);
+    sort.out_size += extra;
+    sort.out = sort_guarded(sort.out_size);
+    expect_sorted(&sort, three_sorted, 3);
+    expect_inside(&sort);
+    for (DWORD i = sort.returned; i < sort.out_size; i++)
+        expect_number("a byte behind those used", ((unsigned char *)sort.out)[i], SORT_MARK);
+}
+
+static void input_unchanged(const struct context *context)
+{
+    unsigned char before[SORT_WHOLE_SIZE(3)];
+    struct sort sort;
+
+    (void)context;
+    sort_init(&sort, three, 3);
+    memcpy(before, sort.in, sizeof(before));
+    expect_sorted(&sort, three_sorted, 3);
+    if (memcmp(before, sort.in, sizeof(before)))
+        case_fail("the input has changed");
+}
+
+static void in_place(const struct context *context)
+{
+    struct sort sort;
+
+    (void)context;
+    sort_init(&sort, three, 3);
+    sort.out = sort.in;
+    expect_sorted(&sort, three_sorted, 3);
+    expect_inside(&sort);
+}
+
+/* The list alone is passed, its addresses lie elsewhere. */
+static void list_alone(const struct context *context)
+{
+    const bool *separate = context->data;
+    struct sockaddr_in6 names[3];
+    struct sort sort;
+
+    sort_init(&sort, three, 3);
+    memcpy(names, sort.names, sizeof(names));
+    sort.names = names;
+    sort.in_size = sort.out_size = (DWORD)SORT_ENTRIES_SIZE(3);
+    for (int i = 0; i < 3; i++)
+        sort.in->Address[i].lpSockaddr = (struct sockaddr *)&names[i];
+    /* Moved, so that the guard page lies right behind. */
+    sort.in = memcpy(sort_guarded(sort.in_size), sort.in, sort.in_size);
+    sort.out = *separate ? sort_guarded(sort.out_size) : sort.in;
+    expect_sorted(&sort, three_sorted, 3);
+    expect_number("bytes used", sort.returned, SORT_ENTRIES_SIZE(3));
+}
+
+static void outside_with_room(const struct context *context)
+{
+    struct sockaddr_in6 names[3];
+    struct sort sort;
+
+    (void)context;
+    sort_init(&sort, three, 3);
+    memcpy(names, sort.names, sizeof(names));
+    for (int i = 0; i < 3; i++)
+        sort.in->Address[i].lpSockaddr = (struct sockaddr *)&names[i];
+    expect_sorted(&sort, three_sorted, 3);
+    expect_inside(&sort);
+}
+
+/* Every alignment of both. */
+static void misaligned(const struct context *context)
+{
+    (void)context;
+    for (int shift = 1; shift < 8; shift++)
+    {
+        struct sort sort;
+        unsigned char *in, *out;
+
+        sort_init(&sort, three, 3);
+        in = sort_guarded(sort.in_size + 8);
+        out = sort_guarded(sort.out_size + 8);
+        memcpy(in + shift, sort.in, sort.in_size);
+        expect_connected(sort_send_raw(sort.s, in + shift, sort.in_size, out + shift, sort.out_size,
+                                       &sort.returned));
+        sort.out = memcpy(sort_guarded(sort.out_size), out + shift, sort.out_size);
+        expect_number("iAddressCount", sort.out->iAddressCount, 3);
+        for (int i = 0; i < 3; i++)
+            if (memcmp(sort.out->Address[i].lpSockaddr, &sort.names[three_sorted[i]],
+                       sizeof(sort.names[0])))
+                case_fail("entry %d is wrong", i);
+    }
+}
+
+/* No room for the entries. */
+static void too_small(const struct context *context)
+{
+    const DWORD *room = context->data;
+    struct sort sort;
+
+    sort_init(&sort, three, 3);
+    sort.out_size = *room;
+    sort.out = sort_guarded(sort.out_size);
+    expect_error(sort_send(&sort), WSAEFAULT);
+    expect_number("bytes needed", sort.returned, SORT_WHOLE_SIZE(3));
+    for (DWORD i = 0; i < sort.out_size; i++)
+        expect_number("a byte of the output", ((unsigned char *)sort.out)[i], SORT_MARK);
+}
+
+static void output_null(const struct context *context)
+{
+    const DWORD *size = context->data;
+    struct sort sort;
+
+    sort_init(&sort, three, 3);
+    sort.out_size = *size;
+    sort.out = NULL;
+    expect_error(sort_send(&sort), WSAEFAULT);
+    expect_number("bytes needed", sort.returned, SORT_WHOLE_SIZE(3));
+}
+
+static void returned_null(const struct context *context)
+{
+    struct sort sort;
+
+    (void)context;
+    sort_init(&sort, three, 3);
+    expect_either(sort_send_raw(sort.s, sort.in, sort.in_size, sort.out, sort.out_size, NULL),
+                  WSAEFAULT, WSAEINVAL);
+}
+
+static void input_null(const struct context *context)
+{
+    const DWORD *size = context->data;
+    struct sort sort;
+
+    sort_init(&sort, three, 3);
+    sort.in = NULL;
+    sort.in_size = *size;
+    expect_either(sort_send(&sort), WSAEFAULT, WSAEINVAL);
+}
+
+/* So many bytes, of which the first say so many entries. */
+struct bad_input
+{
+    DWORD size;
+    INT count;
+};
+
+static void bad_input(const struct context *context)
+{
+    const struct bad_input *row = context->data;
+    struct sort sort;
+
+    sort_init(&sort, three, 3);
+    sort.in->iAddressCount = row->count;
+    sort.in_size = row->size;
+    sort.in = memcpy(sort_guarded(row->size), sort.in, row->size);
+    expect_either(sort_send(&sort), WSAEFAULT, WSAEINVAL);
+}
+
+/* Where the second entry's address is said to lie: so far from the end of the input; NULL; nowhere. */
+enum bad_pointer
+{
+    OVER_THE_END,
+    AT_THE_END,
+    AT_NULL,
+    AT_ONE,
+    AT_THE_TOP,
+};
+
+static void bad_pointer(const struct context *context)
+{
+    const enum bad_pointer *where = context->data;
+    struct sort sort;
+    char *end;
+
+    sort_init(&sort, three, 3);
+    end = (char *)sort.in + sort.in_size;
+    sort.in->Address[1].lpSockaddr = *where == OVER_THE_END ? (void *)(end - 27)
+                                     : *where == AT_THE_END ? (void *)end
+                                     : *where == AT_NULL    ? NULL
+                                     : *where == AT_ONE     ? (void *)(uintptr_t)1
+                                                            : (void *)(UINTPTR_MAX - 3);
+    expect_either(sort_send(&sort), WSAEFAULT, WSAEINVAL);
+}
+
+static void count_0(const struct context *context)
+{
+    const DWORD *size = context->data;
+    struct sort sort;
+
+    sort_init(&sort, three, 3);
+    sort.in->iAddressCount = 0;
+    sort.in = memcpy(sort_guarded(*size), sort.in, *size);
+    sort.in_size = *size;
+    expect_sorted(&sort, NULL, 0);
+    expect_number("bytes used", sort.returned, SORT_ENTRIES_SIZE(0));
+}
+
+static const bool in_one = false, in_two = true;
+static const DWORD no_room = 0, one_short = (DWORD)SORT_ENTRIES_SIZE(3) - 1;
+static const DWORD no_bytes = 0, some_bytes = 300;
+static const DWORD count_only = sizeof(INT), head = (DWORD)SORT_ENTRIES_SIZE(1);
+static const struct bad_input three_bytes = { 3, 0 }, no_entry = { sizeof(INT), 1 };
+static const struct bad_input entry_cut = { (DWORD)SORT_ENTRIES_SIZE(3) - 1, 3 };
+static const struct bad_input negative = { (DWORD)SORT_WHOLE_SIZE(3), -1 };
+static const struct bad_input most_negative = { (DWORD)SORT_WHOLE_SIZE(3), INT_MIN };
+static const struct bad_input too_many = { (DWORD)SORT_WHOLE_SIZE(3), INT_MAX };
+static const struct bad_input wrapping = { (DWORD)SORT_WHOLE_SIZE(3), 0x20000001 };
+static const enum bad_pointer over_the_end = OVER_THE_END, at_the_end = AT_THE_END,
+                              at_null = AT_NULL, at_one = AT_ONE, at_the_top = AT_THE_TOP;
+
+#define OUTPUT "output: pointers lie inside it, aligned, lengths exact; returned = bytes used"
+#define TOO_SMALL "output too small: WSAEFAULT, returned = bytes needed, nothing written"
+#define BAD "bad input: WSAEFAULT or WSAEINVAL, no read behind the end"
+#define ALONE "output with room for the entries only: they point to the input's addresses"
+
+#define SORT_ROW(name_, promise_, run_, data_)                                    \
+    {                                                                             \
+        .name = name_, .promise = promise_, .source = SOURCE_US, .entries = SORT, \
+        .kinds = KIND_V6, .run = run_, .data = data_                              \
+    }
+
+static const struct row rows[] = {
+    SORT_ROW("sort_output_lies_in_itself", OUTPUT, output_in_itself, NULL),
+    SORT_ROW("sort_larger_output_not_written_behind", OUTPUT, output_larger, NULL),
+    SORT_ROW("sort_misaligned_buffers", OUTPUT, misaligned, NULL),
+    SORT_ROW("sort_input_unchanged", "the input is not changed", input_unchanged, NULL),
+    SORT_ROW("sort_in_place", "output is the input: sorted in place", in_place, NULL),
+    SORT_ROW("sort_in_place_of_the_list_alone", ALONE, list_alone, &in_one),
+    SORT_ROW("sort_of_the_list_alone", ALONE, list_alone, &in_two),
+    SORT_ROW("sort_of_addresses_outside", OUTPUT, outside_with_room, NULL),
+    SORT_ROW("sort_no_room_efault", TOO_SMALL, too_small, &no_room),
+    SORT_ROW("sort_room_one_short_efault", TOO_SMALL, too_small, &one_short),
+    SORT_ROW("sort_output_null_efault", TOO_SMALL, output_null, &some_bytes),
+    SORT_ROW("sort_output_null_of_no_bytes_efault", TOO_SMALL, output_null, &no_bytes),
+    SORT_ROW("sort_returned_null_refused", BAD, returned_null, NULL),
+    SORT_ROW("sort_input_null_refused", BAD, input_null, &some_bytes),
+    SORT_ROW("sort_input_null_of_no_bytes_refused", BAD, input_null, &no_bytes),
+    SORT_ROW("sort_input_of_three_bytes_refused", BAD, bad_input, &three_bytes),
+    SORT_ROW("sort_input_without_its_entry_refused", BAD, bad_input, &no_entry),
+    SORT_ROW("sort_input_with_an_entry_cut_refused", BAD, bad_input, &entry_cut),
+    SORT_ROW("sort_count_negative_refused", BAD, bad_input, &negative),
+    SORT_ROW("sort_count_most_negative_refused", BAD, bad_input, &most_negative),
+    SORT_ROW("sort_count_too_large_refused", BAD, bad_input, &too_many),
+    SORT_ROW("sort_count_that_wraps_refused", BAD, bad_input, &wrapping),
+    SORT_ROW("sort_address_over_the_end_refused", BAD, bad_pointer, &over_the_end),
+    SORT_ROW("sort_address_behind_the_end_refused", BAD, bad_pointer, &at_the_end),
+    SORT_ROW("sort_address_null_refused", BAD, bad_pointer, &at_null),
+    SORT_ROW("sort_address_one_refused", BAD, bad_pointer, &at_one),
+    SORT_ROW("sort_address_at_the_top_refused", BAD, bad_pointer, &at_the_top),
+    SORT_ROW("sort_count_zero_empty", "count 0: 0 and an empty list", count_0, &head),
+    SORT_ROW("sort_count_zero_alone_empty", "count 0: 0 and an empty list", count_0, &count_only),
+};
+
+const struct row_table sort_buffer_rows = ROW_TABLE("SIO_ADDRESS_LIST_SORT: buffers", rows);
