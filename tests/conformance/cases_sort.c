@@ -135,7 +135,6 @@ static DWORD only_zone(void)
     static IP_ADAPTER_ADDRESSES adapters[512];
     ULONG size = sizeof(adapters);
     DWORD zone = 0;
-
     ULONG err = GetAdaptersAddresses(AF_INET6, GAA_FLAG_SKIP_DNS_SERVER, NULL, adapters, &size);
 
     if (err)

@@ -145,6 +145,39 @@ test_folding()
     result 'nothing skipped is said' has 'None.'
 }
 
+# What the drop-in sorts stands beside what ws2connect.dll does.
+test_drop_in()
+{
+    begin_results 1.0 >"$work/ours-1.0"
+    add_case good.a.v4 Success 'it connects' win true passed returned ok >>"$work/ours-1.0"
+    cp "$work/ours-1.0" "$work/wine-1.0"
+    begin_results 1.0 >"$work/sort-1.0"
+    add_case sorts.sort.v6 Sorting 'it sorts' us true passed returned ok >>"$work/sort-1.0"
+    comma=,
+    add_case sorts.sort.v6 Sorting 'it sorts' us true failed returned ok >>"$work/wine-1.0"
+    for file in ours wine sort
+    do
+        end_results >>"$work/$file-1.0"
+    done
+    printf 'Wine 1.0\twine-1.0\t%s\t%s\tsome day\t%s\n' "$work/ours-1.0" "$work/wine-1.0" \
+        "$work/sort-1.0" >"$work/columns"
+    result 'what the drop-in did makes a report' "$report" "$work/columns" "$work/report.md"
+    result 'its cases are ours' has '| `sorts`: it sorts | us | Sort: v6 | yes | no |'
+    result 'they have a sum' has '| Wine 1.0 | WSAIoctl: SIO_ADDRESS_LIST_SORT | 1 | 1 | 0 |'
+    result 'the others are there still' has '| `good`: it connects | win | A: v4 | yes | yes |'
+    result 'a function that nobody was asked about has no sum' reports_no '| WSAConnectByList |'
+    cp "$work/report.md" "$work/all.md"
+    printf 'Wine 1.0\twine-1.0\t%s\t%s\tsome day\t%s\n' "$work/ours-1.0" "$work/wine-1.0" \
+        "$work/none" >"$work/columns"
+    result 'a file of the drop-in that is not there makes none' refuses_report
+    result 'and leaves the report as it was' cmp "$work/all.md" "$work/report.md"
+}
+
+refuses_report()
+{
+    ! "$report" "$work/columns" "$work/report.md"
+}
+
 # column TITLE VERSION [WHEN]: VERSION's results, or none, with WHEN as the reason
 column()
 {
@@ -259,6 +292,7 @@ test_table()
 
 test_report
 test_folding
+test_drop_in
 test_kept
 test_refusals
 test_table

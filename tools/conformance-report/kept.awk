@@ -11,6 +11,7 @@ BEGIN {
     entry["A"] = "a"
     entry["W"] = "w"
     entry["List"] = "list"
+    entry["Sort"] = "sort"
     whose["ws2connect"] = "ours"
     whose["Wine's own"] = "own"
 }

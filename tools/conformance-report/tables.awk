@@ -9,13 +9,15 @@ BEGIN {
     FS = "\t"
     while ((getline line < columns) > 0)
         title[++wines] = line
-    split("a w list", entries, " ")
+    entry_count = split("a w list sort", entries, " ")
     function_of["a"] = "WSAConnectByNameA"
     function_of["w"] = "WSAConnectByNameW"
     function_of["list"] = "WSAConnectByList"
+    function_of["sort"] = "WSAIoctl: SIO_ADDRESS_LIST_SORT"
     letter["a"] = "A"
     letter["w"] = "W"
     letter["list"] = "List"
+    letter["sort"] = "Sort"
 }
 
 function escaped(text)
@@ -83,8 +85,9 @@ function print_summary(    wine, i)
     print "| Wine | Cases of | Cases | Met by ws2connect | Met by Wine's own |"
     print "| --- | --- | --- | --- | --- |"
     for (wine = 1; wine <= wines; wine++) {
-        for (i = 1; i <= 3; i++)
-            print_summary_line(wine, function_of[entries[i]], entries[i])
+        for (i = 1; i <= entry_count; i++)
+            if (group_size(entries[i]))
+                print_summary_line(wine, function_of[entries[i]], entries[i])
         print_summary_line(wine, "what Windows documents or does", "windows")
         print_summary_line(wine, "what only ws2connect promises", "us")
         print_summary_line(wine, "**all**", "all")
