@@ -11,7 +11,8 @@ $(network_servers): %: %.c
 	$(AM_V_CCLD)$(CC_FOR_BUILD) $(NATIVE_CFLAGS) -D_POSIX_C_SOURCE=200809L $< -o $@
 
 # wsconnect.exe's parts with another main(): one of them a wmain() too.
-check_PROGRAMS += tests/network/nonblocking tests/network/repeated tests/network/abandoned
+check_PROGRAMS += tests/network/nonblocking tests/network/repeated tests/network/abandoned \
+	tests/network/sorter
 network_wsconnect_sources = \
 	tools/wsconnect/attempt.c \
 	tools/wsconnect/console.c \
@@ -33,6 +34,9 @@ tests_network_repeated_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 tests_network_abandoned_SOURCES = tests/network/abandoned.c
 tests_network_abandoned_LDADD = -lws2_32
 
+tests_network_sorter_SOURCES = tests/network/sorter.c
+tests_network_sorter_LDADD = dlls/ws2connect/libobjects.a -lws2_32
+
 check_DATA += $(network_servers)
 TESTS += tests/network/network.test
 CLEANFILES += $(network_servers)
@@ -49,4 +53,5 @@ EXTRA_DIST += \
 	tests/network/network.test \
 	tests/network/paths.sh \
 	tests/network/peer.c \
-	tests/network/race.sh
+	tests/network/race.sh \
+	tests/network/sort.sh
