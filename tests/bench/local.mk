@@ -17,6 +17,14 @@ tests_bench_connect_bench_SOURCES = \
 	tests/common/loopback.h
 tests_bench_connect_bench_LDADD = -lws2_32
 
+# sort-bench.exe: what sorting addresses costs, which has a bound.
+check_PROGRAMS += tests/bench/sort-bench
+tests_bench_sort_bench_SOURCES = \
+	tests/bench/sort_bench.c \
+	tests/bench/statistics.c \
+	tests/bench/statistics.h
+tests_bench_sort_bench_LDADD = dlls/ws2connect/libobjects.a -lws2_32
+
 .PHONY: bench
 
 # BENCH_FLAGS: options of connect-bench, see its --help.
@@ -29,5 +37,5 @@ else
 endif
 
 # tools/bench: its report, on known figures, and a round of it.
-TESTS += tests/bench/report.sh tests/bench/scenes.test
-EXTRA_DIST += tests/bench/report.sh tests/bench/scenes.test
+TESTS += tests/bench/report.sh tests/bench/scenes.test tests/bench/sort.test
+EXTRA_DIST += tests/bench/report.sh tests/bench/scenes.test tests/bench/sort.test
