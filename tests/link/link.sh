@@ -41,7 +41,7 @@ imports()
     "$OBJDUMP" -p "$1" >"$work/headers" || return 1
     found=$(awk -v dll="$2" '
         /DLL Name:/ { inside = tolower($3) == dll; next }
-        inside { for (i = 2; i <= NF; i++) if ($i ~ /^_?WSAConnectBy/) print $i }
+        inside { for (i = 2; i <= NF; i++) if ($i ~ /^_?(WSAConnectBy|WS2Connect)/) print $i }
     ' "$work/headers" | sort | paste -s -d ' ')
     echo "$1 imports from $2: $found"
     [ "$found" = "$3" ]
@@ -86,12 +86,51 @@ test_caller()
     fi
 }
 
+# run_sorter EXE: it says WSAENOTSOCK, which needs no argument but the first
+run_sorter()
+{
+    "$RUN_IN_WINE" "$1" | tr -d '\r' >"$work/output"
+    cat "$work/output"
+    [ "$(cat "$work/output")" = 'WS2ConnectSortAddressList -1 10038' ]
+}
+
+# test_sorter LANGUAGE COMPILER: a program that calls the function which winsock2.h does not know
+test_sorter()
+{
+    shared=$work/$1/sorter-shared.exe
+    static=$work/$1/sorter-static.exe
+    compile="$2 -D_WIN32_WINNT=0x0600 -Wall -Wextra -Werror -static-libgcc -I$srcdir/include"
+    compile="$compile $here/sorter.c -x none"
+
+    # shellcheck disable=SC2086
+    result "$1, import library: a sorter links" \
+        $compile -o "$shared" "$dll_dir/libws2connect.dll.a" -lws2_32
+    result "$1, import library: it asks ws2connect.dll, undecorated" \
+        imports "$shared" ws2connect.dll WS2ConnectSortAddressList
+    # shellcheck disable=SC2086
+    result "$1, static library: a sorter links" \
+        $compile -o "$static" "$dll_dir/libws2connect.a" -lws2_32
+    result "$1, static library: it asks no DLL" imports "$static" ws2connect.dll ''
+    if [ "$WINE" = no ]
+    then
+        skip "$1, import library: the sorter runs" 'configured --without-wine'
+        skip "$1, static library: the sorter runs" 'configured --without-wine'
+    else
+        cp "$dll_dir/ws2connect.dll" "$work/$1/"
+        result "$1, import library: the sorter runs" run_sorter "$shared"
+        rm "$work/$1/ws2connect.dll"
+        result "$1, static library: the sorter runs" run_sorter "$static"
+    fi
+}
+
 test_header C "$CC -std=c99 -x c"
 test_caller C "$CC -std=c99 -x c"
+test_sorter C "$CC -std=c99 -x c"
 if [ -n "$CXX" ]
 then
     test_header C++ "$CXX -std=c++11 -x c++"
     test_caller C++ "$CXX -std=c++11 -static-libstdc++ -x c++"
+    test_sorter C++ "$CXX -std=c++11 -static-libstdc++ -x c++"
 else
     skip 'C++' 'there is no C++ compiler for the target'
 fi

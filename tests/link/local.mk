@@ -5,4 +5,4 @@
 # public header with and without winsock2.h.
 
 TESTS += tests/link/link.sh
-EXTRA_DIST += tests/link/link.sh tests/link/caller.c tests/link/header.c
+EXTRA_DIST += tests/link/link.sh tests/link/caller.c tests/link/header.c tests/link/sorter.c
