@@ -101,6 +101,30 @@ static void list_alone(const struct context *context)
     expect_number("bytes used", sort.returned, SORT_ENTRIES_SIZE(3));
 }
 
+/* A scope that may be filled in cannot be, there. */
+static void constant_memory(const struct context *context)
+{
+    static const char *const texts[] = { "fe80::1", "::1" };
+    struct sockaddr_in6 *names =
+        VirtualAlloc(NULL, 2 * sizeof(*names), MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE);
+    struct sort sort;
+    DWORD before;
+
+    (void)context;
+    expect_done("VirtualAlloc", names != NULL);
+    sort_init(&sort, texts, 2);
+    memcpy(names, sort.names, 2 * sizeof(*names));
+    expect_done("VirtualProtect",
+                VirtualProtect(names, 2 * sizeof(*names), PAGE_READONLY, &before));
+    for (int i = 0; i < 2; i++)
+        sort.in->Address[i].lpSockaddr = (struct sockaddr *)&names[i];
+    expect_connected(sort_send_raw(sort.s, sort.in, (DWORD)SORT_ENTRIES_SIZE(2), sort.in,
+                                   (DWORD)SORT_ENTRIES_SIZE(2), &sort.returned));
+    expect_number("iAddressCount", sort.in->iAddressCount, 2);
+    if (memcmp(names, sort.names, 2 * sizeof(*names)))
+        case_fail("constant memory has changed");
+}
+
 static void outside_with_room(const struct context *context)
 {
     struct sockaddr_in6 names[3];
@@ -277,6 +301,7 @@ static const struct row rows[] = {
     SORT_ROW("sort_in_place", "output is the input: sorted in place", in_place, NULL),
     SORT_ROW("sort_in_place_of_the_list_alone", ALONE, list_alone, &in_one),
     SORT_ROW("sort_of_the_list_alone", ALONE, list_alone, &in_two),
+    SORT_ROW("sort_of_constant_memory", ALONE, constant_memory, NULL),
     SORT_ROW("sort_of_addresses_outside", OUTPUT, outside_with_room, NULL),
     SORT_ROW("sort_no_room_efault", TOO_SMALL, too_small, &no_room),
     SORT_ROW("sort_room_one_short_efault", TOO_SMALL, too_small, &one_short),
