@@ -19,27 +19,6 @@ static struct sockaddr_in loopback(const char *port)
     return address;
 }
 
-/* Prints what the server answers to a line, up to the end of its own line. */
-static int exchange(SOCKET s)
-{
-    char byte;
-
-    if (send(s, "hello\n", 6, 0) != 6)
-    {
-        printf("send: error %d\n", WSAGetLastError());
-        return 1;
-    }
-    printf("reply: ");
-    while (recv(s, &byte, 1, 0) == 1)
-    {
-        putchar(byte);
-        if (byte == '\n')
-            return 0;
-    }
-    printf("\nrecv: error %d\n", WSAGetLastError());
-    return 1;
-}
-
 int main(int argc, char **argv)
 {
     struct sockaddr_in refusing, port;
@@ -69,7 +48,7 @@ int main(int argc, char **argv)
     fflush(stdout);
     refusing = loopback(argv[1]);
     port = loopback(argv[2]);
-    err = caller_connect(s, &refusing, &port) || exchange(s);
+    err = caller_connect(s, &refusing, &port) || caller_exchange(s);
     closesocket(s);
     WSACleanup();
     return err;

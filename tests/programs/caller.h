@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * What the programs of this folder differ in: how they come to the function that connects. */
+ * What the callers of this folder differ in: how they come to the function that connects. */
 #ifndef TESTS_PROGRAMS_CALLER_H
 #define TESTS_PROGRAMS_CALLER_H
 
@@ -18,5 +18,9 @@ int caller_connect(SOCKET s, struct sockaddr_in *first, struct sockaddr_in *seco
 /* The same, by a function of the kind of WSAConnectByList. */
 int caller_connect_by_list(SOCKET s, struct sockaddr_in *first, struct sockaddr_in *second,
                            connect_by_list_function by_list);
+
+/* Says a line to the server and prints its answer, up to the end of its own line. 0, or 1 when that
+ * failed, and it has been said on standard output why. */
+int caller_exchange(SOCKET s);
 
 #endif
