@@ -9,9 +9,13 @@ check_PROGRAMS += \
 	tests/programs/by_address \
 	tests/programs/by_name \
 	tests/programs/by_ordinal \
+	tests/programs/codes \
 	tests/programs/delayed \
 	tests/programs/hook \
 	tests/programs/lookups \
+	tests/programs/peers \
+	tests/programs/sorter \
+	tests/programs/sorts_late \
 	tests/programs/walk
 
 # How they come to the three.
@@ -38,6 +42,17 @@ tests_programs_delayed_LDADD = \
 	tests/programs/delayed/winhttp.a \
 	tests/programs/delayed/iphlpapi.a \
 	-ldelayimp
+
+# How they sort.
+tests_programs_codes_SOURCES = tests/programs/codes.c
+tests_programs_codes_LDADD = -lws2_32
+tests_programs_peers_SOURCES = tests/programs/peers.c tests/programs/caller.h \
+	tests/programs/caller_exchange.c
+tests_programs_peers_LDADD = -lws2_32
+tests_programs_sorter_SOURCES = tests/programs/sorter.c
+tests_programs_sorter_LDADD = -lws2_32
+tests_programs_sorts_late_SOURCES = tests/programs/sorts_late.c
+tests_programs_sorts_late_LDADD = -lws2_32
 
 # Two copies under two names: two modules.
 programs_askers = tests/programs/asker.dll tests/programs/asker2.dll
@@ -100,4 +115,5 @@ EXTRA_DIST += \
 	tests/programs/packages.list \
 	tests/programs/packages.sh \
 	tests/programs/programs.test \
-	tests/programs/running.sh
+	tests/programs/running.sh \
+	tests/programs/sorting.sh

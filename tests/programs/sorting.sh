@@ -1,0 +1,54 @@
+# shellcheck shell=sh disable=SC2154
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# SIO_ADDRESS_LIST_SORT as programs call it, without and with the drop-in. To be sourced by
+# programs.test.
+
+# sorted NAME EXPECTED ADDRESS...
+sorted()
+{
+    sorted_name=$1
+    sorted_expected=$2
+    shift 2
+    run_ours sorter "$@"
+    same "$sorted_name" "0: $sorted_expected" "$status: $said"
+}
+
+test_sorting_without()
+{
+    sorted "without the drop-in, a resolver's sort fails" 'error 10045' 127.0.0.1 ::1
+    run_own peers
+    same 'without the drop-in, a peer-to-peer program fails at its sort' \
+        '1: SIO_ADDRESS_LIST_SORT: error 10045' "$status: $said"
+    run_ours codes
+    cp "$work/out" "$work/codes"
+}
+
+# Addresses of this machine: the order of others depends on where it is.
+test_sorting_with()
+{
+    sorted "a resolver's sort, IPv4 first: the best one comes first" '::1|::ffff:127.0.0.1' \
+        127.0.0.1 ::1
+    sorted "a resolver's sort, in order already" '::1|::ffff:127.0.0.1' ::1 127.0.0.1
+    sorted "a resolver's sort, with the same twice and two that are nobody's" \
+        '::1|::1|::ffff:127.0.0.1|::ffff:127.0.0.2' 127.0.0.1 ff02::1 ::1 224.0.0.1 127.0.0.2 ::1
+    run_own peers
+    same 'a peer-to-peer program sorts in place and connects by the list' \
+        '0: sorted: 6 6 4 4|reply: echo: hello' "$status: $said"
+    run_ours sorts_late
+    same 'ws2connect.dll is loaded by the first sort, and not before' \
+        'start: 0, absent|socket: 0, absent|FIONBIO: 0, absent|SIO_ADDRESS_LIST_QUERY: 0, absent|unknown code: -1, absent|sort: 0, loaded|sort again: 0, loaded|end: 0, loaded' \
+        "$said"
+    test_codes
+}
+
+# Line by line; the text of the first difference is enough.
+test_codes()
+{
+    run_ours codes
+    problem=$(diff "$work/codes" "$work/out" | head -n 4)
+    [ "$(wc -l <"$work/out")" -gt 100 ] || problem='few lines: did it run?'
+    report "WSAIoctl's other codes: result, last error and completion are those without the drop-in" \
+        "$problem"
+}
