@@ -4,7 +4,7 @@
 # Unmodified programs in a prefix with the drop-in: some of others, fetched by the test, and some of
 # ours, which differ in how they come to ws2_32.
 
-TESTS += tests/programs/fetching.sh tests/programs/programs.test
+TESTS += tests/programs/fetching.sh tests/programs/programs.test tests/programs/chromium.test
 check_PROGRAMS += \
 	tests/programs/by_address \
 	tests/programs/by_name \
@@ -105,6 +105,7 @@ EXTRA_DIST += \
 	tests/programs/build-order \
 	tests/programs/by_name.def \
 	tests/programs/by_ordinal.def \
+	tests/programs/chromium.test \
 	tests/programs/delayed.list \
 	tests/programs/fetching.sh \
 	tests/programs/lookups.sh \
@@ -112,6 +113,8 @@ EXTRA_DIST += \
 	tests/programs/node-server.js \
 	tests/programs/order.c \
 	tests/programs/order.list \
+	tests/programs/page/package.json \
+	tests/programs/page/page.html \
 	tests/programs/packages.list \
 	tests/programs/packages.sh \
 	tests/programs/programs.test \
