@@ -17,6 +17,7 @@
 #include <winsock2.h>
 
 #include "exports.h"
+#include "thunk.h"
 
 #include <stdio.h>
 #include <stdlib.h>

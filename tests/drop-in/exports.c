@@ -44,27 +44,6 @@ struct exported exports_at(HMODULE module, DWORD index)
     return found;
 }
 
-/* jmp through a pointer: ff 25 and, on x86_64, the pointer's distance from the next instruction; on
- * i686 its address. WSAIoctl compares first, and within its 16 bytes the jump comes. */
-FARPROC *thunk_pointer(FARPROC thunk)
-{
-    const BYTE *code = (const BYTE *)(void *)thunk;
-    INT32 number;
-    int at;
-
-    for (at = 0; at < 16 - 6; at++)
-        if (code[at] == 0xff && code[at + 1] == 0x25)
-            break;
-    if (code[at] != 0xff || code[at + 1] != 0x25)
-        return NULL;
-    memcpy(&number, code + at + 2, sizeof(number));
-#ifdef _WIN64
-    return (FARPROC *)(ULONG_PTR)(code + at + 6 + number);
-#else
-    return (FARPROC *)(ULONG_PTR)number;
-#endif
-}
-
 BOOL module_holds(HMODULE module, const void *address)
 {
     const BYTE *base = (const BYTE *)module;

@@ -20,10 +20,6 @@ DWORD exports_count(HMODULE module);
 /* The one at index, below exports_count(), in the order of the names. */
 struct exported exports_at(HMODULE module, DWORD index);
 
-/* The pointer through which the drop-in's thunk at this address jumps; NULL when it is none. (What else
- * may stand before the jump: tests/drop-in/check-thunks.) */
-FARPROC *thunk_pointer(FARPROC thunk);
-
 /* Does the address lie within the module's image? */
 BOOL module_holds(HMODULE module, const void *address);
 

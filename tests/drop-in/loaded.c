@@ -8,6 +8,7 @@
 #include <ws2tcpip.h>
 
 #include "exports.h"
+#include "thunk.h"
 
 #include <stdarg.h>
 #include <stdio.h>

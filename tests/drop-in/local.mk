@@ -13,11 +13,17 @@ check_PROGRAMS += \
 tests_drop_in_calls_SOURCES = \
 	tests/drop-in/calls.c \
 	tests/drop-in/exports.c \
-	tests/drop-in/exports.h
+	tests/drop-in/exports.h \
+	tools/verify/thunk.c \
+	tools/verify/thunk.h
+tests_drop_in_calls_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/verify
 tests_drop_in_loaded_SOURCES = \
 	tests/drop-in/exports.c \
 	tests/drop-in/exports.h \
-	tests/drop-in/loaded.c
+	tests/drop-in/loaded.c \
+	tools/verify/thunk.c \
+	tools/verify/thunk.h
+tests_drop_in_loaded_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/verify
 tests_drop_in_loaded_LDADD = -lws2_32
 tests_drop_in_starts_SOURCES = tests/drop-in/starts.c
 tests_drop_in_trivial_SOURCES = tests/drop-in/trivial.c

@@ -26,7 +26,7 @@ static void make_drop_in(struct facts *facts)
     facts->ours.image = (struct image){ IMAGE_WHOLE, IMAGE_X86_64, false };
     strcpy(facts->original.path, ORIGINAL);
     facts->original.image = (struct image){ IMAGE_WHOLE, IMAGE_X86_64, true };
-    facts->forwarded = 130;
+    facts->reached = 130;
 }
 
 static void make_builtin(struct facts *facts)
@@ -45,11 +45,12 @@ static void make_builtin(struct facts *facts)
 /* What becomes of the drop-in when the original's file is of no use. */
 static void no_original(struct facts *facts, enum image_state state)
 {
+    facts->ws2_32[0] = 0;
+    facts->load_error = 126;
     for (int i = 0; i < FACTS_FUNCTIONS; i++)
         facts->places[i][0] = 0;
-    facts->forwarded = 0;
+    facts->reached = 0;
     facts->original.image.state = state;
-    facts->loopback_step = "socket";
 }
 
 static void no_ours(struct facts *facts, enum image_state state)
@@ -165,10 +166,10 @@ static void shorter_path(struct facts *facts)
     strcpy(facts->places[FACTS_BY_LIST], SYSTEM "ws2connect");
 }
 
-static void not_forwarded(struct facts *facts)
+static void not_reached(struct facts *facts)
 {
-    facts->not_forwarded = 2;
-    strcpy(facts->first_not_forwarded, "getsomething");
+    facts->not_reached = 2;
+    strcpy(facts->first_not_reached, "getsomething");
 }
 
 static void loopback_refused(struct facts *facts)
@@ -237,8 +238,8 @@ static const struct verdict_row verdict_rows[] = {
       "broken: WSAConnectByNameW is missing, though " OURS " is in order" },
     { "one_of_three_elsewhere_is_broken", make_drop_in, one_elsewhere, VERDICT_BROKEN,
       "broken: WSAConnectByNameA is in Z:\\x\\ws2connect.dll, not in " OURS },
-    { "export_not_forwarded_is_broken", make_drop_in, not_forwarded, VERDICT_BROKEN,
-      "broken: 2 of the functions in " ORIGINAL " are not forwarded to, getsomething the first" },
+    { "export_not_reached_is_broken", make_drop_in, not_reached, VERDICT_BROKEN,
+      "broken: 2 of the functions in " ORIGINAL " are not reached, getsomething the first" },
     { "drop_in_without_sockets_is_broken", make_drop_in, loopback_refused, VERDICT_BROKEN,
       "broken: a connection on loopback failed: WSAConnectByList WSAECONNREFUSED" },
     { "builtin_without_sockets_is_broken", make_builtin, loopback_lost, VERDICT_BROKEN,

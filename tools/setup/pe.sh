@@ -7,7 +7,7 @@
 #   pe_machine FILE     prints x86_64, i686, arm64, another machine's number, or `none`: no PE image
 #   pe_whole FILE       is all there that its section table promises?
 #   pe_builtin FILE     is it Wine's own? (Wine marks its files right behind the DOS header.)
-#   pe_dropin FILE      is it our ws2_32.dll?
+#   pe_dropin FILE      is it our ws2_32.dll, of whatever version?
 #   pe_field FILE NAME  prints a field of its version resource, such as ProductName
 
 # pe_number FILE OFFSET BYTES: a little-endian number.
@@ -80,10 +80,12 @@ pe_builtin()
     esac
 }
 
+# By what it has had in every version: the forwarder of one of the three. (ws2connect-verify.exe goes by
+# the same.)
 pe_dropin()
 {
     # Not every grep finds what stands behind a zero.
-    { LC_ALL=C tr '\000' '\n' <"$1" | LC_ALL=C grep -qF 'ws2builtin\ws2_32.socket'; } 2>/dev/null
+    { LC_ALL=C tr '\000' '\n' <"$1" | LC_ALL=C grep -qxF 'ws2connect.WSAConnectByList'; } 2>/dev/null
 }
 
 # The resource is UTF-16: a name ends with a zero, its value follows after one or two.

@@ -40,18 +40,20 @@ struct facts
     char ws2_32[FACTS_PATH_SIZE];
     unsigned long load_error; /* the system's, when ws2_32 is not loaded */
 
-    /* The loaded ws2_32 forwards to ws2connect.dll by its export table, whatever comes of it. */
+    /* The ws2_32.dll that the loader finds forwards to ws2connect.dll by its export table, whatever
+     * comes of it: without the original it is not even loaded. */
     bool drop_in;
 
-    char places[FACTS_FUNCTIONS][FACTS_PATH_SIZE]; /* the modules where the functions lie */
+    /* The modules where the functions lie; the drop-in's thunks have been followed. */
+    char places[FACTS_FUNCTIONS][FACTS_PATH_SIZE];
 
     struct facts_file ours;     /* ws2connect.dll in the system folder */
     struct facts_file original; /* the kept ws2_32.dll */
 
-    /* The original's exports by name, the three left out. */
-    size_t forwarded;
-    size_t not_forwarded;
-    char first_not_forwarded[FACTS_NAME_SIZE];
+    /* The original's exports by name, the three left out: does a call of the drop-in's reach them? */
+    size_t reached;
+    size_t not_reached;
+    char first_not_reached[FACTS_NAME_SIZE];
 
     const char *loopback_step; /* the one that failed; NULL when a byte went both ways */
     int loopback_error;        /* Winsock's; 0 when the step has none */

@@ -8,6 +8,7 @@
 #include "loopback.h"
 #include "modules.h"
 #include "print.h"
+#include "thunk.h"
 #include "unicode.h"
 #include "verdict.h"
 #include "wow64.h"
@@ -31,21 +32,51 @@ static void gather_files(struct facts *facts)
     facts->original.image = image_file_read(facts->original.path);
 }
 
+static bool is_drop_in(HMODULE module)
+{
+    const char *forwarder = exports_forwarder(module, facts_function_names[FACTS_BY_LIST]);
+
+    return forwarder && !_strnicmp(forwarder, "ws2connect.", strlen("ws2connect."));
+}
+
+/* What the loader found when it could not load it: the same file, without what that imports. */
+static bool is_drop_in_unloaded(void)
+{
+    HMODULE module = LoadLibraryExW(L"ws2_32.dll", NULL, DONT_RESOLVE_DLL_REFERENCES);
+    bool found = module && is_drop_in(module);
+
+    if (module)
+        FreeLibrary(module);
+    return found;
+}
+
 static HMODULE gather_ws2_32(struct facts *facts)
 {
     HMODULE module = LoadLibraryW(L"ws2_32.dll");
-    const char *forwarder;
 
     if (!module)
     {
         facts->load_error = GetLastError();
+        facts->drop_in = is_drop_in_unloaded();
         return NULL;
     }
     modules_path(module, facts->ws2_32);
-    forwarder = exports_forwarder(module, facts_function_names[FACTS_BY_LIST]);
-    facts->drop_in = forwarder && !_strnicmp(forwarder, "ws2connect.", strlen("ws2connect."));
+    facts->drop_in = is_drop_in(module);
     print_fact("ws2_32", facts->ws2_32);
     return module;
+}
+
+/* The function that a call of ws2_32's comes to: behind the thunk, where the drop-in has one. NULL when
+ * there is none. */
+static FARPROC find(HMODULE ws2_32, const struct facts *facts, const char *name)
+{
+    FARPROC function = GetProcAddress(ws2_32, name);
+    FARPROC *pointer;
+
+    if (!facts->drop_in || !function || modules_of_address((const void *)function) != ws2_32)
+        return function;
+    pointer = thunk_pointer(function);
+    return pointer && modules_of_address(pointer) == ws2_32 ? *pointer : function;
 }
 
 static void gather_places(HMODULE ws2_32, struct facts *facts)
@@ -55,7 +86,7 @@ static void gather_places(HMODULE ws2_32, struct facts *facts)
     for (i = 0; i < FACTS_FUNCTIONS; i++)
     {
         char *place = facts->places[i];
-        FARPROC function = GetProcAddress(ws2_32, facts_function_names[i]);
+        FARPROC function = find(ws2_32, facts, facts_function_names[i]);
 
         if (function)
         {
@@ -93,29 +124,28 @@ static bool compare(const char *name, void *context)
 
     if (is_ours(name))
         return true;
-    if (GetProcAddress(comparison->ws2_32, name) == GetProcAddress(comparison->original, name))
-        facts->forwarded++;
-    else if (!facts->not_forwarded++)
-        snprintf(facts->first_not_forwarded, sizeof(facts->first_not_forwarded), "%s", name);
+    if (find(comparison->ws2_32, facts, name) == GetProcAddress(comparison->original, name))
+        facts->reached++;
+    else if (!facts->not_reached++)
+        snprintf(facts->first_not_reached, sizeof(facts->first_not_reached), "%s", name);
     return true;
 }
 
-/* The original is there by the time that a function of its own was looked up. Where the drop-in is
- * not in use, there is nothing to compare. */
+/* Where the drop-in is not in use, there is nothing to compare. */
 static void gather_exports(HMODULE ws2_32, struct facts *facts)
 {
-    FARPROC function = GetProcAddress(ws2_32, facts_function_names[FACTS_SOCKET]);
+    FARPROC function = find(ws2_32, facts, facts_function_names[FACTS_SOCKET]);
     struct comparison comparison = { modules_of_address((const void *)function), ws2_32, facts };
     char text[64];
 
     if (!facts->drop_in || !comparison.original)
         return;
     exports_visit(comparison.original, compare, &comparison);
-    snprintf(text, sizeof(text), "%u forwarded, %u not", (unsigned)facts->forwarded,
-             (unsigned)facts->not_forwarded);
+    snprintf(text, sizeof(text), "%u reached, %u not", (unsigned)facts->reached,
+             (unsigned)facts->not_reached);
     print_fact("exports", text);
-    if (facts->not_forwarded)
-        print_fact("first-not-forwarded", facts->first_not_forwarded);
+    if (facts->not_reached)
+        print_fact("first-not-reached", facts->first_not_reached);
 }
 
 static void gather_version(void)
@@ -152,8 +182,7 @@ static void print_variable(const char *key, const wchar_t *name)
     free(value);
 }
 
-/* A drop-in that was kept as the original forwards to itself: the loader would not come back from
- * looking a function up. */
+/* A drop-in that was kept as the original leads to itself: a look-up or a call would not come back. */
 static bool safe_to_look_up(const struct facts *facts)
 {
     const struct image *original = &facts->original.image;

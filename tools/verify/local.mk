@@ -24,6 +24,8 @@ tools_verify_ws2connect_verify_SOURCES = \
 	tools/verify/print.h \
 	tools/verify/programs.c \
 	tools/verify/programs.h \
+	tools/verify/thunk.c \
+	tools/verify/thunk.h \
 	tools/verify/verdict.c \
 	tools/verify/verdict.h \
 	tools/verify/winsock_calls.c \

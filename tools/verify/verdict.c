@@ -112,12 +112,12 @@ static bool ours_are_broken(const struct facts *facts, unsigned machine,
     return false;
 }
 
-static bool forwarding_is_broken(const struct facts *facts, char text[VERDICT_TEXT_SIZE])
+static bool reach_is_broken(const struct facts *facts, char text[VERDICT_TEXT_SIZE])
 {
-    if (!facts->not_forwarded)
+    if (!facts->not_reached)
         return false;
-    return broken(text, "%u of the functions in %s are not forwarded to, %s the first",
-                  (unsigned)facts->not_forwarded, facts->original.path, facts->first_not_forwarded);
+    return broken(text, "%u of the functions in %s are not reached, %s the first",
+                  (unsigned)facts->not_reached, facts->original.path, facts->first_not_reached);
 }
 
 static bool sockets_are_broken(const struct facts *facts, char text[VERDICT_TEXT_SIZE])
@@ -133,11 +133,11 @@ static bool sockets_are_broken(const struct facts *facts, char text[VERDICT_TEXT
 enum verdict verdict_reach(const struct facts *facts, unsigned machine,
                            char text[VERDICT_TEXT_SIZE])
 {
-    if (!*facts->ws2_32)
+    if (!*facts->ws2_32 && !(facts->drop_in && original_is_broken(facts, machine, text)))
         broken(text, "ws2_32.dll is not loaded: error %lu", facts->load_error);
     else if (facts->drop_in &&
              (original_is_broken(facts, machine, text) || ours_are_broken(facts, machine, text) ||
-              forwarding_is_broken(facts, text)))
+              reach_is_broken(facts, text)))
         return VERDICT_BROKEN;
     else if (!sockets_are_broken(facts, text))
     {
