@@ -108,6 +108,7 @@ EXTRA_DIST += \
 	tests/programs/chromium.test \
 	tests/programs/delayed.list \
 	tests/programs/fetching.sh \
+	tests/programs/installing.sh \
 	tests/programs/lookups.sh \
 	tests/programs/node-client.js \
 	tests/programs/node-server.js \
