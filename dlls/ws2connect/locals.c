@@ -8,6 +8,7 @@
 
 #include "clock.h"
 #include "sockaddr.h"
+#include "sort_list.h"
 
 #include <iphlpapi.h>
 #include <stdlib.h>
@@ -170,4 +171,13 @@ int locals_find(struct locals *out)
     remember(now_ms, &found);
     *out = found;
     return 0;
+}
+
+uint32_t locals_zone(void)
+{
+    struct locals locals;
+
+    if (locals_find(&locals) || locals.count == LOCALS_MAX)
+        return 0;
+    return sort_zone_of(locals.address, locals.count);
 }

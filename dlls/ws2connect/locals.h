@@ -25,4 +25,9 @@ struct locals
  *         WSASYSNOTREADY: the system does not tell. */
 int locals_find(struct locals *out);
 
+/* The zone of a link-local destination that names none: that of all link-local IPv6 addresses of this
+ * machine. 0 where it cannot be known: there is none, they are of several zones, or the system does not
+ * tell. */
+uint32_t locals_zone(void);
+
 #endif

@@ -125,15 +125,15 @@ static bool is_link_local_v6(const struct address *address)
     return address->family == ADDRESS_V6 && address_is_link_local(address);
 }
 
-static bool lacks_zone(const struct candidate *candidate)
+bool sort_lacks_zone(const struct address *address)
 {
-    return is_link_local_v6(&candidate->to) && !candidate->to.scope_id;
+    return is_link_local_v6(address) && !address->scope_id;
 }
 
 bool sort_list_lacks_zone(const struct sort_list *list)
 {
     for (size_t i = 0; i < list->candidates->count; i++)
-        if (lacks_zone(&list->candidates->item[i]))
+        if (sort_lacks_zone(&list->candidates->item[i].to))
             return true;
     return false;
 }
@@ -160,7 +160,7 @@ void sort_list_fill_zone(struct sort_list *list, uint32_t zone)
         struct candidate *candidate = &list->candidates->item[i];
         struct sort_entry *entry = &list->entry[candidate->position];
 
-        if (!zone || !lacks_zone(candidate))
+        if (!zone || !sort_lacks_zone(&candidate->to))
             continue;
         candidate->to.scope_id = zone;
         entry->name.sin6_scope_id = zone;

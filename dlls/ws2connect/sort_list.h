@@ -48,7 +48,10 @@ int sort_list_read(const void *in, size_t in_size, sort_read_fn *read_outside,
 /* Takes NULL too. */
 void sort_list_free(struct sort_list *list);
 
-/* Whether there is a link-local destination without a zone. */
+/* Whether it is a link-local IPv6 address without a zone. */
+bool sort_lacks_zone(const struct address *address);
+
+/* Whether there is such a destination. */
 bool sort_list_lacks_zone(const struct sort_list *list);
 
 /* The zone of all link-local IPv6 addresses among these of this machine; 0 where there is none, or they are

@@ -10,9 +10,6 @@
 
 #include <string.h>
 
-/* Whichever: a source does not depend on it, but Windows connects to no port 0. */
-#define ANY_PORT 9
-
 #define WRITABLE (PAGE_READWRITE | PAGE_WRITECOPY | PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY)
 #define READABLE (WRITABLE | PAGE_READONLY | PAGE_EXECUTE_READ)
 
@@ -48,32 +45,6 @@ static void write_memory(void *to, const void *from, size_t size)
         memcpy(to, from, size);
 }
 
-/* What cannot be known is left as it is. */
-static void fill_zone(struct sort_list *list)
-{
-    struct locals locals;
-
-    if (!sort_list_lacks_zone(list) || locals_find(&locals) || locals.count == LOCALS_MAX)
-        return;
-    sort_list_fill_zone(list, sort_zone_of(locals.address, locals.count));
-}
-
-/* As for an unbound socket of the destination's own family, so that IPv4 ones are found where there is
- * no IPv6. */
-static void find_sources(struct candidates *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-    {
-        struct candidate *candidate = &list->item[i];
-        const struct path path = { .family =
-                                       candidate->to.family == ADDRESS_V4 ? AF_INET : AF_INET6 };
-        struct address to = candidate->to;
-
-        to.port = ANY_PORT;
-        candidate->has_from = source_find(&path, &to, &candidate->from);
-    }
-}
-
 static int sort(const void *in, DWORD in_size, void *out, DWORD out_size, DWORD *returned)
 {
     struct sort_list *list;
@@ -85,8 +56,9 @@ static int sort(const void *in, DWORD in_size, void *out, DWORD out_size, DWORD 
     err = sort_list_measure(list, out, out_size, &size);
     if (!err)
     {
-        fill_zone(list);
-        find_sources(list->candidates);
+        if (sort_list_lacks_zone(list))
+            sort_list_fill_zone(list, locals_zone());
+        source_find_unbound(list->candidates);
         order_sort(list->candidates, 0);
         sort_list_write(list, out, out_size, write_memory);
     }

@@ -7,6 +7,9 @@
 #include "clock.h"
 #include "sockaddr.h"
 
+/* Whichever: a source does not depend on it, but Windows connects to no port 0. */
+#define ANY_PORT 9
+
 static bool find_on(SOCKET s, const struct path *path, const struct address *to,
                     struct address *from)
 {
@@ -36,6 +39,20 @@ bool source_find(const struct path *path, const struct address *to, struct addre
     found = find_on(s, path, to, from);
     closesocket(s);
     return found;
+}
+
+void source_find_unbound(struct candidates *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+    {
+        struct candidate *candidate = &list->item[i];
+        const struct path path = { .family =
+                                       candidate->to.family == ADDRESS_V4 ? AF_INET : AF_INET6 };
+        struct address to = candidate->to;
+
+        to.port = ANY_PORT;
+        candidate->has_from = source_find(&path, &to, &candidate->from);
+    }
 }
 
 void source_find_all(struct candidates *list, size_t first, size_t end, const struct path *path,

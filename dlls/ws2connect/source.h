@@ -12,6 +12,10 @@
  * *from only then. path and to as below. */
 bool source_find(const struct path *path, const struct address *to, struct address *from);
 
+/* Fills in from and has_from of all candidates as for an unbound socket of each destination's own family, so
+ * that IPv4 ones are found where there is no IPv6. Sends nothing, and the ports do not matter. */
+void source_find_unbound(struct candidates *list);
+
 /* Fills in from and has_from of the candidates from first on and before end, until the deadline: the
  * rest stays as it is. Sends nothing. A destination for which the system names no source keeps has_from false.
  *
