@@ -5,14 +5,6 @@
 
 #include <stdlib.h>
 
-/* RFC 6724 section 3.1, by the values that RFC 4291 section 2.7 gives to scopes. */
-enum scope
-{
-    SCOPE_LINK_LOCAL = 0x2,
-    SCOPE_SITE_LOCAL = 0x5,
-    SCOPE_GLOBAL = 0xe,
-};
-
 struct policy
 {
     uint8_t prefix[16];
@@ -22,6 +14,9 @@ struct policy
 };
 
 #define PRECEDENCE_MAX 50
+
+/* How many bits rule 9 compares, see there. */
+#define PREFIX_BITS 64
 
 /* RFC 6724 section 2.1, the default table; the longest prefix comes first. */
 static const struct policy policies[] = {
@@ -46,81 +41,95 @@ static const struct policy *policy_of(const struct address *address)
     return policy;
 }
 
-bool order_same_label(const struct address *a, const struct address *b)
+unsigned order_label(const struct address *address)
 {
-    return policy_of(a)->label == policy_of(b)->label;
+    return policy_of(address)->label;
 }
 
-static enum scope scope_of(const struct address *address)
+bool order_same_label(const struct address *a, const struct address *b)
+{
+    return order_label(a) == order_label(b);
+}
+
+enum order_scope order_scope(const struct address *address)
 {
     const uint8_t *b = address->bytes;
 
     if (address_is_loopback(address))
-        return SCOPE_LINK_LOCAL; /* RFC 6724 section 3.2 for 127/8, RFC 4291 section 2.5.3 for ::1 */
+        return ORDER_SCOPE_LINK_LOCAL; /* RFC 6724 section 3.2 for 127/8, RFC 4291 section 2.5.3 for ::1 */
     if (address_is_link_local(address))
-        return SCOPE_LINK_LOCAL;
+        return ORDER_SCOPE_LINK_LOCAL;
     if (address->family == ADDRESS_V6 && b[0] == 0xfe && (b[1] & 0xc0) == 0xc0)
-        return SCOPE_SITE_LOCAL;
-    return SCOPE_GLOBAL;
+        return ORDER_SCOPE_SITE_LOCAL;
+    return ORDER_SCOPE_GLOBAL;
 }
 
-/* What a rule says of one candidate, as a number: the smaller goes first. */
-typedef unsigned order_rule(const struct candidate *candidate);
+/* What a rule looks at in one candidate, as a number. */
+typedef unsigned order_measure(const struct candidate *candidate);
 
-static unsigned rule1_avoid_unusable(const struct candidate *candidate)
+static unsigned rule1_usable(const struct candidate *candidate)
 {
-    return !candidate->has_from;
+    return candidate->has_from;
 }
 
 static unsigned rule2_matching_scope(const struct candidate *candidate)
 {
-    return !candidate->has_from || scope_of(&candidate->to) != scope_of(&candidate->from);
+    return candidate->has_from && order_scope(&candidate->to) == order_scope(&candidate->from);
 }
 
 static unsigned rule5_matching_label(const struct candidate *candidate)
 {
-    return !candidate->has_from || !order_same_label(&candidate->to, &candidate->from);
+    return candidate->has_from && order_same_label(&candidate->to, &candidate->from);
 }
 
-static unsigned rule6_higher_precedence(const struct candidate *candidate)
+static unsigned rule6_precedence(const struct candidate *candidate)
 {
-    return PRECEDENCE_MAX - policy_of(&candidate->to)->precedence;
+    return policy_of(&candidate->to)->precedence;
 }
 
-static unsigned rule8_smaller_scope(const struct candidate *candidate)
+static unsigned rule8_scope(const struct candidate *candidate)
 {
-    return scope_of(&candidate->to);
+    return order_scope(&candidate->to);
 }
 
 /* Not for IPv4, where prefix lengths say nothing of distance and the rule would undo a name
  * server's rotation; section 6 lets an implementation leave rule 9 out. Rule 6 keeps IPv4 and IPv6
  * apart. The comparison stops at the source's prefix (section 2.2), which is 64 bits for unicast IPv6
  * (RFC 4291 section 2.5.1). */
-static unsigned rule9_longest_prefix(const struct candidate *candidate)
+static unsigned rule9_common_bits(const struct candidate *candidate)
 {
     if (candidate->to.family != ADDRESS_V6 || !candidate->has_from)
-        return 0;
-    return 64 - address_common_bits(candidate->to.bytes, candidate->from.bytes, 64);
+        return PREFIX_BITS;
+    return address_common_bits(candidate->to.bytes, candidate->from.bytes, PREFIX_BITS);
 }
 
-/* With the bits that each number takes. Rules 3, 4 and 7 are absent: a candidate does not record
- * whether its source is deprecated, a home address or a tunnel's. Rule 10 is the position. */
-static const struct
+/* In the order in which they decide. Rules 3, 4 and 7 are absent: a candidate does not record whether
+ * its source is deprecated, a home address or a tunnel's. Rule 10 is the position. */
+static const struct rule
 {
-    order_rule *rule;
-    unsigned bits;
+    unsigned number;
+    order_measure *measure;
+    unsigned most; /* the larger goes first, and this is the largest; 0: the smaller goes first */
+    unsigned bits; /* that a rank takes for it */
 } rules[] = {
-    { rule1_avoid_unusable, 1 },    { rule2_matching_scope, 1 }, { rule5_matching_label, 1 },
-    { rule6_higher_precedence, 6 }, { rule8_smaller_scope, 4 },  { rule9_longest_prefix, 7 },
+    { 1, rule1_usable, 1, 1 },         { 2, rule2_matching_scope, 1, 1 },
+    { 5, rule5_matching_label, 1, 1 }, { 6, rule6_precedence, PRECEDENCE_MAX, 6 },
+    { 8, rule8_scope, 0, 4 },          { 9, rule9_common_bits, PREFIX_BITS, 7 },
 };
+
+#define RULE_COUNT (sizeof(rules) / sizeof(rules[0]))
 
 /* Found once for each candidate: long lists are compared often. */
 static size_t rank_of(const struct candidate *candidate)
 {
     size_t rank = 0;
 
-    for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
-        rank = rank << rules[i].bits | rules[i].rule(candidate);
+    for (size_t i = 0; i < RULE_COUNT; i++)
+    {
+        unsigned measure = rules[i].measure(candidate);
+
+        rank = rank << rules[i].bits | (rules[i].most ? rules[i].most - measure : measure);
+    }
     return rank;
 }
 
@@ -139,4 +148,16 @@ void order_sort(struct candidates *list, size_t first)
     for (size_t i = first; i < list->count; i++)
         list->item[i].rank = rank_of(&list->item[i]);
     qsort(&list->item[first], list->count - first, sizeof(list->item[0]), compare);
+}
+
+struct order_reason order_explain(const struct candidate *first, const struct candidate *second)
+{
+    for (size_t i = 0; i < RULE_COUNT; i++)
+    {
+        unsigned a = rules[i].measure(first), b = rules[i].measure(second);
+
+        if (a != b)
+            return (struct order_reason){ rules[i].number, a, b };
+    }
+    return (struct order_reason){ .rule = ORDER_RULE_NONE };
 }

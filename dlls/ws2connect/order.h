@@ -10,7 +10,42 @@
  * from and has_from say which source address the system would use for it. */
 void order_sort(struct candidates *list, size_t first);
 
-/* Whether both have the same label (section 2.1). */
+/* The number of the rule that leaves things as they were. */
+#define ORDER_RULE_NONE 10
+
+/* Why one candidate stands before another: the rule's number in RFC 6724, and what it saw in each.
+ *
+ *   1   whether there is a source, 1 or 0
+ *   2   whether the source is of the destination's scope, 1 or 0
+ *   5   whether the source has the destination's label, 1 or 0
+ *   6   the precedence of the destination
+ *   8   the scope of the destination, an enum order_scope
+ *   9   in how many bits destination and source begin alike
+ *   10  nothing: no rule tells them apart, and they stood so */
+struct order_reason
+{
+    unsigned rule;
+    unsigned first;
+    unsigned second;
+};
+
+/* The rule by which order_sort() puts first before second, from the numbers that it sorts by. */
+struct order_reason order_explain(const struct candidate *first, const struct candidate *second);
+
+/* RFC 6724 section 3.1, by the values that RFC 4291 section 2.7 gives to scopes. */
+enum order_scope
+{
+    ORDER_SCOPE_LINK_LOCAL = 0x2,
+    ORDER_SCOPE_SITE_LOCAL = 0x5,
+    ORDER_SCOPE_GLOBAL = 0xe,
+};
+
+enum order_scope order_scope(const struct address *address);
+
+/* Of the policy table (section 2.1). */
+unsigned order_label(const struct address *address);
+
+/* Whether both have the same label. */
 bool order_same_label(const struct address *a, const struct address *b);
 
 #endif

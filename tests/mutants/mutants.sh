@@ -22,9 +22,10 @@ export CMOCKA_MESSAGE_OUTPUT=TAP
 
 # The files that are tested, and what the test programs share.
 files='address attempts candidates engine memory order pairs policy schedule sockaddr sort_list'
-shared='addresses engine_script engine_text guarded order_list random rows simulation simulation_checks
+shared='addresses engine_script engine_text guarded order_list order_random random rows simulation simulation_checks
     simulation_replay simulation_scenario sort_input world'
 engine_programs='test_engine test_engine_kinds test_engine_simulation test_known_calls test_calls'
+reason_programs='test_order'
 order_programs='test_attempts test_attempts_waiting test_known_calls test_calls'
 sort_programs='test_sort_list test_sort_layout'
 
@@ -38,7 +39,7 @@ compile()
 # The parts are in archives: a program takes what it needs.
 compile_tests()
 {
-    for part in $shared $engine_programs $order_programs $sort_programs
+    for part in $shared $engine_programs $order_programs $reason_programs $sort_programs
     do
         compile "$unit/$part.c" "$part" || return
     done
@@ -86,6 +87,7 @@ programs_of()
 {
     case $1 in
     engine.c) echo "$engine_programs" ;;
+    order.c) echo "$reason_programs" ;;
     sort_list.c) echo "$sort_programs" ;;
     *) echo "$order_programs" ;;
     esac
@@ -137,10 +139,11 @@ test_original()
     : >"$work/by"
     if ! compile_tests >"$work/said" 2>&1 || ! build_all engine.c engine >"$work/said" 2>&1 ||
         ! build_all attempts.c attempts >"$work/said" 2>&1 ||
+        ! build_all order.c order >"$work/said" 2>&1 ||
         ! build_all sort_list.c sort_list >"$work/said" 2>&1
     then
         fail "$name" "$(head -n 40 "$work/said")"
-    elif finds_fault engine.c || finds_fault attempts.c || finds_fault sort_list.c
+    elif finds_fault engine.c || finds_fault attempts.c || finds_fault order.c || finds_fault sort_list.c
     then
         fail "$name" "$(cat "$work/by")"
     else

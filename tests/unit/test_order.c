@@ -186,6 +186,108 @@ static const struct order_row tie_rows[] = {
       { { "fe80::1%1", "fe80::9%1" }, { "fe80::1%2", "fe80::9%2" }, { "fe80::1", "fe80::9" } } },
 };
 
+/* Which rule decides, and what it saw in both. */
+static const struct reason_row
+{
+    const char *name;
+    struct
+    {
+        const char *to;
+        const char *from;
+    } first, second;
+    struct order_reason reason;
+} reason_rows[] = {
+    /* RFC 6724 section 10.2, with the rules that its text names; for rules 3 and 4, see above. */
+    { "why_rfc10_2_scope_mismatch_of_v4_source",
+      { "2001:db8:1::1", "2001:db8:1::2" },
+      { "198.51.100.121", "169.254.13.78" },
+      { 2, 1, 0 } },
+    { "why_rfc10_2_scope_mismatch_of_v6_source",
+      { "198.51.100.121", "198.51.100.117" },
+      { "2001:db8:1::1", "fe80::1" },
+      { 2, 1, 0 } },
+    { "why_rfc10_2_higher_precedence",
+      { "2001:db8:1::1", "2001:db8:1::2" },
+      { "10.1.2.3", "10.1.2.4" },
+      { 6, 40, 35 } },
+    { "why_rfc10_2_smaller_scope",
+      { "fe80::1", "fe80::2" },
+      { "2001:db8:1::1", "2001:db8:1::2" },
+      { 8, ORDER_SCOPE_LINK_LOCAL, ORDER_SCOPE_GLOBAL } },
+    { "why_rfc10_2_longest_prefix",
+      { "2001:db8:1::1", "2001:db8:1::2" },
+      { "2001:db8:3ffe::1", "2001:db8:3f44::2" },
+      { 9, 64, 40 } },
+    { "why_rfc10_2_matching_label",
+      { "2002:c633:6401::1", "2002:c633:6401::2" },
+      { "2001:db8:1::1", "2002:c633:6401::2" },
+      { 5, 1, 0 } },
+    { "why_rfc10_2_higher_precedence_than_6to4",
+      { "2001:db8:1::1", "2001:db8:1::2" },
+      { "2002:c633:6401::1", "2002:c633:6401::2" },
+      { 6, 40, 30 } },
+
+    { "why_rule1", { "192.0.2.1", "192.0.2.9" }, { "2001:db8::1", NULL }, { 1, 1, 0 } },
+    { "why_rule1_before_all_others", { "2001:db8::1", "fec0::2" }, { "::1", NULL }, { 1, 1, 0 } },
+    { "why_none_has_a_source_rule6",
+      { "2001:db8::1", NULL },
+      { "192.0.2.1", NULL },
+      { 6, 40, 35 } },
+    { "why_rule2_before_rule5",
+      { "2001:db8::1", "fd00::1" },
+      { "2001:db8::2", "fe80::2" },
+      { 2, 1, 0 } },
+    { "why_rule5_before_rule6",
+      { "fd00::1", "fd00::2" },
+      { "2001:db8::1", "fd00::2" },
+      { 5, 1, 0 } },
+    { "why_rule6_loopback", { "::1", "::1" }, { "127.0.0.1", "127.0.0.1" }, { 6, 50, 35 } },
+    { "why_rule6_v4_before_unique_local",
+      { "192.0.2.1", "192.0.2.9" },
+      { "fd00::1", "fd00::2" },
+      { 6, 35, 3 } },
+    { "why_rule8_site_local",
+      { "fec0::1", "fec0::2" },
+      { "3ffe::1", "3ffe::2" },
+      { 8, ORDER_SCOPE_SITE_LOCAL, ORDER_SCOPE_GLOBAL } },
+    { "why_rule8_v4",
+      { "169.254.1.1", "169.254.1.2" },
+      { "192.0.2.1", "192.0.2.9" },
+      { 8, ORDER_SCOPE_LINK_LOCAL, ORDER_SCOPE_GLOBAL } },
+    { "why_rule9_few_bits",
+      { "2001:db8::1", "2001:db8::2" },
+      { "2a00::1", "2001:db8::2" },
+      { 9, 64, 4 } },
+    { "why_rule9_not_for_v4",
+      { "192.0.2.1", "192.0.2.9" },
+      { "10.0.0.1", "192.0.2.9" },
+      { 10, 0, 0 } },
+    { "why_rule9_beyond_64_bits",
+      { "2001:db8::1", "2001:db8::1" },
+      { "2001:db8::8000:0:0:1", "2001:db8::1" },
+      { 10, 0, 0 } },
+    { "why_none_has_a_source_rule10", { "2001:db8::1", NULL }, { "2a00::1", NULL }, { 10, 0, 0 } },
+};
+
+/* It is also what order_sort() does. */
+static void check_reason(void **state)
+{
+    const struct reason_row *row = *state;
+    struct candidate first = order_list_candidate(row->first.to, row->first.from, 1);
+    struct candidate second = order_list_candidate(row->second.to, row->second.from, 2);
+    struct order_reason reason = order_explain(&first, &second);
+    bool stays = reason.rule == ORDER_RULE_NONE;
+
+    assert_int_equal(reason.rule, row->reason.rule);
+    assert_int_equal(reason.first, row->reason.first);
+    assert_int_equal(reason.second, row->reason.second);
+    order_list_new(2);
+    order_list_append(second);
+    order_list_append(first);
+    order_sort(order_list, 0);
+    assert_int_equal(order_list->item[0].to.port, stays ? 2 : 1);
+}
+
 /* The n-th of the orders of the numbers from 0 to count - 1; n is less than count factorial. */
 static void nth_permutation(size_t n, size_t count, size_t *numbers)
 {
@@ -331,6 +433,7 @@ int main(void)
     static const struct row_table tables[] = {
         ROW_TABLE_CLEARED(ranked_rows, check_ranked, order_list_free),
         ROW_TABLE_CLEARED(tie_rows, check_tie, order_list_free),
+        ROW_TABLE_CLEARED(reason_rows, check_reason, order_list_free),
         ROW_TABLE_CLEARED(single_rows, rows_check_single, order_list_free),
     };
 
