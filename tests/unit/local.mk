@@ -34,6 +34,7 @@ unit_pure_tests = \
 	tests/unit/test_sockaddr \
 	tests/unit/test_sort_layout \
 	tests/unit/test_sort_list \
+	tests/unit/test_sort_table \
 	tests/unit/test_timeline \
 	tests/unit/test_timeout \
 	tests/unit/test_trace_format \
@@ -51,6 +52,8 @@ unit_pure_program_sources = \
 	tools/wsconnect/json_line.c \
 	tools/wsconnect/options.c \
 	tools/wsconnect/records.c \
+	tools/wsconnect/sort_table.c \
+	tools/wsconnect/sort_words.c \
 	tools/wsconnect/svg.c \
 	tools/wsconnect/timeline.c \
 	tools/wsconnect/timeline_words.c \
@@ -195,6 +198,8 @@ tests_unit_test_sort_layout_LDADD = $(unit_ldadd)
 tests_unit_test_sort_list_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_sort_list_LDADD = $(unit_ldadd)
 tests_unit_test_sort_list_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
+tests_unit_test_sort_table_CPPFLAGS = $(unit_cppflags)
+tests_unit_test_sort_table_LDADD = $(unit_ldadd)
 tests_unit_test_timeline_CPPFLAGS = $(unit_cppflags)
 tests_unit_test_timeline_LDADD = $(unit_ldadd)
 tests_unit_test_timeout_CPPFLAGS = $(unit_cppflags)
@@ -244,6 +249,7 @@ unit_native_tests = \
 	native/test_sockaddr.native \
 	native/test_sort_layout.native \
 	native/test_sort_list.native \
+	native/test_sort_table.native \
 	native/test_timeline.native \
 	native/test_timeout.native \
 	native/test_trace_format.native \

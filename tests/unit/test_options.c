@@ -45,6 +45,13 @@ static const struct bad_row bad_rows[] = {
     { "list_second_is_bad",
       { "wsconnect", "--list", "1.2.3.4:80", "1.2.3.4" },
       "'1.2.3.4' has no port" },
+    { "sort_empty", { "wsconnect", "--sort" }, "--sort needs at least one host" },
+    { "sort_with_value", { "wsconnect", "--sort=host" }, "unknown option '--sort=host'" },
+    { "sort_with_list", { "wsconnect", "--sort", "--list", "1.2.3.4:80" }, "--sort goes with" },
+    { "sort_with_dll", { "wsconnect", "--sort", "--dll=a.dll", "host" }, "--sort goes with" },
+    { "sort_with_send", { "wsconnect", "host", "--send", "x", "--sort" }, "--sort goes with" },
+    { "sort_with_trace", { "wsconnect", "--trace", "--sort", "host" }, "--sort goes with" },
+    { "sort_with_svg", { "wsconnect", "--svg=a.svg", "--sort", "host" }, "--sort goes with" },
 };
 
 static int count_arguments(const char *const argv[MAX_ARGUMENTS])
@@ -98,6 +105,22 @@ static void host_and_port_alone_leave_the_rest_at_default(void)
     assert_null(options.send);
     assert_false(options.trace);
     assert_null(options.svg);
+    options_clear(&options);
+}
+
+static void sort_takes_any_number_of_hosts(void)
+{
+    const char *const argv[MAX_ARGUMENTS] = { "wsconnect", "one",         "--sort", "-4",
+                                              "::1",       "--timeout=2", "--",     "-x" };
+    struct options options = parse(argv);
+
+    assert_true(options.sort);
+    assert_int_equal(options.host_count, 3);
+    assert_string_equal(options.hosts[0], "one");
+    assert_string_equal(options.hosts[1], "::1");
+    assert_string_equal(options.hosts[2], "-x");
+    assert_int_equal(options.family, OPTIONS_IPV4);
+    assert_true(options.has_timeout);
     options_clear(&options);
 }
 
@@ -187,6 +210,7 @@ static void long_argument_is_cut_in_what_is_said(void)
 static const struct single_row single_rows[] = {
     { "host_and_port_alone_leave_the_rest_at_default",
       host_and_port_alone_leave_the_rest_at_default },
+    { "sort_takes_any_number_of_hosts", sort_takes_any_number_of_hosts },
     { "options_may_stand_anywhere", options_may_stand_anywhere },
     { "trace_and_svg_combine", trace_and_svg_combine },
     { "list_keeps_the_order", list_keeps_the_order },

@@ -3,6 +3,8 @@
 /* Calling WSAConnectByNameW or WSAConnectByList as a program would. */
 #include "attempt.h"
 
+#include "console.h"
+#include "errors.h"
 #include "sockaddr.h"
 #include "unicode.h"
 
@@ -41,6 +43,16 @@ int attempt_init(struct attempt *attempt, enum options_family family)
                                              (const char *)&v6_only, sizeof(v6_only)))
         return WSAGetLastError();
     return 0;
+}
+
+void attempt_report_no_socket(enum options_family family, int err)
+{
+    char text[ERROR_TEXT_SIZE];
+
+    error_describe(err, text);
+    console_error("no %s socket could be opened, try %s: %s",
+                  family == OPTIONS_IPV4 ? "IPv4" : "IPv6", family == OPTIONS_IPV4 ? "-6" : "-4",
+                  text);
 }
 
 static double now_ms(void)

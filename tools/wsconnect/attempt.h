@@ -22,6 +22,9 @@ struct attempt
  * after both. */
 int attempt_init(struct attempt *attempt, enum options_family family);
 
+/* Says on standard error that there is no such socket to be had. */
+void attempt_report_no_socket(enum options_family family, int err);
+
 /* Connects it, by name or by list, and notes both addresses. Blocks as long as the implementation
  * does. The function needed is there. Returns 0 or a WSA code. */
 int attempt_connect(struct attempt *attempt, const struct options *options,

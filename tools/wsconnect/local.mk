@@ -29,6 +29,12 @@ tools_wsconnect_wsconnect_SOURCES = \
 	tools/wsconnect/output_file.h \
 	tools/wsconnect/records.c \
 	tools/wsconnect/records.h \
+	tools/wsconnect/sort.c \
+	tools/wsconnect/sort.h \
+	tools/wsconnect/sort_table.c \
+	tools/wsconnect/sort_table.h \
+	tools/wsconnect/sort_words.c \
+	tools/wsconnect/sort_words.h \
 	tools/wsconnect/svg.c \
 	tools/wsconnect/svg.h \
 	tools/wsconnect/timeline.c \

@@ -13,6 +13,7 @@
 #include "implementation.h"
 #include "options.h"
 #include "output_file.h"
+#include "sort.h"
 #include "trace_file.h"
 #include "trace_report.h"
 #include "unicode.h"
@@ -87,15 +88,11 @@ static enum status connect_and_report(const struct options *options,
 {
     enum status status = STATUS_FAILED;
     struct attempt attempt;
-    char text[ERROR_TEXT_SIZE];
     int err = attempt_init(&attempt, options->family);
 
     if (err)
     {
-        error_describe(err, text);
-        console_error("no %s socket could be opened, try %s: %s",
-                      options->family == OPTIONS_IPV4 ? "IPv4" : "IPv6",
-                      options->family == OPTIONS_IPV4 ? "-6" : "-4", text);
+        attempt_report_no_socket(options->family, err);
         goto done;
     }
     err = attempt_connect(&attempt, options, implementation);
@@ -111,6 +108,7 @@ done:
     return status;
 }
 
+/* implementation    NULL: nothing is connected, addresses are sorted */
 static enum status with_winsock(const struct options *options,
                                 const struct implementation *implementation)
 {
@@ -125,7 +123,10 @@ static enum status with_winsock(const struct options *options,
         console_error("Winsock does not start: %s", text);
         return STATUS_FAILED;
     }
-    status = connect_and_report(options, implementation);
+    if (implementation)
+        status = connect_and_report(options, implementation);
+    else
+        status = sort_and_report(options) ? STATUS_DONE : STATUS_FAILED;
     WSACleanup();
     return status;
 }
@@ -201,6 +202,8 @@ static enum status run(int argc, char **argv)
         console_text(options_help);
     else if (options.command == OPTIONS_VERSION)
         console_line("wsconnect %s", PACKAGE_VERSION);
+    else if (options.sort)
+        status = with_winsock(&options, NULL);
     else if (options.trace || options.svg)
         status = with_trace(&options);
     else

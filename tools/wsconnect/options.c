@@ -13,7 +13,9 @@
 const char options_help[] =
     "Usage: wsconnect [OPTION]... HOST PORT\n"
     "       wsconnect [OPTION]... --list ADDR:PORT...\n"
+    "       wsconnect [OPTION]... --sort HOST...\n"
     "Connects with WSAConnectByNameW, or with --list by WSAConnectByList, and shows what happened.\n"
+    "With --sort connects to nothing, and shows the order in which addresses are tried.\n"
     "\n"
     "HOST is a name or an address, PORT a number or the name of a service. In a list, ADDR:PORT is\n"
     "127.0.0.1:80, [::1]:80 or, with an interface's number as its scope, [fe80::1%2]:80.\n"
@@ -30,11 +32,15 @@ const char options_help[] =
     "      --dll PATH     use the functions of this DLL, such as ws2_32.dll\n"
     "                     (default: ws2connect.dll)\n"
     "      --list         the arguments are a list of addresses\n"
+    "      --sort         the arguments are names and addresses without ports: show all their\n"
+    "                     addresses in order, each with the local address that packets to it would\n"
+    "                     come from, and the rule of RFC 6724 section 6 that put the one above there;\n"
+    "                     with -4, -6 and --timeout (for lookups; default: 10 seconds) only\n"
     "      --help         show this text\n"
     "      --version      show the version\n"
     "\n"
-    "Exit status: 0 connected, and answered if --send was given; 1 not; 2 wrong usage, or the DLL\n"
-    "cannot be used, or FILE cannot be written.\n";
+    "Exit status: 0 connected, and answered if --send was given, or sorted; 1 not; 2 wrong usage, or\n"
+    "the DLL cannot be used, or FILE cannot be written.\n";
 
 /* The arguments still to be read, and where to say what is wrong. */
 struct reader
@@ -141,6 +147,8 @@ static bool read_option(struct reader *reader, const char *argument)
         return read_family(reader, OPTIONS_IPV6);
     if (!strcmp(argument, "--list"))
         options->use_list = true;
+    else if (!strcmp(argument, "--sort"))
+        options->sort = true;
     else if (!strcmp(argument, "--trace"))
         options->trace = true;
     else if (!strcmp(argument, "--help"))
@@ -212,6 +220,28 @@ static bool read_list(struct reader *reader)
     return true;
 }
 
+/* The words themselves are handed over: they are freed with the options. */
+static bool read_hosts(struct reader *reader)
+{
+    struct options *options = reader->options;
+
+    if (options->use_list || options->dll || options->send || options->trace || options->svg)
+        return fail(reader, "--sort goes with -4, -6 and --timeout only; leave the others out");
+    if (!reader->word_count)
+        return fail(reader, "--sort needs at least one host, such as localhost or 127.0.0.1");
+    options->hosts = reader->words;
+    options->host_count = reader->word_count;
+    reader->words = NULL;
+    return true;
+}
+
+static bool read_words(struct reader *reader)
+{
+    if (reader->options->sort)
+        return read_hosts(reader);
+    return reader->options->use_list ? read_list(reader) : read_name(reader);
+}
+
 bool options_parse(int argc, char **argv, struct options *out, char problem[OPTIONS_PROBLEM_SIZE])
 {
     struct reader reader = { .options = out, .problem = problem };
@@ -225,7 +255,7 @@ bool options_parse(int argc, char **argv, struct options *out, char problem[OPTI
         return fail(&reader, "memory has run out");
     good = read_arguments(&reader);
     if (good && out->command == OPTIONS_CONNECT)
-        good = out->use_list ? read_list(&reader) : read_name(&reader);
+        good = read_words(&reader);
     free(reader.words);
     return good;
 }
@@ -233,5 +263,7 @@ bool options_parse(int argc, char **argv, struct options *out, char problem[OPTI
 void options_clear(struct options *options)
 {
     free(options->entries);
+    free(options->hosts);
     options->entries = NULL;
+    options->hosts = NULL;
 }

@@ -32,10 +32,13 @@ struct options
     enum options_command command;
     enum options_family family;
     bool use_list; /* entries are used, else host and port */
+    bool sort;     /* hosts are used, and nothing is connected */
     const char *host;
     const char *port;
     struct address *entries; /* owned, see options_clear() */
     size_t entry_count;
+    char **hosts; /* owned likewise, the texts are not */
+    size_t host_count;
     bool has_timeout;
     struct timeout timeout;
     const char *dll;  /* NULL: ours */

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Names, sources and order by the DLL's own parts: what is shown is what its calls do. */
+#include "sort.h"
+
+#include "attempt.h"
+#include "clock.h"
+#include "console.h"
+#include "errors.h"
+#include "locals.h"
+#include "order.h"
+#include "resolve.h"
+#include "sort_list.h"
+#include "sort_table.h"
+#include "source.h"
+#include "unicode.h"
+
+#include <stdlib.h>
+
+/* Whichever: addresses are looked up with a port, and sorted without. */
+#define ANY_PORT 9
+
+/* How long all lookups may take when no timeout is given: our choice. */
+#define DEFAULT_LOOKUP_MS 10000
+
+/* Both families, where a connection would go on with the first to come. */
+static int await_all(struct resolution *resolution, const struct deadline *deadline,
+                     struct candidates **list)
+{
+    int err = 0;
+
+    while (!err && resolve_pending(resolution) && !deadline_passed(deadline, clock_now_ms()))
+    {
+        resolve_wait(resolution, deadline->at_ms);
+        err = resolve_collect(resolution, list);
+    }
+    return err;
+}
+
+static int look_up(const wchar_t *host, const struct target *target,
+                   const struct deadline *deadline, struct candidates **out, bool *partly)
+{
+    const struct trace no_trace = { .on = false };
+    struct resolution resolution;
+    struct candidates *list;
+    int err = resolve_begin(&resolution, host, ANY_PORT, target, deadline, &no_trace, &list);
+
+    if (err)
+        return err;
+    err = await_all(&resolution, deadline, &list);
+    *partly = resolve_pending(&resolution);
+    resolve_end(&resolution);
+    if (err)
+        candidates_free(list);
+    else
+        *out = list;
+    return err;
+}
+
+/* With the zone that a link-local address needs to have a source. */
+static int add_all(const struct candidates *found, struct candidates **list)
+{
+    int err = candidates_reserve(list, found->count);
+
+    for (size_t i = 0; !err && i < found->count; i++)
+    {
+        struct address to = found->item[i].to;
+
+        if (sort_lacks_zone(&to))
+            to.scope_id = locals_zone();
+        candidates_add(*list, &to);
+    }
+    return err;
+}
+
+static int add_host(const char *host, const struct target *target, const struct deadline *deadline,
+                    struct candidates **list)
+{
+    wchar_t *wide = unicode_wide_copy(host);
+    struct candidates *found = NULL;
+    bool partly = false;
+    int err = wide ? look_up(wide, target, deadline, &found, &partly) : WSAENOBUFS;
+
+    free(wide);
+    if (!err)
+        err = add_all(found, list);
+    candidates_free(found);
+    if (!err && partly)
+        console_error("%.300s may have more addresses: a lookup was not answered in time", host);
+    return err;
+}
+
+/* Says itself what is wrong. */
+static bool gather(const struct options *options, const struct target *target,
+                   struct candidates **list)
+{
+    const uint64_t wait_ms =
+        options->has_timeout ? timeout_ms(&options->timeout) : DEFAULT_LOOKUP_MS;
+    const struct deadline deadline = { clock_now_ms() + wait_ms };
+    char text[ERROR_TEXT_SIZE];
+
+    for (size_t i = 0; i < options->host_count; i++)
+    {
+        int err = add_host(options->hosts[i], target, &deadline, list);
+
+        if (!err)
+            continue;
+        error_describe(err, text);
+        console_error("could not sort %.300s: %s", options->hosts[i], text);
+        return false;
+    }
+    return true;
+}
+
+static bool print(const struct candidates *list)
+{
+    struct buffer table = { 0 };
+    bool good;
+
+    sort_table_write(list, &table);
+    good = !table.failed;
+    if (good)
+        console_text(table.bytes);
+    else
+        console_error("memory has run out");
+    buffer_clear(&table);
+    return good;
+}
+
+static bool sort_and_print(const struct options *options, const struct target *target)
+{
+    const struct reach both = { .v4 = true, .v6 = true };
+    struct candidates *list = candidates_new(both, 0);
+    bool good;
+
+    if (!list)
+    {
+        console_error("memory has run out");
+        return false;
+    }
+    good = gather(options, target, &list);
+    if (good)
+    {
+        source_find_unbound(list);
+        order_sort(list, 0);
+        good = print(list);
+    }
+    candidates_free(list);
+    return good;
+}
+
+/* The socket says which families count, as for a connection. */
+bool sort_and_report(const struct options *options)
+{
+    struct attempt attempt;
+    struct target target;
+    int err = attempt_init(&attempt, options->family);
+    bool good = false;
+
+    if (!err)
+        err = target_inspect(attempt.socket, &target);
+    if (!err)
+        good = sort_and_print(options, &target);
+    else
+        attempt_report_no_socket(options->family, err);
+    attempt_clear(&attempt);
+    return good;
+}
