@@ -5,7 +5,7 @@
 # The cases of network.test, which runs this on the client's host of namespaces.sh, in a shell held
 # by run-in-wine. Prints TAP. With skip_reason in the environment every case is only named.
 #
-# usage: cases.sh [candidates] [lookups] [race] [commits] [settings] [memory] [again] [paths] [leftovers] [sort]
+# usage: cases.sh [candidates] [lookups] [race] [commits] [settings] [memory] [again] [paths] [leftovers] [sort] [shown]
 
 set -eu
 
@@ -33,6 +33,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/paths.sh"
 # shellcheck source=tests/network/sort.sh
 . "$here/sort.sh"
+# shellcheck source=tests/network/shown.sh
+. "$here/shown.sh"
 
 # When its last program ends, Wine puts its services to rest, and wakes them for the next one: 1.2 s.
 # This one waits for a line that never comes, as long as descriptor 3 is open. No other program may have
@@ -45,7 +47,7 @@ keep_wine_awake()
 }
 
 [ -n "$skip_reason" ] || keep_wine_awake
-[ $# -gt 0 ] || set -- candidates lookups race commits settings memory again paths leftovers sort
+[ $# -gt 0 ] || set -- candidates lookups race commits settings memory again paths leftovers sort shown
 for theme
 do
     "test_$theme" 3>&-

@@ -54,4 +54,5 @@ EXTRA_DIST += \
 	tests/network/paths.sh \
 	tests/network/peer.c \
 	tests/network/race.sh \
+	tests/network/shown.sh \
 	tests/network/sort.sh

@@ -1,0 +1,58 @@
+# shellcheck shell=sh
+# shellcheck disable=SC2154 # the variables of judging.sh
+# SPDX-License-Identifier: MIT
+# Copyright (c) 2026 the ws2connect authors
+#
+# wsconnect --sort, on a client whose sources are known. A part of cases.sh.
+
+shown_title='# address source why behind the one above'
+shown_no_route='rule 1, a route: there is one above, none here'
+
+# shows NAME WANTED ERR ARG...: WANTED are the lines behind the title, joined by "|", with single blanks; ERR
+# is what stands on standard error, both extended regular expressions. Nobody is connected to.
+shows()
+{
+    shows_name=$1 wanted=$2 wanted_err=$3
+    shift 3
+    ! skipped "$shows_name" || return 0
+    run_program wsconnect.exe --sort "$@"
+    said=$(tr -s ' ' <"$work/out" | paste -s -d '|')
+    problem=$(seen_problem syns=0)
+    printf '%s\n' "$said" | grep -Eqx -e "$shown_title\|$wanted" || problem="wanted: $wanted"
+    paste -s -d '|' "$work/err" | grep -Eqx -e "$wanted_err" || problem="wanted on stderr: $wanted_err"
+    [ "$status" -eq 0 ] || problem='wanted exit status 0'
+    report "$shows_name" "$problem"
+}
+
+# set_ipv6 0|1: of the client's host; 1 takes it away. It comes back with the addresses it had.
+set_ipv6()
+{
+    [ -z "$skip_reason" ] || return 0
+    in_client sh -c "echo $1 >/proc/sys/net/ipv6/conf/all/disable_ipv6"
+    [ "$1" -eq 1 ] || network_join fd00:99::16/64
+}
+
+test_shown()
+{
+    shows 'shown in order: IPv6 without a route' "1 10.99.0.5 10.99.0.16\|2 2001:db8:98::2 no route $shown_no_route" \
+        '' good6-dead4.test
+    [ -n "$skip_reason" ] || network_join 2001:db8:98::16/64
+    shows 'shown in order: global IPv6 first' \
+        '1 2001:db8:98::2 2001:db8:98::16\|2 10.99.0.5 10.99.0.16 rule 6, higher precedence: 40 above, 35 here' \
+        '' good6-dead4.test
+    shows 'shown in order: names and addresses, each address once' \
+        '1 2001:db8:98::2 2001:db8:98::16\|2 10.99.0.5 10.99.0.16 rule 6, [^|]*: 40 above, 35 here\|3 10.99.0.2 10.99.0.16 rule 10, no difference: in the order given\|4 fd00:99::2 fd00:99::16 rule 6, [^|]*: 35 above, 3 here' \
+        '' fd00:99::2 10.99.0.5 both.test good6-dead4.test 2001:db8:98::2
+    [ -n "$skip_reason" ] || network_leave 2001:db8:98::16/64
+    shows 'shown in order: a link-local address gets its scope' \
+        "1 fe80::2%$interface fe80::[0-9a-f:]+%$interface\|2 10.99.0.2 10.99.0.16 rule 6, [^|]*: 40 above, 35 here" \
+        '' 10.99.0.2 fe80::2
+    shows 'shown in order: one lookup is never answered' '1 10.99.0.2 10.99.0.16' \
+        'wsconnect: silent-aaaa\.test may have more addresses: a lookup was not answered in time' \
+        --timeout 1 silent-aaaa.test
+    set_ipv6 1
+    shows 'shown in order: a machine without IPv6' \
+        "1 10.99.0.2 10.99.0.16\|2 fd00:99::2 no route $shown_no_route" \
+        '' fd00:99::2 both.test
+    set_ipv6 0
+}
