@@ -134,6 +134,8 @@ static bool run_and_report(const struct options *options, const struct case_list
         implementation_path(path, sizeof(path));
         system_describe(system, sizeof(system));
         report_begin(report, (unsigned)count, path, system);
+        if (!options->name_count && !implementation_has(SORT))
+            printf("# it exports no %s, whose cases are left out\n", entry_name(SORT));
         complete = pool_run(chosen, count, options->dll, options->jobs, tell_report, report);
     }
     free(chosen);

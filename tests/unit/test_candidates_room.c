@@ -296,7 +296,39 @@ static void duplicates_in_the_same_list(void)
     reserve_finds_duplicates(150);
 }
 
+/* What candidates_add() leaves out, and once more. */
+static void append_anything(void)
+{
+    struct address mapped = address_of("::ffff:192.0.2.1", 0), plain = address_of("192.0.2.1", 0);
+    struct address unspecified = address_of("::", 7);
+
+    list = candidates_new((struct reach)V6, 4);
+    assert_non_null(list);
+    candidates_append(list, &mapped);
+    candidates_append(list, &unspecified);
+    candidates_append(list, &mapped);
+    assert_int_equal(list->count, 3);
+    assert_same_address(&list->item[0].to, &plain);
+    assert_same_address(&list->item[1].to, &unspecified);
+    assert_same_address(&list->item[2].to, &plain);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(list->item[i].position, i);
+}
+
+static void append_without_room(void)
+{
+    struct address to = address_of("192.0.2.1", 1);
+
+    list = candidates_new((struct reach)BOTH, 1);
+    assert_non_null(list);
+    candidates_append(list, &to);
+    candidates_append(list, &to);
+    assert_int_equal(list->count, 1);
+}
+
 static const struct single_row single_rows[] = {
+    { "append_takes_anything_and_again", append_anything },
+    { "append_without_room_does_nothing", append_without_room },
     { "reserve_keeps_what_is_there", reserve_keeps },
     { "reserve_remembers_that_an_address_was_seen", reserve_remembers_unusable },
     { "reserve_of_room_that_is_there_allocates_nothing", reserve_what_is_there },
