@@ -183,9 +183,10 @@ extern "C" {
  *           The addresses may lie in the buffer or anywhere else: many programs, .NET's peer channel among
  *           them, pass the list alone.
  * in_size   Bytes at in.
- * out       Receives the list. May be in, or overlap it. Where it has room for them, the addresses lie there
- *           too, behind the entries, 28 bytes each; else its entries point to the same memory as
- *           those of in: programs that sort in place know no room for addresses. Not changed on failure.
+ * out       Receives the list. May be in, or overlap it. The addresses lie there too, behind the entries, 28
+ *           bytes each. Only where out is in, has no room for them, and none of them lies in it, the
+ *           entries go on to point elsewhere: programs that sort a list alone, in place, know of no
+ *           room for addresses. Not changed on failure.
  * out_size  Bytes at out.
  * returned  Receives the bytes used, also after WSAEFAULT for want of room: then those needed for the list
  *           with its addresses.
@@ -199,8 +200,7 @@ extern "C" {
  *   WSANOTINITIALISED    WSAStartup was not called
  *   WSAENOTSOCK          s is no socket
  *   WSAEFAULT            in, out or returned is NULL; in_size is too small for a count, out_size for the
- *                        entries; an address reaches over the end of in, or cannot be read; the
- *                        entries would overwrite addresses that they point to
+ *                        list; an address reaches over the end of in, or cannot be read
  *   WSAEINVAL            the count is negative, or its entries do not fit in in_size
  *   WSAENOBUFS           out of memory
  *

@@ -111,6 +111,8 @@ int sort_list_read(const void *in, size_t in_size, sort_read_fn *read_outside,
     list = list_new(count);
     if (!list)
         return WSAENOBUFS;
+    list->in = in;
+    list->in_size = in_size;
     for (size_t i = 0; !err && i < count; i++)
         err = read_entry(&input, i, list);
     if (err)
@@ -211,14 +213,14 @@ static void write_entries_only(const struct sort_list *list, unsigned char *out,
     }
 }
 
-/* Whether the first size bytes at out lie over what entries point to. */
-static bool lies_over(const struct sort_list *list, const void *out, size_t size)
+/* Whether an address lies in the first size bytes of the input. */
+static bool has_address_within(const struct sort_list *list, size_t size)
 {
     for (size_t i = 0; i < list->candidates->count; i++)
     {
         uintptr_t where = (uintptr_t)list->entry[i].where;
 
-        if (where < (uintptr_t)out + size && (uintptr_t)out < where + NAME_SIZE)
+        if (where < (uintptr_t)list->in + size && (uintptr_t)list->in < where + NAME_SIZE)
             return true;
     }
     return false;
@@ -245,7 +247,8 @@ int sort_list_measure(const struct sort_list *list, const void *out, size_t out_
         return WSAEFAULT;
     if (out_size >= whole)
         return 0;
-    if (lies_over(list, out, (size_t)entries))
+    if (out != list->in ||
+        has_address_within(list, out_size > list->in_size ? out_size : list->in_size))
         return WSAEFAULT;
     *size = (uint32_t)entries;
     return 0;

@@ -22,6 +22,8 @@ struct sort_entry
  * is the number of its entry. */
 struct sort_list
 {
+    const void *in; /* what it was read from */
+    size_t in_size;
     struct candidates *candidates;
     struct sort_entry entry[];
 };
@@ -61,11 +63,11 @@ uint32_t sort_zone_of(const struct address *locals, size_t count);
 /* Gives it to the link-local destinations without one. */
 void sort_list_fill_zone(struct sort_list *list, uint32_t zone);
 
-/* Whether there is room for the list in the output.
+/* Whether there is room in the output: for the entries and their addresses. For the entries alone, where
+ * the output is the input and all addresses lie elsewhere.
  *
- * Returns       0, and writes to *size the bytes that it will take;
- *               WSAEFAULT: out is NULL, there is no room for the entries, or they would lie over what they
- *               are to point to. *size is then what is enough */
+ * Returns       0, and writes to *size the bytes that will be used;
+ *               WSAEFAULT: out is NULL, or there is no room. *size is then what is enough */
 int sort_list_measure(const struct sort_list *list, const void *out, size_t out_size,
                       uint32_t *size);
 

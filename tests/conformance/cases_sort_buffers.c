@@ -81,13 +81,13 @@ static void in_place(const struct context *context)
     expect_inside(&sort);
 }
 
-/* The list alone is passed, its addresses lie elsewhere. */
+/* The list alone is passed, in place; its addresses lie elsewhere. */
 static void list_alone(const struct context *context)
 {
-    const bool *separate = context->data;
     struct sockaddr_in6 names[3];
     struct sort sort;
 
+    (void)context;
     sort_init(&sort, three, 3);
     memcpy(names, sort.names, sizeof(names));
     sort.names = names;
@@ -96,7 +96,7 @@ static void list_alone(const struct context *context)
         sort.in->Address[i].lpSockaddr = (struct sockaddr *)&names[i];
     /* Moved, so that the guard page lies right behind. */
     sort.in = memcpy(sort_guarded(sort.in_size), sort.in, sort.in_size);
-    sort.out = *separate ? sort_guarded(sort.out_size) : sort.in;
+    sort.out = sort.in;
     expect_sorted(&sort, three_sorted, 3);
     expect_number("bytes used", sort.returned, SORT_ENTRIES_SIZE(3));
 }
@@ -163,7 +163,7 @@ static void misaligned(const struct context *context)
     }
 }
 
-/* No room for the entries. */
+/* No room for all of it. */
 static void too_small(const struct context *context)
 {
     const DWORD *room = context->data;
@@ -269,8 +269,9 @@ static void count_0(const struct context *context)
     expect_number("bytes used", sort.returned, SORT_ENTRIES_SIZE(0));
 }
 
-static const bool in_one = false, in_two = true;
-static const DWORD no_room = 0, one_short = (DWORD)SORT_ENTRIES_SIZE(3) - 1;
+static const DWORD no_room = 0, short_of_entries = (DWORD)SORT_ENTRIES_SIZE(3) - 1;
+static const DWORD entries_only = (DWORD)SORT_ENTRIES_SIZE(3),
+                   one_short = (DWORD)SORT_WHOLE_SIZE(3) - 1;
 static const DWORD no_bytes = 0, some_bytes = 300;
 static const DWORD count_only = sizeof(INT), head = (DWORD)SORT_ENTRIES_SIZE(1);
 static const struct bad_input three_bytes = { 3, 0 }, no_entry = { sizeof(INT), 1 };
@@ -285,7 +286,7 @@ static const enum bad_pointer over_the_end = OVER_THE_END, at_the_end = AT_THE_E
 #define OUTPUT "output: pointers lie inside it, aligned, lengths exact; returned = bytes used"
 #define TOO_SMALL "output too small: WSAEFAULT, returned = bytes needed, nothing written"
 #define BAD "bad input: WSAEFAULT or WSAEINVAL, no read behind the end"
-#define ALONE "output with room for the entries only: they point to the input's addresses"
+#define ALONE "a list alone, sorted in place: its addresses stay where they are"
 
 #define SORT_ROW(name_, promise_, run_, data_)                                    \
     {                                                                             \
@@ -299,11 +300,12 @@ static const struct row rows[] = {
     SORT_ROW("sort_misaligned_buffers", OUTPUT, misaligned, NULL),
     SORT_ROW("sort_input_unchanged", "the input is not changed", input_unchanged, NULL),
     SORT_ROW("sort_in_place", "output is the input: sorted in place", in_place, NULL),
-    SORT_ROW("sort_in_place_of_the_list_alone", ALONE, list_alone, &in_one),
-    SORT_ROW("sort_of_the_list_alone", ALONE, list_alone, &in_two),
+    SORT_ROW("sort_in_place_of_the_list_alone", ALONE, list_alone, NULL),
     SORT_ROW("sort_of_constant_memory", ALONE, constant_memory, NULL),
     SORT_ROW("sort_of_addresses_outside", OUTPUT, outside_with_room, NULL),
     SORT_ROW("sort_no_room_efault", TOO_SMALL, too_small, &no_room),
+    SORT_ROW("sort_room_short_of_entries_efault", TOO_SMALL, too_small, &short_of_entries),
+    SORT_ROW("sort_room_for_entries_only_efault", TOO_SMALL, too_small, &entries_only),
     SORT_ROW("sort_room_one_short_efault", TOO_SMALL, too_small, &one_short),
     SORT_ROW("sort_output_null_efault", TOO_SMALL, output_null, &some_bytes),
     SORT_ROW("sort_output_null_of_no_bytes_efault", TOO_SMALL, output_null, &no_bytes),

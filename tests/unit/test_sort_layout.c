@@ -67,8 +67,8 @@ struct room_row
 static const struct room_row room_rows[] = {
     { "no_room_efault_whole_size", 0, WSAEFAULT, WHOLE },
     { "entries_a_byte_short_efault_whole_size", ENTRIES - 1, WSAEFAULT, WHOLE },
-    { "room_for_entries_points_to_the_input", ENTRIES, 0, ENTRIES },
-    { "whole_list_a_byte_short_points_to_the_input", WHOLE - 1, 0, ENTRIES },
+    { "room_for_entries_efault_whole_size", ENTRIES, WSAEFAULT, WHOLE },
+    { "whole_list_a_byte_short_efault_whole_size", WHOLE - 1, WSAEFAULT, WHOLE },
     { "room_for_all_has_the_addresses", WHOLE, 0, WHOLE },
     { "more_room_has_the_addresses", WHOLE + 9, 0, WHOLE },
 };
@@ -89,10 +89,7 @@ static void check_room(void **state)
     if (row->err)
         return;
     sort_list_write(sort_list, out, row->size, sort_write_outside);
-    if (size == WHOLE)
-        assert_four_written(out, out + ENTRIES, false);
-    else
-        assert_four_written(out, in + ENTRIES, true);
+    assert_four_written(out, out + ENTRIES, false);
     for (size_t i = size; i < row->size; i++)
         assert_int_equal(out[i], 0xcd);
     assert_memory_equal(in, before, WHOLE);
@@ -125,7 +122,7 @@ static void empty_list(void)
     assert_int_equal(count, 0);
 }
 
-/* Output before, on and behind the input, with all of it and with its entries only. */
+/* Output before, on and behind the input. */
 static void overlapping(void)
 {
     const unsigned char *pattern = sort_input_new(four, 4);
@@ -149,22 +146,90 @@ static void overlapping(void)
     }
 }
 
-/* The entries may lie over those of the input, but not over an address that they point to. */
-static void overlapping_entries(void)
+/* A list of four whose addresses lie elsewhere: the first gap bytes behind its entries. */
+static unsigned char *read_alone(size_t gap)
+{
+    unsigned char *in = guarded_new(WHOLE + gap), *names = in + ENTRIES + gap;
+
+    memcpy(in, sort_input_new(four, 4), WHOLE);
+    memmove(names, in + ENTRIES, 4 * SORT_NAME);
+    for (size_t i = 0; i < 4; i++)
+        sort_set_entry(in, i, names + i * SORT_NAME, (int)SORT_NAME);
+    sort_outside = names;
+    sort_outside_size = 4 * SORT_NAME;
+    assert_int_equal(sort_list_read(in, ENTRIES, sort_read_outside, &sort_list), 0);
+    turn_round();
+    return in;
+}
+
+static void alone_in_place(void)
+{
+    unsigned char *in = read_alone(0);
+    uint32_t size;
+
+    assert_int_equal(sort_list_measure(sort_list, in, ENTRIES - 1, &size), WSAEFAULT);
+    assert_int_equal(size, WHOLE);
+    assert_int_equal(sort_list_measure(sort_list, in, ENTRIES, &size), 0);
+    assert_int_equal(size, ENTRIES);
+    sort_list_write(sort_list, in, ENTRIES, sort_write_outside);
+    assert_four_written(in, in + ENTRIES, true);
+}
+
+/* With room for some of the addresses, but for a gap that they lie behind. */
+static void alone_in_place_with_room(void)
+{
+    unsigned char *in = read_alone(9);
+    uint32_t size;
+
+    assert_int_equal(sort_list_measure(sort_list, in, ENTRIES + 9, &size), 0);
+    assert_int_equal(size, ENTRIES);
+    assert_int_equal(sort_list_measure(sort_list, in, ENTRIES + 10, &size), WSAEFAULT);
+    assert_int_equal(size, WHOLE);
+}
+
+static void alone_elsewhere(void)
+{
+    uint32_t size;
+
+    read_alone(0);
+    assert_int_equal(sort_list_measure(sort_list, guarded_new(ENTRIES), ENTRIES, &size), WSAEFAULT);
+    assert_int_equal(size, WHOLE);
+}
+
+static void addresses_inside_in_place(void)
 {
     unsigned char *in = sort_input_new(four, 4);
     uint32_t size;
 
     read_four(in);
-    turn_round();
-    assert_int_equal(sort_list_measure(sort_list, in + 1, ENTRIES, &size), WSAEFAULT);
+    assert_int_equal(sort_list_measure(sort_list, in, WHOLE - 1, &size), WSAEFAULT);
     assert_int_equal(size, WHOLE);
-    assert_int_equal(sort_list_measure(sort_list, in + WHOLE - 1, ENTRIES, &size), WSAEFAULT);
-    assert_int_equal(sort_list_measure(sort_list, in + WHOLE, ENTRIES, &size), 0);
-    assert_int_equal(sort_list_measure(sort_list, in, ENTRIES, &size), 0);
-    assert_int_equal(size, ENTRIES);
-    sort_list_write(sort_list, in, ENTRIES, sort_write_outside);
-    assert_four_written(in, in + ENTRIES, true);
+    assert_int_equal(sort_list_measure(sort_list, in, ENTRIES, &size), WSAEFAULT);
+    assert_int_equal(size, WHOLE);
+}
+
+/* One address ends where the list begins. */
+static void address_before_the_list(void)
+{
+    unsigned char *memory = guarded_new(SORT_NAME + SORT_ENTRIES_SIZE(1));
+    unsigned char *in = memory + SORT_NAME;
+    struct sockaddr_in6 name = sort_name_of("::1", 0, 0);
+    uint32_t size;
+
+    for (size_t shift = 0; shift < 2; shift++)
+    {
+        memcpy(memory + shift, &name, SORT_NAME - shift);
+        sort_set_count(in, 1);
+        sort_set_entry(in, 0, memory + shift, (int)SORT_NAME);
+        sort_outside = memory;
+        sort_outside_size = 2 * SORT_NAME;
+        assert_int_equal(sort_list_read(in, SORT_ENTRIES_SIZE(1), sort_read_outside, &sort_list),
+                         0);
+        assert_int_equal(sort_list_measure(sort_list, in, SORT_ENTRIES_SIZE(1), &size),
+                         shift ? WSAEFAULT : 0);
+        sort_list_free(sort_list);
+        sort_list = NULL;
+    }
 }
 
 struct zone_row
@@ -345,9 +410,7 @@ static void assert_as_model(const unsigned char *out, size_t room, uint32_t size
 
         assert_int_equal(entry.iSockaddrLength, SORT_NAME);
         assert_memory_equal(entry.lpSockaddr, &model->name[position], SORT_NAME);
-        if (size > SORT_ENTRIES_SIZE(model->count))
-            assert_ptr_equal(entry.lpSockaddr,
-                             out + SORT_ENTRIES_SIZE(model->count) + i * SORT_NAME);
+        assert_ptr_equal(entry.lpSockaddr, out + SORT_ENTRIES_SIZE(model->count) + i * SORT_NAME);
     }
     for (size_t i = size; i < room; i++)
         assert_int_equal(out[i], 0xcd);
@@ -368,11 +431,8 @@ static void check_random_list(uint64_t *random)
     random_sources(random);
     order_sort(sort_list->candidates, 0);
     err = sort_list_measure(sort_list, out, room, &used);
-    assert_int_equal(err, room < SORT_ENTRIES_SIZE(model.count) ? WSAEFAULT : 0);
-    if (err || room >= SORT_WHOLE_SIZE(model.count))
-        assert_int_equal(used, SORT_WHOLE_SIZE(model.count));
-    else
-        assert_int_equal(used, SORT_ENTRIES_SIZE(model.count));
+    assert_int_equal(err, room < SORT_WHOLE_SIZE(model.count) ? WSAEFAULT : 0);
+    assert_int_equal(used, SORT_WHOLE_SIZE(model.count));
     if (err)
         return;
     sort_list_write(sort_list, out, room, sort_write_outside);
@@ -394,7 +454,11 @@ static const struct single_row single_rows[] = {
     { "null_output_efault", null_output },
     { "empty_list_takes_a_head", empty_list },
     { "overlapping_output_written_right", overlapping },
-    { "entries_over_their_addresses_efault", overlapping_entries },
+    { "list_alone_in_place_keeps_its_addresses", alone_in_place },
+    { "list_alone_in_place_not_over_its_addresses", alone_in_place_with_room },
+    { "list_alone_to_elsewhere_efault", alone_elsewhere },
+    { "addresses_inside_in_place_need_room", addresses_inside_in_place },
+    { "address_that_reaches_into_the_list_efault", address_before_the_list },
     { "zone_filled_in_where_there_is_none", zone_filled },
     { "zone_unknown_left_as_it_is", zone_unknown },
     { "zones_of_all_or_not_link_local_none_lacks", no_zone_lacks },
