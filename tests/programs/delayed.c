@@ -12,6 +12,10 @@
  *            arguments are wrong
  *   winhttp  a function of winhttp.dll, which imports ws2_32.dll last
  *   iphlpapi a function of iphlpapi.dll, which does so in Wine 10 */
+/* Calls go through the linker's thunks then. The linker for i686 drops those that are not used, and the
+ * address of a delayed import is at first that of its thunk. */
+#define WINSOCK_API_LINKAGE
+
 #include <winsock2.h>
 
 #include "owner.h"
@@ -21,6 +25,16 @@
 
 #include <stdio.h>
 #include <string.h>
+
+/* Where a function's address is kept. */
+#ifdef _WIN64
+#define ADDRESS_OF(name, arguments_size) __asm__("__imp_" #name)
+#else
+#define ADDRESS_OF(name, arguments_size) __asm__("__imp__" #name "@" #arguments_size)
+#endif
+extern const void *by_list ADDRESS_OF(WSAConnectByList, 32);
+extern const void *by_name_a ADDRESS_OF(WSAConnectByNameA, 36);
+extern const void *by_name_w ADDRESS_OF(WSAConnectByNameW, 36);
 
 static BOOL call(const char *word)
 {
@@ -46,11 +60,15 @@ static BOOL call(const char *word)
     return TRUE;
 }
 
-/* The helper raises an exception when the DLL lacks the function. */
-static LONG WINAPI not_found(EXCEPTION_POINTERS *exception)
+/* What the helper raises when the DLL lacks the function: Microsoft's code for it. */
+#define FUNCTION_MISSING 0xc06d007f
+
+/* Instead of Wine's debugger. */
+static LONG WINAPI ended(EXCEPTION_POINTERS *exception)
 {
-    (void)exception;
-    printf("a function is missing\n");
+    DWORD code = exception->ExceptionRecord->ExceptionCode;
+
+    printf(code == FUNCTION_MISSING ? "a function is missing\n" : "exception %lx\n", code);
     fflush(stdout);
     TerminateProcess(GetCurrentProcess(), 1);
     return EXCEPTION_EXECUTE_HANDLER;
@@ -61,15 +79,13 @@ int main(int argc, char **argv)
 {
     int i;
 
-    SetUnhandledExceptionFilter(not_found);
+    SetUnhandledExceptionFilter(ended);
     for (i = 1; i < argc; i++)
         if (!call(argv[i]))
         {
             fprintf(stderr, "usage: delayed plain|list|a|w|winhttp|iphlpapi...\n");
             return 2;
         }
-    printf("%s", owner_of((const void *)WSAConnectByList));
-    printf(" %s", owner_of((const void *)WSAConnectByNameA));
-    printf(" %s\n", owner_of((const void *)WSAConnectByNameW));
+    printf("%s %s %s\n", owner_of(by_list), owner_of(by_name_a), owner_of(by_name_w));
     return 0;
 }
