@@ -175,6 +175,17 @@ static void alone_in_place(void)
     assert_four_written(in, in + ENTRIES, true);
 }
 
+static void alone_in_place_a_byte_short(void)
+{
+    unsigned char *in = read_alone(4 * SORT_NAME);
+    uint32_t size;
+
+    assert_int_equal(sort_list_measure(sort_list, in, WHOLE - 1, &size), 0);
+    assert_int_equal(size, ENTRIES);
+    sort_list_write(sort_list, in, WHOLE - 1, sort_write_outside);
+    assert_four_written(in, in + WHOLE, true);
+}
+
 /* With room for some of the addresses, but for a gap that they lie behind. */
 static void alone_in_place_with_room(void)
 {
@@ -455,6 +466,7 @@ static const struct single_row single_rows[] = {
     { "empty_list_takes_a_head", empty_list },
     { "overlapping_output_written_right", overlapping },
     { "list_alone_in_place_keeps_its_addresses", alone_in_place },
+    { "list_alone_in_place_a_byte_short_of_all_keeps_them", alone_in_place_a_byte_short },
     { "list_alone_in_place_not_over_its_addresses", alone_in_place_with_room },
     { "list_alone_to_elsewhere_efault", alone_elsewhere },
     { "addresses_inside_in_place_need_room", addresses_inside_in_place },
