@@ -66,6 +66,34 @@ want_killed_or_done()
     [ "$killed" = yes ] || want_status 0
 }
 
+: "${SETUP_GUEST:=tests/setup/guest.exe}"
+[ -f "$SETUP_GUEST" ] || bail_out "there is no $SETUP_GUEST"
+
+# want_started: programs that import ws2_32 start, and connect, under an override for the drop-in, whatever
+# the registry says: so the order of the files counts at each step. (The program of the other architecture
+# is there where it was built.)
+want_started()
+{
+    for started_arch in $(prefix_arches)
+    do
+        started_guest=$SETUP_GUEST
+        [ "$started_arch" = "$TARGET_ARCH" ] ||
+            started_guest=$(package_from "$started_arch")/tests/setup/guest.exe
+        [ -f "$started_guest" ] || continue
+        mkdir -p "$work/programs/$started_arch"
+        cp "$started_guest" "$work/programs/$started_arch/guest.exe"
+        for started_try in first second
+        do
+            WINEDLLOVERRIDES="$WINEDLLOVERRIDES;ws2_32=n,b" \
+                in_prefix timeout "$limit_s" "$wine" "$work/programs/$started_arch/guest.exe" \
+                >"$work/guest.said" 2>/dev/null </dev/null || :
+            ! [ -s "$work/guest.said" ] || break
+        done
+        [ "$(tr -d '\r' <"$work/guest.said")" = connected ] ||
+            wrong "a program that imports ws2_32 ($started_arch) does not start and connect: $(cat "$work/guest.said")"
+    done
+}
+
 # A drop-in that lies in system32 is what Wine's own services could stumble over.
 dropin_in_place()
 {
@@ -86,6 +114,7 @@ want_cold_start()
     wine_system wineboot || wrong 'wineboot fails'
     keep_warm
     want_working
+    want_started
 }
 
 # A hook that is not there would let every run get through.

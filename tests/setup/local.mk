@@ -11,6 +11,7 @@ setup_tests = \
 	tests/setup/interrupted.test \
 	tests/setup/killed-install.test \
 	tests/setup/killed-uninstall.test \
+	tests/setup/killed-update.test \
 	tests/setup/layouts.test \
 	tests/setup/new-wow64.test \
 	tests/setup/newer-wine.test \

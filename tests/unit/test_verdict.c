@@ -27,6 +27,8 @@ static void make_drop_in(struct facts *facts)
     strcpy(facts->original.path, ORIGINAL);
     facts->original.image = (struct image){ IMAGE_WHOLE, IMAGE_X86_64, true };
     facts->reached = 130;
+    facts->names_asked = 64;
+    facts->names_found = 64;
 }
 
 static void make_builtin(struct facts *facts)
@@ -172,6 +174,27 @@ static void not_reached(struct facts *facts)
     strcpy(facts->first_not_reached, "getsomething");
 }
 
+static void names_lost(struct facts *facts)
+{
+    facts->names_found = 61;
+}
+
+static void no_names(struct facts *facts)
+{
+    facts->names_found = 0;
+}
+
+static void sorting_refused(struct facts *facts)
+{
+    facts->sorting_failed = true;
+    facts->sorting_error = 10045;
+}
+
+static void sorting_wrong(struct facts *facts)
+{
+    facts->sorting_failed = true;
+}
+
 static void loopback_refused(struct facts *facts)
 {
     facts->loopback_step = "WSAConnectByList";
@@ -240,6 +263,15 @@ static const struct verdict_row verdict_rows[] = {
       "broken: WSAConnectByNameA is in Z:\\x\\ws2connect.dll, not in " OURS },
     { "export_not_reached_is_broken", make_drop_in, not_reached, VERDICT_BROKEN,
       "broken: 2 of the functions in " ORIGINAL " are not reached, getsomething the first" },
+    { "look_ups_by_name_lost_are_counted", make_drop_in, names_lost, VERDICT_BROKEN,
+      "broken: 3 of 64 look-ups of ws2_32.dll by name do not find the drop-in" },
+    { "no_look_up_by_name_is_broken", make_drop_in, no_names, VERDICT_BROKEN,
+      "broken: 64 of 64 look-ups of ws2_32.dll by name do not find the drop-in" },
+    { "drop_in_that_does_not_sort_is_broken", make_drop_in, sorting_refused, VERDICT_BROKEN,
+      "broken: the sorting of an address list failed: 10045" },
+    { "drop_in_that_sorts_wrongly_is_broken", make_drop_in, sorting_wrong, VERDICT_BROKEN,
+      "broken: the sorting of an address list failed: another order" },
+    { "builtin_need_not_sort", make_builtin, sorting_refused, VERDICT_BUILTIN, "builtin" },
     { "drop_in_without_sockets_is_broken", make_drop_in, loopback_refused, VERDICT_BROKEN,
       "broken: a connection on loopback failed: WSAConnectByList WSAECONNREFUSED" },
     { "builtin_without_sockets_is_broken", make_builtin, loopback_lost, VERDICT_BROKEN,

@@ -6,8 +6,8 @@
 #
 # Everything that can be refused is refused before the first change. Then, in this order: the
 # manifest, so that we know the way back; the original's copy, then the DLLs, the drop-in last,
-# because without what it forwards to it would leave the prefix without sockets; the override, which
-# switches it on; the proof.
+# because without the original no program that imports ws2_32 starts; the override, which switches it
+# on; the proof.
 
 # Who made a ws2_32.dll that is neither Wine's nor ours.
 install_maker()
@@ -76,6 +76,10 @@ install_state()
 {
     attempt "make the folder $state" change_folder "$state"
     changes_tidy
+    for install_folder in $folders
+    do
+        install_mend_original "${install_folder%:*}" "${install_folder#*:}"
+    done
     registry_read || give_up "cannot read the registry: $(wine_reason)"
     manifest_compose "$(targets_wanted; ! uninstall_orphan || registry_ours)"
     targets_wanted | while IFS= read -r install_target
@@ -94,6 +98,19 @@ install_state()
         attempt "copy ws2connect-verify.exe" change_file copy \
             "$package/$install_arch/ws2connect-verify.exe" "$state/$install_arch/ws2connect-verify.exe"
     done
+}
+
+# Of an installation whose original is gone or damaged: it comes back before Wine is asked for anything.
+# Without it Wine's own programs may not start, or not end.
+install_mend_original()
+{
+    install_at=$windows/$1/ws2builtin
+    install_original=$state/kept/$1/ws2_32.dll
+    pe_dropin "$windows/$1/ws2_32.dll" && ! pe_builtin "$install_at/ws2_32.dll" &&
+        pe_builtin "$install_original" && [ "$(pe_machine "$install_original")" = "$2" ] || return 0
+    attempt "make the folder $install_at" change_folder "$install_at"
+    attempt "copy Wine's ws2_32.dll to $install_at" change_file copy \
+        "$install_original" "$install_at/ws2_32.dll"
 }
 
 # Wine's own ws2_32.dll, from its library folder, when the prefix has no copy of it: to $1, for $2.

@@ -26,21 +26,23 @@ status_install()
     ')"
 }
 
-# status_dll FILE ARCH: is it there, whole, and for the right machine?
+# status_dll FILE ARCH [MEANING]: is it there, whole, and for the right machine? MEANING is what it means
+# if not.
 status_dll()
 {
+    status_remedy="${3:+$3; }$(status_install)"
     if [ -h "$1" ] && ! [ -e "$1" ]
     then
-        status_complain "$1 is a link to $(readlink "$1"), which is gone: $(status_install)"
+        status_complain "$1 is a link to $(readlink "$1"), which is gone: $status_remedy"
     elif ! [ -f "$1" ]
     then
-        status_complain "$1 is missing: $(status_install)"
+        status_complain "$1 is missing: $status_remedy"
     elif [ "$(pe_machine "$1")" != "$2" ]
     then
-        status_complain "$1 is for $(pe_machine "$1"), but this folder is for $2: $(status_install)"
+        status_complain "$1 is for $(pe_machine "$1"), but this folder is for $2: $status_remedy"
     elif ! pe_whole "$1"
     then
-        status_complain "$1 is cut off: $(status_install)"
+        status_complain "$1 is cut off: $status_remedy"
     else
         return 0
     fi
@@ -70,7 +72,10 @@ status_folder()
     then
         say "$1" "ws2connect.dll $(pe_field "$status_at/ws2connect.dll" ProductVersion)"
     fi
-    if status_dll "$status_at/ws2builtin/ws2_32.dll" "$2"
+    status_meaning=
+    ! pe_dropin "$status_at/ws2_32.dll" ||
+        status_meaning="$(verify_words "$2") that use sockets do not start without it"
+    if status_dll "$status_at/ws2builtin/ws2_32.dll" "$2" "$status_meaning"
     then
         pe_builtin "$status_at/ws2builtin/ws2_32.dll" ||
             status_complain "$status_at/ws2builtin/ws2_32.dll is not Wine's: $(status_install)"
@@ -118,7 +123,7 @@ status_others()
         case $status_value in
         *native*builtin* | n,b) say note "$status_program has an override of its own: $status_value" ;;
         b* | *,b*) say note "$status_program keeps Wine's own: its override is $status_value" ;;
-        *) status_complain "$status_program has the override '$status_value', which leaves it without sockets: make it native,builtin, or delete it" ;;
+        *) status_complain "$status_program has the override '$status_value', with which it does not start, if it uses sockets: make it native,builtin, or delete it" ;;
         esac
     done <"$work/others"
 }

@@ -4,7 +4,7 @@
 #
 # uninstall. To be sourced after the other parts.
 #
-# Files first, the drop-in before what it forwards to; then the registry: with Wine's own
+# Files first, the drop-in before what it leads to; then the registry: with Wine's own
 # ws2_32.dll back in place Wine runs whatever was wrong with ours. The manifest goes last, so that
 # after an interruption a second uninstall goes on.
 

@@ -71,6 +71,15 @@ verify_arch()
     return 1
 }
 
+# What was seen to work. The program of an older version does not say all of it.
+verify_works()
+{
+    verify_text='connecting works'
+    [ -z "$(verify_fact by-name)" ] || verify_text="$verify_text, look-ups by name find the drop-in"
+    [ "$(verify_fact sorting)" != ok ] || verify_text="$verify_text, address lists are sorted"
+    printf '%s\n' "$verify_text"
+}
+
 # After a 32-bit program that said nothing: is that because none runs here? Sets $verify_hindrance.
 verify_find_hindrance()
 {
@@ -94,7 +103,7 @@ verify_target()
         }
         if verify_arch "$verify_kind" "$1"
         then
-            verify_found="$verify_whose: the three come from $(verify_fact WSAConnectByList), connecting works"
+            verify_found="$verify_whose: the three come from $(verify_fact WSAConnectByList), $(verify_works)"
         elif [ "$verify_kind" = i686 ] && [ -z "$verify_result" ] && verify_find_hindrance
         then
             verify_found="$verify_whose: installed, NOT VERIFIED: $verify_hindrance"

@@ -55,6 +55,13 @@ struct facts
     size_t not_reached;
     char first_not_reached[FACTS_NAME_SIZE];
 
+    /* The drop-in's look-ups by name, and those that found the drop-in. */
+    size_t names_asked;
+    size_t names_found;
+
+    bool sorting_failed;
+    int sorting_error; /* Winsock's; 0 when the call succeeded, and the list is wrong */
+
     const char *loopback_step; /* the one that failed; NULL when a byte went both ways */
     int loopback_error;        /* Winsock's; 0 when the step has none */
 };

@@ -3,11 +3,13 @@
 /* Gathering facts, one after the other, each printed at once. */
 #include "gather.h"
 
+#include "by_name.h"
 #include "exports.h"
 #include "image_file.h"
 #include "loopback.h"
 #include "modules.h"
 #include "print.h"
+#include "sorting.h"
 #include "thunk.h"
 #include "unicode.h"
 #include "verdict.h"
@@ -168,6 +170,27 @@ static void gather_loopback(HMODULE ws2_32, struct facts *facts)
     print_fact("loopback", text);
 }
 
+static void gather_by_name(HMODULE ws2_32, struct facts *facts)
+{
+    char text[64];
+
+    if (!facts->drop_in)
+        return;
+    facts->names_found = by_name_try(ws2_32, &facts->names_asked);
+    snprintf(text, sizeof(text), "%u of %u", (unsigned)facts->names_found,
+             (unsigned)facts->names_asked);
+    print_fact("by-name", text);
+}
+
+static void gather_sorting(HMODULE ws2_32, struct facts *facts)
+{
+    char text[64];
+
+    facts->sorting_failed = !sorting_try(ws2_32, &facts->sorting_error);
+    verdict_sorting_text(facts, text, sizeof(text));
+    print_fact("sorting", text);
+}
+
 static void print_variable(const char *key, const wchar_t *name)
 {
     DWORD size = GetEnvironmentVariableW(name, NULL, 0);
@@ -206,5 +229,7 @@ void gather_and_print(struct facts *facts)
     gather_places(ws2_32, facts);
     gather_exports(ws2_32, facts);
     gather_version();
+    gather_by_name(ws2_32, facts);
     gather_loopback(ws2_32, facts);
+    gather_sorting(ws2_32, facts);
 }

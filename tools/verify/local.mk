@@ -6,6 +6,8 @@
 
 noinst_PROGRAMS += tools/verify/ws2connect-verify
 tools_verify_ws2connect_verify_SOURCES = \
+	tools/verify/by_name.c \
+	tools/verify/by_name.h \
 	tools/verify/exports.c \
 	tools/verify/exports.h \
 	tools/verify/facts.h \
@@ -24,6 +26,8 @@ tools_verify_ws2connect_verify_SOURCES = \
 	tools/verify/print.h \
 	tools/verify/programs.c \
 	tools/verify/programs.h \
+	tools/verify/sorting.c \
+	tools/verify/sorting.h \
 	tools/verify/thunk.c \
 	tools/verify/thunk.h \
 	tools/verify/verdict.c \

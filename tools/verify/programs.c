@@ -52,7 +52,7 @@ static bool ends_with(const wchar_t *text, const wchar_t *end)
 }
 
 /* Where the drop-in is in use there are two of that name: the one that the program asked for is not
- * the one that it forwards to. */
+ * the one that it leads to. */
 static bool find_ws2_32(const struct status_functions *functions, HANDLE process,
                         wchar_t found[PATH_LENGTH])
 {

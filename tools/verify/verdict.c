@@ -130,6 +130,26 @@ static bool sockets_are_broken(const struct facts *facts, char text[VERDICT_TEXT
     return broken(text, "a connection on loopback %s", said);
 }
 
+/* Wine's loader would have given the original. */
+static bool names_are_broken(const struct facts *facts, char text[VERDICT_TEXT_SIZE])
+{
+    if (facts->names_found == facts->names_asked)
+        return false;
+    return broken(text, "%u of %u look-ups of ws2_32.dll by name do not find the drop-in",
+                  (unsigned)(facts->names_asked - facts->names_found),
+                  (unsigned)facts->names_asked);
+}
+
+static bool sorting_is_broken(const struct facts *facts, char text[VERDICT_TEXT_SIZE])
+{
+    char said[64];
+
+    if (!facts->drop_in || !facts->sorting_failed)
+        return false;
+    verdict_sorting_text(facts, said, sizeof(said));
+    return broken(text, "the sorting of an address list %s", said);
+}
+
 enum verdict verdict_reach(const struct facts *facts, unsigned machine,
                            char text[VERDICT_TEXT_SIZE])
 {
@@ -137,14 +157,24 @@ enum verdict verdict_reach(const struct facts *facts, unsigned machine,
         broken(text, "ws2_32.dll is not loaded: error %lu", facts->load_error);
     else if (facts->drop_in &&
              (original_is_broken(facts, machine, text) || ours_are_broken(facts, machine, text) ||
-              reach_is_broken(facts, text)))
+              reach_is_broken(facts, text) || names_are_broken(facts, text)))
         return VERDICT_BROKEN;
-    else if (!sockets_are_broken(facts, text))
+    else if (!sockets_are_broken(facts, text) && !sorting_is_broken(facts, text))
     {
         strcpy(text, facts->drop_in ? "drop-in" : "builtin");
         return facts->drop_in ? VERDICT_DROP_IN : VERDICT_BUILTIN;
     }
     return VERDICT_BROKEN;
+}
+
+void verdict_sorting_text(const struct facts *facts, char *out, size_t size)
+{
+    if (!facts->sorting_failed)
+        snprintf(out, size, "ok");
+    else if (facts->sorting_error)
+        snprintf(out, size, "failed: %d", facts->sorting_error);
+    else
+        snprintf(out, size, "failed: another order");
 }
 
 void verdict_loopback_text(const struct facts *facts, char *out, size_t size)

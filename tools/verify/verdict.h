@@ -24,4 +24,7 @@ enum verdict verdict_reach(const struct facts *facts, unsigned machine,
 /* "ok" or "failed: STEP ERROR". */
 void verdict_loopback_text(const struct facts *facts, char *out, size_t size);
 
+/* "ok" or "failed: ERROR". */
+void verdict_sorting_text(const struct facts *facts, char *out, size_t size);
+
 #endif

@@ -16,10 +16,10 @@ static const struct
     const char *name;
     size_t offset;
 } entries[] = {
-    ENTRY(WSAStartup),  ENTRY(WSACleanup), ENTRY(WSAGetLastError),  ENTRY(socket),
-    ENTRY(closesocket), ENTRY(bind),       ENTRY(listen),           ENTRY(getsockname),
-    ENTRY(accept),      ENTRY(connect),    ENTRY(ioctlsocket),      ENTRY(select),
-    ENTRY(send),        ENTRY(recv),       ENTRY(WSAConnectByList),
+    ENTRY(WSAStartup),  ENTRY(WSACleanup), ENTRY(WSAGetLastError), ENTRY(socket),
+    ENTRY(closesocket), ENTRY(bind),       ENTRY(listen),          ENTRY(getsockname),
+    ENTRY(accept),      ENTRY(connect),    ENTRY(ioctlsocket),     ENTRY(select),
+    ENTRY(send),        ENTRY(recv),       ENTRY(WSAIoctl),        ENTRY(WSAConnectByList),
 };
 
 const char *winsock_calls_find(HMODULE module, struct winsock_calls *out)

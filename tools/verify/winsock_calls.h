@@ -24,6 +24,8 @@ struct winsock_calls
     int(WINAPI *select)(int, fd_set *, fd_set *, fd_set *, const struct timeval *);
     int(WINAPI *send)(SOCKET, const char *, int, int);
     int(WINAPI *recv)(SOCKET, char *, int, int);
+    int(WINAPI *WSAIoctl)(SOCKET, DWORD, LPVOID, DWORD, LPVOID, DWORD, LPDWORD, LPWSAOVERLAPPED,
+                          LPWSAOVERLAPPED_COMPLETION_ROUTINE);
 
     /* NULL where the module lacks it; the others are always there. */
     BOOL(WINAPI *WSAConnectByList)

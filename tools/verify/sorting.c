@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Sorting three addresses, of which the order of two is the same on every machine. */
+#include "sorting.h"
+
+#include "winsock_calls.h"
+
+#include <string.h>
+#include <ws2tcpip.h>
+
+#define ADDRESSES 3
+#define LIST_SIZE (offsetof(SOCKET_ADDRESS_LIST, Address) + ADDRESSES * sizeof(SOCKET_ADDRESS))
+
+/* Ports tell the addresses apart afterwards. IPv4 as v4-mapped: 192.0.2.1 is for documentation (RFC
+ * 5737). Whether the machine has a route there or not, 127.0.0.1 comes before it: by RFC 6724's rule 8,
+ * or by rule 1. Where ::1 comes depends on whether the machine has IPv6. */
+enum
+{
+    PORT_FAR = 1,
+    PORT_NEAR,
+    PORT_V6,
+};
+
+struct output
+{
+    union
+    {
+        SOCKET_ADDRESS_LIST list;
+        char bytes[1024];
+    };
+};
+
+static SOCKADDR_IN6 mapped(unsigned port, unsigned a, unsigned b, unsigned c, unsigned d)
+{
+    SOCKADDR_IN6 address = { .sin6_family = AF_INET6, .sin6_port = (u_short)port };
+    const unsigned char bytes[16] = { [10] = 0xff,      [11] = 0xff,      (unsigned char)a,
+                                      (unsigned char)b, (unsigned char)c, (unsigned char)d };
+
+    memcpy(&address.sin6_addr, bytes, sizeof(bytes));
+    return address;
+}
+
+/* The position of the address with this port; -1 when the list does not have it whole. */
+static int position(const struct output *out, const SOCKADDR_IN6 *wanted)
+{
+    int i;
+
+    for (i = 0; i < out->list.iAddressCount; i++)
+    {
+        const SOCKET_ADDRESS *entry = &out->list.Address[i];
+        size_t offset = (size_t)((const char *)entry->lpSockaddr - out->bytes);
+
+        if (offset > sizeof(out->bytes) - sizeof(*wanted) ||
+            entry->iSockaddrLength != (int)sizeof(*wanted))
+            return -1;
+        if (!memcmp(entry->lpSockaddr, wanted, sizeof(*wanted)))
+            return i;
+    }
+    return -1;
+}
+
+static bool is_right(const struct output *out, DWORD size, const SOCKADDR_IN6 *addresses)
+{
+    int far_away;
+    int near_by;
+
+    if (out->list.iAddressCount != ADDRESSES || size < LIST_SIZE || size > sizeof(*out))
+        return false;
+    far_away = position(out, &addresses[0]);
+    near_by = position(out, &addresses[1]);
+    return near_by >= 0 && near_by < far_away && position(out, &addresses[2]) >= 0;
+}
+
+static bool sort(const struct winsock_calls *winsock, SOCKET s, int *error)
+{
+    SOCKADDR_IN6 addresses[ADDRESSES] = {
+        mapped(PORT_FAR, 192, 0, 2, 1),
+        mapped(PORT_NEAR, 127, 0, 0, 1),
+        { .sin6_family = AF_INET6, .sin6_port = PORT_V6, .sin6_addr.s6_addr = { [15] = 1 } },
+    };
+    struct output in = { { .bytes = { 0 } } };
+    struct output out = in;
+    DWORD size = 0;
+    int i;
+
+    in.list.iAddressCount = ADDRESSES;
+    for (i = 0; i < ADDRESSES; i++)
+    {
+        in.list.Address[i].lpSockaddr = (SOCKADDR *)&addresses[i];
+        in.list.Address[i].iSockaddrLength = sizeof(addresses[i]);
+    }
+    if (!winsock->WSAIoctl(s, SIO_ADDRESS_LIST_SORT, &in, LIST_SIZE, &out, sizeof(out), &size, NULL,
+                           NULL))
+        return is_right(&out, size, addresses);
+    *error = winsock->WSAGetLastError();
+    return false;
+}
+
+/* The socket's family does not matter; a machine without IPv6 has none of the other. */
+bool sorting_try(HMODULE ws2_32, int *error)
+{
+    struct winsock_calls winsock;
+    bool sorted = false;
+    WSADATA data;
+    SOCKET s;
+
+    *error = 0;
+    if (winsock_calls_find(ws2_32, &winsock))
+        return false;
+    *error = winsock.WSAStartup(MAKEWORD(2, 2), &data);
+    if (*error)
+        return false;
+    s = winsock.socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
+    if (s == INVALID_SOCKET)
+        *error = winsock.WSAGetLastError();
+    else
+    {
+        sorted = sort(&winsock, s, error);
+        winsock.closesocket(s);
+    }
+    winsock.WSACleanup();
+    return sorted;
+}
