@@ -5,6 +5,7 @@
 
 #include "winsock_calls.h"
 
+#include <stddef.h>
 #include <string.h>
 #include <ws2tcpip.h>
 
