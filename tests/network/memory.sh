@@ -298,7 +298,8 @@ must_leave()
     [ -z "$first_problem" ] || return 0
     for side in in_client in_server
     do
-        eval "before=\$before_$side"
+        before=$before_in_client
+        [ "$side" = in_client ] || before=$before_in_server
         left=$(($(sockets established "$side") - before))
         [ "$left" -eq "$1" ] || note_problem "wanted $1 connections at the end, $side: $left"
     done
