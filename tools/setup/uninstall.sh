@@ -4,9 +4,10 @@
 #
 # uninstall. To be sourced after the other parts.
 #
-# Files first, the drop-in before what it leads to; then the registry: with Wine's own
-# ws2_32.dll back in place Wine runs whatever was wrong with ours. The manifest goes last, so that
-# after an interruption a second uninstall goes on.
+# Files first, the drop-in before what it leads to, and the original last of them: without it no program
+# that imports ws2_32 starts. Then the registry: with Wine's own ws2_32.dll back in place Wine runs
+# whatever was wrong with ours. The manifest goes last, so that after an interruption a second
+# uninstall goes on.
 
 # Is there a drop-in without a manifest, or with one that is not whole?
 uninstall_orphan()
@@ -62,8 +63,12 @@ uninstall_file()
 
 uninstall_files()
 {
-    # Sorted: ws2_32.dll before ws2builtin/ws2_32.dll and ws2connect.dll.
-    LC_ALL=C awk -F '\t' '$1 == "file" { print $2 "\t" $3 }' "$work/manifest" | LC_ALL=C sort >"$work/files"
+    LC_ALL=C awk -F '\t' '
+        $1 == "file" {
+            turn = $2 ~ /\/ws2builtin\// ? 3 : $2 ~ /\/ws2connect\.dll$/ ? 2 : 1
+            print turn "\t" $2 "\t" $3
+        }
+    ' "$work/manifest" | LC_ALL=C sort | cut -f 2- >"$work/files"
     while IFS=$tab read -r uninstall_path uninstall_was
     do
         uninstall_file "$uninstall_path" "$uninstall_was"
