@@ -40,8 +40,8 @@ struct address address_mapped(const struct address *address);
 /* The same host (zone included) and port. */
 bool address_equal(const struct address *a, const struct address *b);
 
-/* The same for equal addresses. A stranger can make hashes collide: what is found by one is to be
- * compared. */
+/* A hash: the same for equal addresses. Different addresses may have the same one, and who chooses the
+ * addresses can make them so: compare what was found by it. */
 uint32_t address_hash(const struct address *address);
 
 bool address_is_loopback(const struct address *address);

@@ -34,7 +34,7 @@ void call_begin(struct call *call, const struct call_arguments *arguments)
     trace_begin(&call->trace);
 }
 
-/* As long as it really is. */
+/* For the trace: what counts, with the floor of 250 ms and odd values corrected. */
 static uint64_t timeout_ms(const struct timeval *timeout)
 {
     return timeout ? deadline_after(timeout->tv_sec, timeout->tv_usec, 0).at_ms : TRACE_NO_TIMEOUT;

@@ -4,8 +4,8 @@
  *
  * A state machine without sockets, clock and memory of its own: events go in by the functions
  * below, orders come out of engine_next(). An attempt is a number, its place in the order to try:
- * 0 comes first. What stands behind a number may change until it was begun; which kind it is of, a
- * function tells.
+ * 0 comes first. Until an attempt has begun, the owner may put another one in its place; a
+ * function of the owner's tells which kind it is.
  *
  * An attempt is either a probe, which tells whether an address answers, or a commit, which connects
  * the caller's socket. A commit cannot be taken back, so it goes only to an address that is alone,

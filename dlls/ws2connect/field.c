@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What the attempts are made of is asked here: the system for sources and local addresses, the memory
- * for silence. */
+/* Collects what the attempts are made of: sources and local addresses from the system, and from the
+ * memory which of them were silent. */
 #include "field.h"
 
 #include "clock.h"

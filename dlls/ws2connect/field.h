@@ -24,11 +24,11 @@ struct field
     struct locals locals; /* their sources */
 };
 
-/* Puts the candidates in order.
+/* Puts the candidates in the order to try them.
  *
- * in_turn   one candidate after the other: no memory, no further pairs
- * Returns   0, or what target_check_idle() says of a socket that has several candidates. Clear it in any
- *           case. */
+ * in_turn   true: one candidate is tried after the other, without the memory and without further pairs
+ * Returns   0; with several candidates, else the error of target_check_idle() for the caller's socket.
+ *           field_clear() is due in both cases. */
 int field_init(struct field *field, const struct race_entry *entry, bool in_turn);
 void field_clear(struct field *field);
 
@@ -38,15 +38,16 @@ enum engine_more field_more(const struct field *field);
 /* Whether an attempt may go on the caller's socket at once, because it is local (policy.h). */
 bool field_is_local(const struct field *field, size_t attempt);
 
-/* Whether it is to be probed in any case, being an IPv4 one that has IPv6 ones beside it, or may get some
- * (policy.h). */
+/* Whether an attempt must be probed before the caller's socket goes there: it is an IPv4 one, and there
+ * are IPv6 ones beside it or may be some later (policy.h). */
 bool field_is_mixed(const struct field *field, size_t attempt);
 
-/* Whether the caller's socket is good for the other attempts when this one fails on it: a source is bound
- * for good, and a port that the caller bound gets lost. */
+/* Whether the caller's socket can still be used for the other attempts when this one fails on it. It
+ * cannot after a source was bound, which is possible once, nor when the caller bound a port, which the
+ * failure would lose. */
 bool field_may_fail(const struct field *field, size_t attempt);
 
-/* The way that probes are to take. */
+/* The local address and the options that probes take over from the caller's socket. */
 const struct path *field_path(struct field *field);
 
 /* Whether there is work to do for a long list: then field_collect() is to be called soon. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What a caller has chosen for the way of its packets: carried over to sockets of ours, so that
- * what these learn holds for the caller's socket, too. */
+/* The local address and the options of the caller's socket that decide which way its packets take. Our
+ * own sockets get the same, so that what they find out is true for the caller's socket, too. */
 #ifndef WS2CONNECT_PATH_H
 #define WS2CONNECT_PATH_H
 
@@ -37,11 +37,11 @@ void path_read(const struct target *target, bool v4, struct path *out);
 /* Whether the caller chose the interface that packets leave by. */
 bool path_chooses_interface(const struct path *path);
 
-/* Gives a fresh socket the same way: its options and, if there is one, the local address, with a
- * port of its own.
+/* Sets the options on a new socket and binds it to the local address, if there is one, with a port of its
+ * own.
  *
  * s         of the family path->family, stream or datagram
- * Returns   0, or what the first refused call said: this way is closed. */
+ * Returns   0, or the Winsock error of the first call that failed: then packets cannot go this way. */
 int path_apply(const struct path *path, SOCKET s);
 
 /* Binds a socket to a local address, with a port of the system's choice.

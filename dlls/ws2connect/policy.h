@@ -6,12 +6,15 @@
 
 #include "candidates.h"
 
-/* Whether candidate i of the list is an IPv4 one that has IPv6 ones beside it. The caller's socket goes
- * there only when it is known to answer just now, or local. */
+/* Whether candidate i of the list is an IPv4 one and there are IPv6 ones beside it. Then the caller's
+ * socket goes there only when the address is local, or has just answered. */
 bool policy_is_mixed(const struct candidates *list, size_t i);
 
-/* Whether candidate i, a loopback address that a name stands for, may be tried at once: it accepts or
- * refuses at once. The list is in the order to try; bound tells of the caller's socket. */
+/* Whether the caller's socket may try candidate i without a probe: a loopback address accepts or refuses
+ * at once.
+ *
+ * list      of a name's addresses, in the order to try them
+ * bound     whether the caller has bound its socket */
 bool policy_is_local(const struct candidates *list, size_t i, bool bound);
 
 #endif

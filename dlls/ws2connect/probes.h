@@ -40,7 +40,8 @@ struct probe_outcome
 int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
                  const struct address *to, const struct address *from);
 
-/* Whether this error of probes_begin() is no fault of the address: the machine is short of sockets. */
+/* Whether this error of probes_begin() says nothing of the address: the machine has no more sockets or
+ * memory for them. */
 bool probes_are_short(int error);
 
 /* Waits until a probe ends, but not beyond limit_ms, and not for long. The wait is alertable; an APC
@@ -51,11 +52,11 @@ bool probes_are_short(int error);
 int probes_wait(struct probes *probes, uint64_t limit_ms,
                 struct probe_outcome outcome[ENGINE_IN_FLIGHT_MAX], size_t *count);
 
-/* Whether the last one that was begun has this socket: then somebody closed that, and the system
- * gave its number to ours. */
+/* Whether the probe that began last has this socket number. If that is the number of the caller's socket,
+ * another thread has closed the caller's, and the system gave its number to our new one. */
 bool probes_has(const struct probes *probes, SOCKET s);
 
-/* Closes one that is under way, which it must be. */
+/* Closes the probe of this attempt, which must be under way. */
 void probes_stop(struct probes *probes, size_t attempt);
 
 #endif

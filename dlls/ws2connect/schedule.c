@@ -22,8 +22,8 @@ static enum hope hope_of(const struct candidate *candidate)
     return candidate->silent ? HOPE_SILENT : HOPE_GOOD;
 }
 
-/* A place within hope: twice the number of its own family before it, so that the families alternate,
- * and one more for the family that does not lead. */
+/* Gives each candidate its rank among those of the same hope: twice the number of candidates of its own
+ * family before it, plus one if its family does not lead. So the families alternate. */
 static void rank(struct candidates *list, size_t first, enum address_family lead)
 {
     size_t before[HOPE_UNUSABLE + 1][ADDRESS_V6 + 1] = { { 0 } };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What one call does, for people: a line per event, to standard error or a file, when the user
- * asks for it (settings.h). Off, each event costs one branch.
+/* What one call does, for people: a line for each event, to standard error or a file, when the user
+ * asks for it (settings.h). When it is off, an event costs one branch.
  *
  *     struct trace trace;
  *
@@ -9,8 +9,8 @@
  *     TRACE(&trace, .kind = TRACE_ATTEMPT, .attempt = i, .to = &to, .from = &from);
  *     TRACE(&trace, .kind = TRACE_FAILED, .attempt = i, .error = WSAECONNREFUSED);
  *
- * Nothing here fails, and the last error stays as it is. A trace that cannot be written is not:
- * the call goes on. */
+ * Nothing here fails, and the last error stays as it is. A line that cannot be written is left out,
+ * and the call goes on. */
 #ifndef WS2CONNECT_TRACE_H
 #define WS2CONNECT_TRACE_H
 
