@@ -16,7 +16,7 @@
  *   slower    htons, and behind a function of ours that takes a little longer than a jump */
 #include <winsock2.h>
 
-#include "exports.h"
+#include "statistics.h"
 #include "thunk.h"
 
 #include <stdio.h>
@@ -77,19 +77,6 @@ static double block(void (*call)(FARPROC), FARPROC function)
     return 1e9 * (double)(to.QuadPart - from.QuadPart) / (double)frequency.QuadPart / CALLS;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-static double median(double *values, int count)
-{
-    qsort(values, (size_t)count, sizeof(values[0]), by_size);
-    return values[count / 2];
-}
-
 static void compare(const char *name, int rounds, void (*call)(FARPROC), FARPROC direct,
                     FARPROC other)
 {
@@ -104,7 +91,8 @@ static void compare(const char *name, int rounds, void (*call)(FARPROC), FARPROC
         plain[round] = round % 2 ? second : first;
         more[round] = round % 2 ? first - second : second - first;
     }
-    printf("%s %.2f ns more than %.2f ns\n", name, median(more, rounds), median(plain, rounds));
+    printf("%s %.2f ns more than %.2f ns\n", name, statistics_of(more, (unsigned)rounds).median,
+           statistics_of(plain, (unsigned)rounds).median);
 }
 
 static void compare_ioctl(int rounds, HMODULE drop_in)

@@ -11,12 +11,12 @@ check_PROGRAMS += \
 	tests/drop-in/trivial \
 	tests/drop-in/where
 tests_drop_in_calls_SOURCES = \
+	tests/bench/statistics.c \
+	tests/bench/statistics.h \
 	tests/drop-in/calls.c \
-	tests/drop-in/exports.c \
-	tests/drop-in/exports.h \
 	tools/verify/thunk.c \
 	tools/verify/thunk.h
-tests_drop_in_calls_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/verify
+tests_drop_in_calls_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/bench -I$(srcdir)/tools/verify
 tests_drop_in_loaded_SOURCES = \
 	tests/drop-in/exports.c \
 	tests/drop-in/exports.h \
@@ -25,7 +25,11 @@ tests_drop_in_loaded_SOURCES = \
 	tools/verify/thunk.h
 tests_drop_in_loaded_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/verify
 tests_drop_in_loaded_LDADD = -lws2_32
-tests_drop_in_starts_SOURCES = tests/drop-in/starts.c
+tests_drop_in_starts_SOURCES = \
+	tests/bench/statistics.c \
+	tests/bench/statistics.h \
+	tests/drop-in/starts.c
+tests_drop_in_starts_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/bench
 tests_drop_in_trivial_SOURCES = tests/drop-in/trivial.c
 tests_drop_in_trivial_LDADD = -lws2_32
 tests_drop_in_where_SOURCES = tests/drop-in/where.c

@@ -7,6 +7,8 @@
  * Starts PLAIN and OTHER once in each round, the one first in even rounds and the other in odd ones,
  * and takes their ratio: what a busy machine does to a round, it does to both. Each must end with
  * its exit status. Prints "ratio R plain P ms other O ms", all of them medians. */
+#include "statistics.h"
+
 #include <windows.h>
 
 #include <stdio.h>
@@ -63,24 +65,10 @@ static double start(const char *program, DWORD wanted_status)
     return took;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-static double median(double *values, int count)
-{
-    qsort(values, (size_t)count, sizeof(values[0]), by_size);
-    return count % 2 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
-}
-
 int main(int argc, char **argv)
 {
     static double plain[MOST_ROUNDS], other[MOST_ROUNDS], ratio[MOST_ROUNDS];
     int round, rounds = argc == 6 ? atoi(argv[1]) : 0;
-    double middle;
 
     if (rounds < 1 || rounds > MOST_ROUNDS)
     {
@@ -99,8 +87,9 @@ int main(int argc, char **argv)
             other[round] = start(argv[4], (DWORD)atoi(argv[5]));
         ratio[round] = other[round] / plain[round];
     }
-    middle = median(ratio, rounds);
-    printf("ratio %.3f plain %.2f ms other %.2f ms\n", middle, median(plain, rounds),
-           median(other, rounds));
+    printf("ratio %.3f plain %.2f ms other %.2f ms\n",
+           statistics_of(ratio, (unsigned)rounds).median,
+           statistics_of(plain, (unsigned)rounds).median,
+           statistics_of(other, (unsigned)rounds).median);
     return 0;
 }
