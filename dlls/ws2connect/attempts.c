@@ -18,11 +18,6 @@ enum place
     PLACE_LEAD, /* before its candidate */
 };
 
-static struct candidates *list_of(const struct attempts *attempts)
-{
-    return *attempts->list;
-}
-
 void attempts_clear(struct attempts *attempts)
 {
     pairs_free(attempts->order);
@@ -33,7 +28,7 @@ size_t attempts_count(const struct attempts *attempts)
 {
     if (attempts->order)
         return attempts->joined_at + attempts->order->count;
-    return list_of(attempts)->count - attempts->waiting;
+    return attempts->list->count - attempts->waiting;
 }
 
 static struct pair pair_of(const struct attempts *attempts, size_t attempt)
@@ -45,7 +40,7 @@ static struct pair pair_of(const struct attempts *attempts, size_t attempt)
 
 const struct candidate *attempts_candidate(const struct attempts *attempts, size_t attempt)
 {
-    return &list_of(attempts)->item[pair_of(attempts, attempt).candidate];
+    return &attempts->list->item[pair_of(attempts, attempt).candidate];
 }
 
 const struct address *attempts_to(const struct attempts *attempts, size_t attempt)
@@ -93,7 +88,7 @@ bool attempts_teaches(const struct attempts *attempts, size_t attempt, const str
 void attempts_arrange(struct attempts *attempts, bool fixed, pairs_silent_fn *is_silent,
                       void *context)
 {
-    struct candidates *list = list_of(attempts);
+    struct candidates *list = attempts->list;
 
     list->count -= attempts->waiting; /* out of sight, for a moment */
     for (size_t i = attempts->begun; i < list->count; i++)
@@ -112,7 +107,7 @@ void attempts_arrange(struct attempts *attempts, bool fixed, pairs_silent_fn *is
 
 bool attempts_all_silent(const struct attempts *attempts)
 {
-    const struct candidates *list = list_of(attempts);
+    const struct candidates *list = attempts->list;
     bool any = false;
 
     for (size_t i = 0; i < list->count; i++)
@@ -192,7 +187,7 @@ static void append_place(struct pairs *order, const struct candidates *list,
 
 static int put_in_order(struct attempts *attempts, struct pairs *pairs)
 {
-    const struct candidates *list = list_of(attempts);
+    const struct candidates *list = attempts->list;
     struct pairs *order = pairs_new_empty(list->count - attempts->begun + pairs->count);
 
     if (!order)
@@ -210,7 +205,7 @@ static int put_in_order(struct attempts *attempts, struct pairs *pairs)
 int attempts_join(struct attempts *attempts, const struct address *locals, size_t local_count,
                   pairs_silent_fn *is_silent, void *context)
 {
-    const struct candidates *list = list_of(attempts);
+    const struct candidates *list = attempts->list;
     struct pairs *pairs = pairs_new(list, locals, local_count, several_have_sources(list),
                                     attempts->way_chosen ? NULL : is_silent, context);
     int err;
@@ -251,7 +246,7 @@ static void move_to_the_end(struct pairs *order, size_t first, uint32_t candidat
 void attempts_refused(struct attempts *attempts, size_t attempt)
 {
     uint32_t number = pair_of(attempts, attempt).candidate;
-    struct candidate *candidate = &list_of(attempts)->item[number];
+    struct candidate *candidate = &attempts->list->item[number];
 
     if (attempts->order && !candidate->refused)
         move_to_the_end(attempts->order, attempts->begun - attempts->joined_at, number);

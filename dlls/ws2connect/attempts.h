@@ -14,7 +14,7 @@
 /* Begin with .list alone. */
 struct attempts
 {
-    struct candidates **list; /* its owner's, which may move and grow */
+    struct candidates *list;  /* its owner's, which may grow */
     size_t waiting;           /* so many at the list's end take no part yet: no source is known */
     bool way_chosen;          /* options of the caller's socket decide how packets travel */
     /* The rest is private. */

@@ -111,7 +111,7 @@ static void fill_remote(const struct call *call)
     buffer_fill(&call->arguments->remote, &address);
 }
 
-int call_connect(struct call *call, struct candidates **list, struct resolution *resolution)
+int call_connect(struct call *call, struct candidates *list, struct resolution *resolution)
 {
     const struct race_entry entry = { .target = &call->target,
                                       .deadline = &call->deadline,

@@ -52,10 +52,10 @@ int call_check(struct call *call);
 
 /* Connects to one of the candidates, and fills the buffers on success.
  *
- * list        one candidate at least; may move and grow
+ * list        one candidate at least; may grow
  * resolution  what the list comes from; NULL: the caller's own
  * Returns     0 or an error of race_run(). */
-int call_connect(struct call *call, struct candidates **list, struct resolution *resolution);
+int call_connect(struct call *call, struct candidates *list, struct resolution *resolution);
 
 /* The end of a call that was begun: the last line of the trace, and call_result(). */
 BOOL call_end(const struct call *call, int err);

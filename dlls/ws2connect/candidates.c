@@ -22,28 +22,48 @@ static size_t slots_for(size_t capacity)
     return count;
 }
 
-/* The slots lie behind the items. */
-struct candidates *candidates_new(struct reach reach, size_t capacity)
+/* Items and slots in one block of memory, the slots behind the items. The items that are there move into
+ * it; the slots are empty. */
+static int make_room(struct candidates *list, size_t capacity)
 {
-    struct candidates *list;
     size_t slot_count, items_size;
+    struct candidate *item;
 
     if (capacity > CAPACITY_MAX || capacity >= UINT32_MAX)
-        return NULL;
+        return WSAENOBUFS;
     slot_count = slots_for(capacity);
-    items_size = sizeof(*list) + capacity * sizeof(list->item[0]);
-    list = calloc(1, items_size + slot_count * sizeof(list->slot[0]));
+    items_size = capacity * sizeof(*item);
+    item = calloc(1, items_size + slot_count * sizeof(list->slot[0]));
+    if (!item)
+        return WSAENOBUFS;
+    if (list->count)
+        memcpy(item, list->item, list->count * sizeof(*item));
+    free(list->item);
+    list->item = item;
+    list->capacity = capacity;
+    list->slot = (uint32_t *)&item[capacity];
+    list->slot_count = slot_count;
+    return 0;
+}
+
+struct candidates *candidates_new(struct reach reach, size_t capacity)
+{
+    struct candidates *list = calloc(1, sizeof(*list));
+
     if (!list)
         return NULL;
     list->reach = reach;
-    list->capacity = capacity;
-    list->slot = (uint32_t *)&list->item[capacity];
-    list->slot_count = slot_count;
-    return list;
+    if (!make_room(list, capacity))
+        return list;
+    free(list);
+    return NULL;
 }
 
 void candidates_free(struct candidates *list)
 {
+    if (!list)
+        return;
+    free(list->item);
     free(list);
 }
 
@@ -65,25 +85,15 @@ static void fill_slots(struct candidates *list)
         *find_slot(list, &list->item[i].to) = (uint32_t)i + 1;
 }
 
-int candidates_reserve(struct candidates **list, size_t more)
+int candidates_reserve(struct candidates *list, size_t more)
 {
-    const struct candidates *old = *list;
-    struct candidates *grown;
+    int err = 0;
 
-    if (more > old->capacity - old->count)
-    {
-        grown =
-            more <= SIZE_MAX - old->count ? candidates_new(old->reach, old->count + more) : NULL;
-        if (!grown)
-            return WSAENOBUFS;
-        grown->seen_address = old->seen_address;
-        grown->count = old->count;
-        memcpy(grown->item, old->item, old->count * sizeof(old->item[0]));
-        candidates_free(*list);
-        *list = grown;
-    }
-    fill_slots(*list);
-    return 0;
+    if (more > list->capacity - list->count)
+        err = more <= SIZE_MAX - list->count ? make_room(list, list->count + more) : WSAENOBUFS;
+    if (!err)
+        fill_slots(list);
+    return err;
 }
 
 void candidates_add(struct candidates *list, const struct address *to)

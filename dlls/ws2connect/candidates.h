@@ -31,10 +31,10 @@ struct candidates
     struct reach reach;
     size_t count;
     size_t capacity;
-    bool seen_address; /* an address of a family in reach was offered, usable or not */
-    uint32_t *slot;    /* private: finds an item by its address */
+    bool seen_address;      /* an address of a family in reach was offered, usable or not */
+    struct candidate *item; /* moves when room is made */
+    uint32_t *slot;         /* private: finds an item by its address */
     size_t slot_count;
-    struct candidate item[];
 };
 
 /* An empty list with room for capacity candidates; NULL when memory is short. Free it with
@@ -42,10 +42,10 @@ struct candidates
 struct candidates *candidates_new(struct reach reach, size_t capacity);
 void candidates_free(struct candidates *list);
 
-/* Makes room for more further candidates, which may move the list. To be called before the next one is
- * added when those that are there were put in another order. Returns 0; WSAENOBUFS when memory is
- * short, and the list is as it was. */
-int candidates_reserve(struct candidates **list, size_t more);
+/* Makes room for more further candidates. To be called before the next one is added when those that are
+ * there were put in another order. Returns 0; WSAENOBUFS when memory is short, and the list is as it
+ * was. */
+int candidates_reserve(struct candidates *list, size_t more);
 
 /* Adds an address unless this socket could not use it: a family out of reach, port 0, not
  * unicast; it is there already; or there is no room. */

@@ -46,7 +46,7 @@ static int connect_listed(struct call *call, const SOCKET_ADDRESS_LIST *from)
     if (!err)
         err = target_check_unbound(&call->target);
     if (!err)
-        err = call_connect(call, &list, NULL);
+        err = call_connect(call, list, NULL);
     candidates_free(list);
     return err;
 }

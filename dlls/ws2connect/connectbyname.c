@@ -21,7 +21,7 @@ static int connect_named(struct call *call, const wchar_t *nodename, const wchar
                         &list);
     if (err)
         return err;
-    err = call_connect(call, &list, &resolution);
+    err = call_connect(call, list, &resolution);
     resolve_end(&resolution);
     candidates_free(list);
     return err;

@@ -11,7 +11,7 @@
 
 static struct candidates *list_of(const struct field *field)
 {
-    return *field->entry->list;
+    return field->entry->list;
 }
 
 const struct path *field_path(struct field *field)
@@ -164,7 +164,7 @@ static bool needs_order(const struct field *field, bool several)
 int field_init(struct field *field, const struct race_entry *entry, bool in_turn)
 {
     const struct resolution *resolution = entry->resolution;
-    struct candidates *list = *entry->list;
+    struct candidates *list = entry->list;
     bool several = list->count > 1 || (resolution && resolve_pending(resolution));
     enum target_past past = TARGET_FRESH;
     int err;

@@ -39,7 +39,7 @@ static void add(struct candidates *list, struct address address, uint16_t port)
 /* Link-local addresses after the others: a server that learns one of them can tell it nobody. Loopback
  * last: a server that listens there alone is found, as Wine's own finds it, and every other sees the
  * address that the machine is known by. */
-int machine_add_addresses(struct candidates **list, uint16_t port)
+int machine_add_addresses(struct candidates *list, uint16_t port)
 {
     struct locals locals = { 0 };
     int err = locals_find(&locals);
@@ -51,11 +51,11 @@ int machine_add_addresses(struct candidates **list, uint16_t port)
     for (size_t i = 0; i < locals.count; i++)
     {
         if (!address_is_link_local(&locals.address[i]))
-            add(*list, locals.address[i], port);
+            add(list, locals.address[i], port);
     }
     for (size_t i = 0; i < locals.count; i++)
-        add(*list, locals.address[i], port); /* what is there is not added again */
-    add(*list, address_loopback(ADDRESS_V6, port), port);
-    add(*list, address_loopback(ADDRESS_V4, port), port);
+        add(list, locals.address[i], port); /* what is there is not added again */
+    add(list, address_loopback(ADDRESS_V6, port), port);
+    add(list, address_loopback(ADDRESS_V4, port), port);
     return 0;
 }

@@ -12,10 +12,10 @@
  * empty name, which stands for the local computer's addresses (MS docs GetAddrInfoW, pNodeName). */
 bool machine_is_called(const wchar_t *host);
 
-/* Adds this machine's addresses, which may move the list: what others reach it at, then loopback.
+/* Adds this machine's addresses: what others reach it at, then loopback.
  *
  * port      host order
  * Returns   0 or WSAENOBUFS */
-int machine_add_addresses(struct candidates **list, uint16_t port);
+int machine_add_addresses(struct candidates *list, uint16_t port);
 
 #endif

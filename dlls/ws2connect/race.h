@@ -15,7 +15,7 @@ struct race_entry
     const struct target *target;
     const struct deadline *deadline;
     const struct trace *trace;
-    struct candidates **list;      /* one at least; may move and grow */
+    struct candidates *list;       /* one at least; may grow */
     struct resolution *resolution; /* where the list came from; NULL: a caller's list */
 };
 

@@ -57,7 +57,7 @@ static int from_literal(struct resolution *resolution, const struct addrinfoW *f
     return 0;
 }
 
-static int add_found(const struct addrinfoW *found, uint16_t port, struct candidates **list)
+static int add_found(const struct addrinfoW *found, uint16_t port, struct candidates *list)
 {
     size_t count = 0;
     int err;
@@ -74,7 +74,7 @@ static int add_found(const struct addrinfoW *found, uint16_t port, struct candid
         if (address_from_sockaddr(entry->ai_addr, entry->ai_addrlen, &address))
             continue;
         address.port = port;
-        candidates_add(*list, &address);
+        candidates_add(list, &address);
     }
     return 0;
 }
@@ -87,10 +87,10 @@ static int begin_query(struct resolution *resolution, struct query *query)
 }
 
 static int collect_query(struct resolution *resolution, struct query *query,
-                         struct candidates **list)
+                         struct candidates *list)
 {
     const struct addrinfoW *found = NULL;
-    size_t before = (*list)->count;
+    size_t before = list->count;
     int err = 0;
 
     if (!query->lookup || !lookup_done(query->lookup))
@@ -101,12 +101,12 @@ static int collect_query(struct resolution *resolution, struct query *query,
     lookup_end(query->lookup);
     query->lookup = NULL;
     TRACE(resolution->trace, .kind = TRACE_FOUND, .family = query->family,
-          .addresses = (*list)->count - before, .error = query->error);
+          .addresses = list->count - before, .error = query->error);
     /* One that began before this call tells of a trouble that may be over. */
     return query->error && query->joined ? begin_query(resolution, query) : err;
 }
 
-int resolve_collect(struct resolution *resolution, struct candidates **list)
+int resolve_collect(struct resolution *resolution, struct candidates *list)
 {
     int err = 0;
 
@@ -140,7 +140,7 @@ bool resolve_wait(const struct resolution *resolution, uint64_t limit_ms)
 
 /* Until both families are there, or one is and the other had its time. */
 static int wait_for_first(struct resolution *resolution, const struct target *target,
-                          const struct deadline *deadline, struct candidates **list)
+                          const struct deadline *deadline, struct candidates *list)
 {
     uint64_t limit_ms = deadline->at_ms;
     int err = resolve_collect(resolution, list);
@@ -149,10 +149,10 @@ static int wait_for_first(struct resolution *resolution, const struct target *ta
     {
         uint64_t now_ms = clock_now_ms();
 
-        if ((*list)->count && limit_ms > now_ms + RESOLVE_DELAY_MS)
+        if (list->count && limit_ms > now_ms + RESOLVE_DELAY_MS)
             limit_ms = now_ms + RESOLVE_DELAY_MS;
         if (now_ms >= limit_ms)
-            return (*list)->count ? 0 : WSAETIMEDOUT;
+            return list->count ? 0 : WSAETIMEDOUT;
         if (!resolve_wait(resolution, limit_ms) && !target_exists(target->s))
             return WSAENOTSOCK;
         err = resolve_collect(resolution, list);
@@ -176,7 +176,7 @@ static int lookup_error(const struct resolution *resolution)
 
 /* WSAETIMEDOUT, too, when it takes too long for the machine's own name. */
 static int wait_for_answer(struct resolution *resolution, const struct target *target,
-                           const struct deadline *deadline, struct candidates **list)
+                           const struct deadline *deadline, struct candidates *list)
 {
     const struct deadline soon = { clock_now_ms() + OWN_NAME_MS };
     bool has_time = soon.at_ms < deadline->at_ms;
@@ -184,7 +184,7 @@ static int wait_for_answer(struct resolution *resolution, const struct target *t
 
     if (err == WSAETIMEDOUT && has_time && !machine_is_called(resolution->host))
         err = wait_for_first(resolution, target, deadline, list);
-    if (!err && !(*list)->seen_address)
+    if (!err && !list->seen_address)
         err = lookup_error(resolution);
     return err;
 }
@@ -197,7 +197,7 @@ static bool resolver_failed(int err)
 
 /* The resolver first: what the hosts file says of the machine's own name holds. */
 static int from_resolver(struct resolution *resolution, const struct target *target,
-                         const struct deadline *deadline, struct candidates **list)
+                         const struct deadline *deadline, struct candidates *list)
 {
     int err = wait_for_answer(resolution, target, deadline, list);
 
@@ -224,7 +224,7 @@ static int from_name(struct resolution *resolution, const struct target *target,
         err = begin_query(resolution, &resolution->query[0]);
     if (!err && reach.v4)
         err = begin_query(resolution, &resolution->query[1]);
-    return err ? err : from_resolver(resolution, target, deadline, out);
+    return err ? err : from_resolver(resolution, target, deadline, *out);
 }
 
 /* Finds what there is, usable or not. */

@@ -58,8 +58,8 @@ bool resolve_pending(const struct resolution *resolution);
  * Returns whether one may be done. */
 bool resolve_wait(const struct resolution *resolution, uint64_t limit_ms);
 
-/* Adds what has come meanwhile to the list, which may move. Returns 0 or WSAENOBUFS. */
-int resolve_collect(struct resolution *resolution, struct candidates **list);
+/* Adds what has come meanwhile to the list. Returns 0 or WSAENOBUFS. */
+int resolve_collect(struct resolution *resolution, struct candidates *list);
 
 /* Gives up what is under way. */
 void resolve_end(struct resolution *resolution);

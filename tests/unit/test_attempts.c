@@ -244,7 +244,7 @@ static size_t begin(const struct join_row *row, struct address locals[MOST_LOCAL
     size_t count = 0;
 
     order_list_new(MOST_CANDIDATES);
-    attempts = (struct attempts){ .list = &order_list };
+    attempts = (struct attempts){ .list = order_list };
     for (size_t i = 0; row->candidates[i].to; i++)
     {
         struct candidate candidate =
@@ -285,7 +285,7 @@ static void join_six(void)
     order_list_new(2);
     order_list_append(order_list_candidate(A, FROM, 80));
     order_list_append(order_list_candidate(B, FROM, 80));
-    attempts = (struct attempts){ .list = &order_list };
+    attempts = (struct attempts){ .list = order_list };
     for (size_t i = 0; i < ROWS_COUNT(texts); i++)
         three[i] = address_of(texts[i], 0);
     assert_int_equal(attempts_join(&attempts, three, ROWS_COUNT(three), NULL, NULL), 0);
@@ -326,7 +326,7 @@ static void refused_lead_leaves_its_candidate(void)
 {
     join_six();
     attempts_clear(&attempts);
-    attempts.list = &order_list;
+    attempts.list = order_list;
     order_list->item[0].silent = order_list->item[1].silent = true;
     assert_int_equal(attempts_join(&attempts, three, ROWS_COUNT(three), NULL, NULL), 0);
     assert_order("0-1 0 1-1 1 0-2 1-2");
@@ -401,7 +401,7 @@ static void list_b_a(void)
     order_list_new(2);
     order_list_append(order_list_candidate(B, FROM, 80));
     order_list_append(order_list_candidate(A, FROM, 80));
-    attempts = (struct attempts){ .list = &order_list };
+    attempts = (struct attempts){ .list = order_list };
 }
 
 static void arranged_by_silence(void)

@@ -27,7 +27,7 @@ static void begin(size_t waiting)
     order_list_append(order_list_candidate("192.0.2.2", V4, 80));
     order_list_append(order_list_candidate("2001:db8::3", waiting < 2 ? V6 : NULL, 80));
     order_list_append(order_list_candidate("192.0.2.4", waiting < 1 ? V4 : NULL, 80));
-    attempts = (struct attempts){ .list = &order_list, .waiting = waiting };
+    attempts = (struct attempts){ .list = order_list, .waiting = waiting };
 }
 
 static void assert_order(const char *const expected[4])

@@ -18,7 +18,7 @@
 
 static struct
 {
-    bool refuse;
+    unsigned refuse_from; /* this one and all later ones get no memory; 0: none does not */
     unsigned calls;
 } allocations;
 
@@ -28,7 +28,8 @@ void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_calloc(size_t count, size_t size)
 {
     allocations.calls++;
-    if (allocations.refuse || (size && count > MOST_BYTES / size))
+    if ((allocations.refuse_from && allocations.calls >= allocations.refuse_from) ||
+        (size && count > MOST_BYTES / size))
         return NULL;
     return __real_calloc(count, size);
 }
@@ -86,14 +87,29 @@ static void check_capacity(void **state)
     assert_null(list);
 }
 
-static void allocation_fails(void)
+static void refuse_from(unsigned call)
 {
     allocations.calls = 0;
-    allocations.refuse = true;
+    allocations.refuse_from = call;
+}
+
+static void allocation_fails(unsigned call)
+{
+    refuse_from(call);
     list = candidates_new((struct reach)BOTH, 4);
-    allocations.refuse = false;
+    refuse_from(0);
     assert_null(list);
-    assert_int_equal(allocations.calls, 1); /* the failure that was meant has happened */
+}
+
+/* Of the list itself, and of its items. */
+static void allocations_fail(void)
+{
+    allocation_fails(1);
+    allocation_fails(2);
+    refuse_from(3);
+    list = candidates_new((struct reach)BOTH, 4);
+    refuse_from(0);
+    assert_non_null(list); /* there is no third: both failures that were meant have happened */
 }
 
 static void free_null(void)
@@ -156,7 +172,7 @@ static void reserve_keeps(void)
     list = candidates_new((struct reach)V4, 2);
     assert_non_null(list);
     add_numbered(2);
-    assert_int_equal(candidates_reserve(&list, 3), 0);
+    assert_int_equal(candidates_reserve(list, 3), 0);
     assert_true(list->capacity >= 5);
     add_numbered(3);
     assert_int_equal(list->count, 5);
@@ -176,7 +192,7 @@ static void reserve_remembers_unusable(void)
     list = candidates_new((struct reach)V4, 1);
     assert_non_null(list);
     candidates_add(list, &unusable);
-    assert_int_equal(candidates_reserve(&list, 4), 0);
+    assert_int_equal(candidates_reserve(list, 4), 0);
     assert_int_equal(candidates_error(list), WSAEADDRNOTAVAIL);
 }
 
@@ -186,24 +202,24 @@ static void reserve_what_is_there(void)
     assert_non_null(list);
     add_numbered(1);
     allocations.calls = 0;
-    assert_int_equal(candidates_reserve(&list, 3), 0);
+    assert_int_equal(candidates_reserve(list, 3), 0);
     assert_int_equal(allocations.calls, 0);
-    assert_int_equal(candidates_reserve(&list, 0), 0);
+    assert_int_equal(candidates_reserve(list, 0), 0);
     assert_int_equal(allocations.calls, 0);
 }
 
 static void reserve_fails(size_t more, bool refuse)
 {
-    const struct candidates *before;
+    const struct candidate *before;
 
     list = candidates_new((struct reach)V4, 1);
     assert_non_null(list);
     add_numbered(1);
-    before = list;
-    allocations.refuse = refuse;
-    assert_int_equal(candidates_reserve(&list, more), WSAENOBUFS);
-    allocations.refuse = false;
-    assert_ptr_equal(list, before);
+    before = list->item;
+    refuse_from(refuse);
+    assert_int_equal(candidates_reserve(list, more), WSAENOBUFS);
+    refuse_from(0);
+    assert_ptr_equal(list->item, before);
     assert_int_equal(list->count, 1);
 }
 
@@ -281,7 +297,7 @@ static void reserve_finds_duplicates(size_t room)
     assert_non_null(list);
     add_all_twice(50);
     turn_round();
-    assert_int_equal(candidates_reserve(&list, 100), 0);
+    assert_int_equal(candidates_reserve(list, 100), 0);
     add_all_twice(100);
     assert_int_equal(list->count, 100);
 }
@@ -337,7 +353,7 @@ static const struct single_row single_rows[] = {
     { "reserve_finds_duplicates_of_what_was_put_in_order", duplicates_in_a_larger_list },
     { "reserve_with_room_finds_duplicates_of_what_was_put_in_order", duplicates_in_the_same_list },
     { "many_added_each_once_in_time", many_added },
-    { "allocation_failed_gives_null", allocation_fails },
+    { "allocation_failed_gives_null", allocations_fail },
     { "free_null_does_nothing", free_null },
     { "capacity_zero_gives_empty_list", capacity_zero },
     { "full_list_keeps_all_and_their_positions", full_list },

@@ -207,7 +207,7 @@ static void begin_call(struct run *run)
     for (size_t i = 0; i < call->count; i++)
         candidates_add(run->list, &run->world->destination[call->first + i].to);
     assert_int_equal(run->list->count, call->count);
-    run->attempts = (struct attempts){ .list = &run->list, .way_chosen = call->way_chosen };
+    run->attempts = (struct attempts){ .list = run->list, .way_chosen = call->way_chosen };
     run->has_more = !call->by_name;
     if (call->count == 1 &&
         !memory_silent_at_all(&run->world->memory, &run->list->item[0].to, run->world->now_ms))

@@ -25,7 +25,7 @@
 
 /* Both families, where a connection would go on with the first to come. */
 static int await_all(struct resolution *resolution, const struct deadline *deadline,
-                     struct candidates **list)
+                     struct candidates *list)
 {
     int err = 0;
 
@@ -47,7 +47,7 @@ static int look_up(const wchar_t *host, const struct target *target,
 
     if (err)
         return err;
-    err = await_all(&resolution, deadline, &list);
+    err = await_all(&resolution, deadline, list);
     *partly = resolve_pending(&resolution);
     resolve_end(&resolution);
     if (err)
@@ -58,7 +58,7 @@ static int look_up(const wchar_t *host, const struct target *target,
 }
 
 /* With the zone that a link-local address needs to have a source. */
-static int add_all(const struct candidates *found, struct candidates **list)
+static int add_all(const struct candidates *found, struct candidates *list)
 {
     int err = candidates_reserve(list, found->count);
 
@@ -68,13 +68,13 @@ static int add_all(const struct candidates *found, struct candidates **list)
 
         if (sort_lacks_zone(&to))
             to.scope_id = locals_zone();
-        candidates_add(*list, &to);
+        candidates_add(list, &to);
     }
     return err;
 }
 
 static int add_host(const char *host, const struct target *target, const struct deadline *deadline,
-                    struct candidates **list)
+                    struct candidates *list)
 {
     wchar_t *wide = unicode_wide_copy(host);
     struct candidates *found = NULL;
@@ -92,7 +92,7 @@ static int add_host(const char *host, const struct target *target, const struct 
 
 /* Says itself what is wrong. */
 static bool gather(const struct options *options, const struct target *target,
-                   struct candidates **list)
+                   struct candidates *list)
 {
     const uint64_t wait_ms =
         options->has_timeout ? timeout_ms(&options->timeout) : DEFAULT_LOOKUP_MS;
@@ -138,7 +138,7 @@ static bool sort_and_print(const struct options *options, const struct target *t
         console_error("memory has run out");
         return false;
     }
-    good = gather(options, target, &list);
+    good = gather(options, target, list);
     if (good)
     {
         source_find_unbound(list);
