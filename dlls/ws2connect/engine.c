@@ -141,6 +141,12 @@ uint64_t engine_failed(struct engine *engine, size_t attempt, int error, uint64_
                                  : ENGINE_NOT_SILENT;
 }
 
+void engine_tell_trust(struct engine *engine, enum engine_trust trust)
+{
+    engine->trust_told = true;
+    engine->trust = trust;
+}
+
 void engine_unprobed(struct engine *engine, size_t attempt)
 {
     find_probe(engine, attempt)->state = ENGINE_PROBE_NONE;
@@ -255,38 +261,33 @@ static bool is_last(const struct engine *engine)
     return true;
 }
 
-/* Whether the caller's socket may go to the next attempt as it is. Trust is not asked for when it is the
- * only one there ever was. */
-static bool commits_unprobed(struct engine *engine, uint64_t now_ms, enum engine_why *why)
+static bool is_alone(struct engine *engine)
 {
-    bool alone = more(engine) == ENGINE_NO_MORE && !any_pending(engine) && is_last(engine);
-    enum engine_trust trust = ENGINE_TRUST_NONE;
+    return more(engine) == ENGINE_NO_MORE && !any_pending(engine) && is_last(engine);
+}
+
+/* Whether it must know if the next attempt is trusted: not where it is the only one there ever was. */
+static bool must_ask(struct engine *engine)
+{
+    return !engine->config.in_turn && !engine->trust_told && (engine->begun || !is_alone(engine));
+}
+
+/* Whether the caller's socket may go to the next attempt as it is. */
+static bool commits_unprobed(struct engine *engine, enum engine_why *why)
+{
+    enum engine_trust trust = engine->trust_told ? engine->trust : ENGINE_TRUST_NONE;
 
     if (engine->config.in_turn)
-    {
         *why = ENGINE_IN_TURN;
-        return true;
-    }
-    if (!alone || engine->begun)
-        trust = engine->config.trust(engine->config.context, engine->begun, now_ms);
-    if (alone && trust != ENGINE_TRUST_NEVER)
-    {
+    else if (is_alone(engine) && trust != ENGINE_TRUST_NEVER)
         *why = ENGINE_ALONE;
-        return true;
-    }
-    switch (trust)
-    {
-    case ENGINE_TRUST_LOCAL:
+    else if (trust == ENGINE_TRUST_LOCAL)
         *why = ENGINE_LOCAL;
-        return true;
-    case ENGINE_TRUST_RECENT:
+    else if (trust == ENGINE_TRUST_RECENT)
         *why = ENGINE_RECENT;
-        return true;
-    case ENGINE_TRUST_NONE:
-    case ENGINE_TRUST_NEVER:
-        break;
-    }
-    return false;
+    else
+        return false;
+    return true;
 }
 
 /* Takes time, so that another look is due before the next start. */
@@ -320,7 +321,9 @@ static struct engine_step start_next(struct engine *engine, uint64_t now_ms, boo
     struct engine_probe *probe = free_probe(engine);
     enum engine_why why;
 
-    if (engine->begun < engine->count && commits_unprobed(engine, now_ms, &why))
+    if (engine->begun < engine->count && must_ask(engine))
+        return (struct engine_step){ .order = ENGINE_ASK, .attempt = engine->begun };
+    if (engine->begun < engine->count && commits_unprobed(engine, &why))
         return commit_to(engine, engine->begun++, now_ms, why);
     if (!probe)
         return make_room(engine, now_ms);
@@ -413,7 +416,7 @@ static struct engine_step run(struct engine *engine, uint64_t now_ms)
     return start_next(engine, now_ms, request);
 }
 
-struct engine_step engine_next(struct engine *engine, uint64_t now_ms)
+static struct engine_step next(struct engine *engine, uint64_t now_ms)
 {
     struct engine_probe *closed, *answered;
 
@@ -433,4 +436,12 @@ struct engine_step engine_next(struct engine *engine, uint64_t now_ms)
         return commit_to(engine, answered->attempt, now_ms, ENGINE_ANSWERED);
     }
     return run(engine, now_ms);
+}
+
+struct engine_step engine_next(struct engine *engine, uint64_t now_ms)
+{
+    struct engine_step step = next(engine, now_ms);
+
+    engine->trust_told = false;
+    return step;
 }

@@ -59,17 +59,13 @@ enum engine_trust
     ENGINE_TRUST_NEVER,  /* it is to be probed even when it is the last of several */
 };
 
-/* Asked when the turn of an attempt has come. */
-typedef enum engine_trust engine_trust_fn(void *context, size_t attempt, uint64_t now_ms);
-
 struct engine_config
 {
     uint64_t deadline_ms; /* UINT64_MAX: none */
     uint64_t delay_ms;    /* between starts, unless one fails */
     bool in_turn;         /* no probes: every attempt is a commit, one after the other */
     engine_kind_fn *kind;
-    engine_trust_fn *trust;
-    void *context; /* for both */
+    const void *context; /* for kind */
 };
 
 /* Whether more attempts will join those found so far. */
@@ -82,6 +78,7 @@ enum engine_more
 
 enum engine_order
 {
+    ENGINE_ASK,       /* say by engine_tell_trust() whether the caller's socket may go to .attempt unprobed */
     ENGINE_BEGIN,     /* begin a probe of .attempt */
     ENGINE_COMMIT,    /* connect the caller's socket as .attempt says, because of .why */
     ENGINE_STOP,      /* close the probe of .attempt */
@@ -137,6 +134,8 @@ struct engine
     uint64_t next_start_ms; /* not before, unless one fails */
     uint64_t grace_over_ms; /* while there is nothing but spare ones: when they are given up */
     bool sources_closed;
+    bool trust_told; /* since the last order: .trust */
+    enum engine_trust trust;
     bool looked;        /* for events, since the last start */
     uint64_t looked_ms; /* the last time */
     bool committing;    /* the caller's socket is on its way */
@@ -173,6 +172,10 @@ void engine_looked(struct engine *engine, uint64_t now_ms);
  *           silent; else ENGINE_NOT_SILENT */
 void engine_answered(struct engine *engine, size_t attempt);
 uint64_t engine_failed(struct engine *engine, size_t attempt, int error, uint64_t now_ms);
+
+/* In answer to an ENGINE_ASK, which comes when the turn of an attempt has come. It holds for the next order
+ * and no longer, because two seconds pass quickly in a race. */
+void engine_tell_trust(struct engine *engine, enum engine_trust trust);
 
 /* In answer to an ENGINE_BEGIN: there is no probe to be had, because the machine is short of sockets. Its
  * turn comes again: when another probe ends, or on the caller's socket, in turn from then on, when none

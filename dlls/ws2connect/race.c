@@ -30,13 +30,11 @@ static enum engine_kind kind(const void *context, size_t attempt)
     return attempts_kind(attempts_of(context), attempt);
 }
 
-static enum engine_trust trust(void *context, size_t attempt, uint64_t now_ms)
+static enum engine_trust trust_of(const struct race *race, size_t attempt)
 {
-    struct race *race = context;
     const struct address *to, *from;
     uint64_t age_ms;
 
-    (void)now_ms; /* the memory has its own clock */
     if (field_is_local(&race->field, attempt))
         return ENGINE_TRUST_LOCAL;
     if (field_is_mixed(&race->field, attempt))
@@ -226,6 +224,9 @@ static bool carry_out(struct race *race, const struct engine_step *step)
 {
     switch (step->order)
     {
+    case ENGINE_ASK:
+        engine_tell_trust(&race->engine, trust_of(race, step->attempt));
+        return false;
     case ENGINE_BEGIN:
         begin(race, step->attempt);
         return false;
@@ -271,7 +272,6 @@ int race_run(const struct race_entry *entry, struct address *connected)
                                           .delay_ms = settings->delay_ms,
                                           .in_turn = settings->policy == SETTINGS_SEQUENTIAL,
                                           .kind = kind,
-                                          .trust = trust,
                                           .context = &race };
     int err = field_init(&race.field, entry, config.in_turn);
 

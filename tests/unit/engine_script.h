@@ -16,6 +16,7 @@
  *           kind I usual|unrouted|further|lost|spare (lost: ENGINE_FURTHER_UNROUTED)
  * Ordered   the words of engine_text(). After a wait, what happens up to the next order is reported
  *           and then engine_looked() called, as for every ENGINE_WAIT.
+ *           ENGINE_ASK is answered without a word in the script.
  * And       "asked 0@0 1@250": for whose trust the engine has asked so far, and when;
  *           "silent 0@0 1@250": which attempts it has found silent so far, and since when;
  *           "asked nothing", "silent nothing" */

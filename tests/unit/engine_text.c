@@ -57,6 +57,9 @@ void engine_text(const struct engine_step *step, uint64_t now_ms, char text[ENGI
 
     switch (step->order)
     {
+    case ENGINE_ASK:
+        snprintf(text, ENGINE_TEXT_SIZE, "ask %u", attempt);
+        break;
     case ENGINE_BEGIN:
         snprintf(text, ENGINE_TEXT_SIZE, "begin %u", attempt);
         break;

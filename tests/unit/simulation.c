@@ -41,16 +41,6 @@ static void note(struct simulation *simulation, const struct entry *entry)
     record->entry[record->count++].ms = simulation->now_ms;
 }
 
-static enum engine_trust tell_trust(void *context, size_t attempt, uint64_t now_ms)
-{
-    struct simulation *simulation = context;
-
-    note(simulation, &(const struct entry){ .kind = ENTRY_ASKED, .attempt = attempt });
-    if (attempt >= SCENARIO_HOSTS_MAX)
-        return ENGINE_TRUST_NONE;
-    return host_trust(&simulation->scenario->host[attempt], now_ms);
-}
-
 static enum engine_kind tell_kind(const void *context, size_t attempt)
 {
     (void)context;
@@ -252,7 +242,11 @@ static struct engine_step next_step(struct simulation *simulation)
     bool unseen = any_unseen(simulation);
     struct engine_step step = engine_next(&simulation->engine, simulation->now_ms);
 
-    note(simulation, &(const struct entry){ .kind = ENTRY_ORDER, .step = step, .unseen = unseen });
+    if (step.order == ENGINE_ASK)
+        note(simulation, &(const struct entry){ .kind = ENTRY_ASKED, .attempt = step.attempt });
+    else
+        note(simulation,
+             &(const struct entry){ .kind = ENTRY_ORDER, .step = step, .unseen = unseen });
     return step;
 }
 
@@ -266,6 +260,11 @@ static bool carry_out(struct simulation *simulation, const struct engine_step *s
     }
     switch (step->order)
     {
+    case ENGINE_ASK:
+        engine_tell_trust(&simulation->engine,
+                          host_trust(&simulation->scenario->host[step->attempt],
+                                     simulation->now_ms));
+        return true;
     case ENGINE_BEGIN:
         begin(simulation, step->attempt);
         return true;
@@ -296,8 +295,6 @@ void simulation_run(const struct scenario *scenario, struct record *record)
         .delay_ms = scenario->delay_ms,
         .in_turn = scenario->in_turn,
         .kind = tell_kind,
-        .trust = tell_trust,
-        .context = &simulation,
     };
     struct engine_step step;
 

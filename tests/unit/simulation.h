@@ -10,7 +10,7 @@
 
 enum entry_kind
 {
-    ENTRY_ORDER,         /* .step */
+    ENTRY_ORDER,         /* .step; none of ENGINE_ASK */
     ENTRY_FOUND,         /* .attempt is the number of the batch */
     ENTRY_ANSWERED,      /* .attempt */
     ENTRY_FAILED,        /* .attempt */
@@ -18,7 +18,7 @@ enum entry_kind
     ENTRY_COMMIT_FAILED, /* .attempt */
     ENTRY_ABORTED,
     ENTRY_LOOKED,
-    ENTRY_ASKED, /* .attempt; comes before the order that followed from it */
+    ENTRY_ASKED, /* .attempt, by ENGINE_ASK; the order that follows from it is the next entry */
 };
 
 struct entry

@@ -352,6 +352,8 @@ static const char *check_order(const struct replay *replay, const struct entry *
     case ENGINE_CONNECTED:
     case ENGINE_FAILED:
         return check_end(replay, entry);
+    case ENGINE_ASK:
+        break; /* is an ENTRY_ASKED */
     }
     return "gives an order that there is not";
 }

@@ -57,6 +57,7 @@ static void take_order(struct replay *replay, const struct entry *entry)
     case ENGINE_STOP:
         leave_probe(replay, entry->step.attempt, ATTEMPT_STOPPED);
         break;
+    case ENGINE_ASK:
     case ENGINE_REQUEST:
     case ENGINE_WAIT:
     case ENGINE_CONNECTED:

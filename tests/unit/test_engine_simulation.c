@@ -180,6 +180,7 @@ static void count(struct tally *tally, const struct record *record)
 
         if (entry->kind == ENTRY_ANSWERED || entry->kind == ENTRY_FAILED)
             in_flight--;
+        tally->order[ENGINE_ASK] += entry->kind == ENTRY_ASKED;
         if (entry->kind != ENTRY_ORDER)
             continue;
         tally->order[entry->step.order]++;

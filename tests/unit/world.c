@@ -125,9 +125,8 @@ static enum engine_kind kind(const void *context, size_t attempt)
     return attempts_kind(&run->attempts, attempt);
 }
 
-static enum engine_trust trust(void *context, size_t attempt, uint64_t now_ms)
+static enum engine_trust trust_of(const struct run *run, size_t attempt)
 {
-    const struct run *run = context;
     const struct candidate *candidate = attempts_candidate(&run->attempts, attempt);
     size_t number = (size_t)(candidate - run->list->item);
     bool bound = run->call->bound != WORLD_NONE;
@@ -140,7 +139,7 @@ static enum engine_trust trust(void *context, size_t attempt, uint64_t now_ms)
         return ENGINE_TRUST_NEVER;
     if (bound || attempts_from(&run->attempts, attempt) ||
         !attempts_teaches(&run->attempts, attempt, &to, &from) ||
-        !memory_answered(&run->world->memory, to, from, now_ms, &age_ms))
+        !memory_answered(&run->world->memory, to, from, run->world->now_ms, &age_ms))
         return ENGINE_TRUST_NONE;
     return ENGINE_TRUST_RECENT;
 }
@@ -354,6 +353,9 @@ static bool carry_out(struct run *run, const struct engine_step *step)
 {
     switch (step->order)
     {
+    case ENGINE_ASK:
+        engine_tell_trust(&run->engine, trust_of(run, step->attempt));
+        return true;
     case ENGINE_BEGIN:
         begin(run, step->attempt);
         return true;
@@ -391,7 +393,6 @@ void world_run(struct world *world, const struct world_call *call, struct world_
     engine_init(&run.engine, &(const struct engine_config){ .deadline_ms = run.deadline_ms,
                                                             .delay_ms = ENGINE_DELAY_MS,
                                                             .kind = kind,
-                                                            .trust = trust,
                                                             .context = &run });
     found(&run);
     do
