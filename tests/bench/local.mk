@@ -15,7 +15,6 @@ tests_bench_connect_bench_SOURCES = \
 	tests/bench/statistics.h \
 	tests/common/loopback.c \
 	tests/common/loopback.h
-tests_bench_connect_bench_LDADD = -lws2_32
 
 # sort-bench.exe: what sorting addresses costs, which has a bound.
 check_PROGRAMS += tests/bench/sort-bench

@@ -5,13 +5,28 @@
 
 if HAVE_CMOCKA
 noinst_PROGRAMS += tests/conformance/conformance
-tests_conformance_conformance_SOURCES = \
+# Each with its header.
+conformance_parts = \
 	tests/conformance/addresses.c \
-	tests/conformance/addresses.h \
 	tests/conformance/attempt.c \
-	tests/conformance/attempt.h \
 	tests/conformance/cases.c \
-	tests/conformance/cases.h \
+	tests/conformance/child.c \
+	tests/conformance/expect.c \
+	tests/conformance/implementation.c \
+	tests/conformance/imports.c \
+	tests/conformance/json.c \
+	tests/conformance/options.c \
+	tests/conformance/pool.c \
+	tests/conformance/report.c \
+	tests/conformance/run_case.c \
+	tests/conformance/servers.c \
+	tests/conformance/sort.c \
+	tests/conformance/system.c \
+	dlls/ws2connect/host.c \
+	tests/common/loopback.c
+tests_conformance_conformance_SOURCES = \
+	$(conformance_parts) \
+	$(conformance_parts:.c=.h) \
 	tests/conformance/cases_again.c \
 	tests/conformance/cases_arguments.c \
 	tests/conformance/cases_bound.c \
@@ -33,36 +48,8 @@ tests_conformance_conformance_SOURCES = \
 	tests/conformance/cases_success.c \
 	tests/conformance/cases_timeouts.c \
 	tests/conformance/cases_wait.c \
-	tests/conformance/child.c \
-	tests/conformance/child.h \
-	tests/conformance/expect.c \
-	tests/conformance/expect.h \
-	tests/conformance/implementation.c \
-	tests/conformance/implementation.h \
-	tests/conformance/imports.c \
-	tests/conformance/imports.h \
-	tests/conformance/json.c \
-	tests/conformance/json.h \
 	tests/conformance/main.c \
-	tests/conformance/options.c \
-	tests/conformance/options.h \
-	tests/conformance/pool.c \
-	tests/conformance/pool.h \
-	tests/conformance/report.c \
-	tests/conformance/report.h \
-	tests/conformance/run_case.c \
-	tests/conformance/run_case.h \
-	tests/conformance/servers.c \
-	tests/conformance/servers.h \
-	tests/conformance/sort.c \
-	tests/conformance/sort.h \
-	tests/conformance/system.c \
-	tests/conformance/system.h \
-	tests/conformance/verdict.h \
-	dlls/ws2connect/host.c \
-	dlls/ws2connect/host.h \
-	tests/common/loopback.c \
-	tests/common/loopback.h
+	tests/conformance/verdict.h
 tests_conformance_conformance_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
 tests_conformance_conformance_LDADD = $(CMOCKA_LIBS) -liphlpapi -lws2_32
 

@@ -24,15 +24,11 @@ tests_drop_in_loaded_SOURCES = \
 	tools/verify/thunk.c \
 	tools/verify/thunk.h
 tests_drop_in_loaded_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/verify
-tests_drop_in_loaded_LDADD = -lws2_32
 tests_drop_in_starts_SOURCES = \
 	tests/bench/statistics.c \
 	tests/bench/statistics.h \
 	tests/drop-in/starts.c
 tests_drop_in_starts_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/bench
-tests_drop_in_trivial_SOURCES = tests/drop-in/trivial.c
-tests_drop_in_trivial_LDADD = -lws2_32
-tests_drop_in_where_SOURCES = tests/drop-in/where.c
 
 TESTS += \
 	tests/drop-in/exports-to-source.sh \

@@ -5,7 +5,20 @@
 
 if HAVE_CMOCKA
 check_PROGRAMS += tests/library/library
+# Each with its header.
+library_parts = \
+	tests/library/child.c \
+	tests/library/connections.c \
+	tests/library/guest.c \
+	tests/library/resources.c \
+	tests/library/roles.c \
+	tests/library/trace_lines.c \
+	tests/library/tracing.c \
+	tests/common/loopback.c \
+	tests/conformance/imports.c
 tests_library_library_SOURCES = \
+	$(library_parts) \
+	$(library_parts:.c=.h) \
 	tests/library/cases_apcs.c \
 	tests/library/cases_burst.c \
 	tests/library/cases_cancel.c \
@@ -22,28 +35,10 @@ tests_library_library_SOURCES = \
 	tests/library/cases_trace_stuck.c \
 	tests/library/cases_unload.c \
 	tests/library/cases_winsock.c \
-	tests/library/child.c \
-	tests/library/child.h \
-	tests/library/connections.c \
-	tests/library/connections.h \
-	tests/library/guest.c \
-	tests/library/guest.h \
 	tests/library/library.h \
 	tests/library/main.c \
-	tests/library/resources.c \
-	tests/library/resources.h \
-	tests/library/roles.c \
-	tests/library/roles.h \
 	tests/library/roles_pool.c \
-	tests/library/scene.c \
-	tests/library/trace_lines.c \
-	tests/library/trace_lines.h \
-	tests/library/tracing.c \
-	tests/library/tracing.h \
-	tests/common/loopback.c \
-	tests/common/loopback.h \
-	tests/conformance/imports.c \
-	tests/conformance/imports.h
+	tests/library/scene.c
 tests_library_library_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
 tests_library_library_LDADD = $(CMOCKA_LIBS) -liphlpapi -lws2_32
 

@@ -31,10 +31,6 @@ tests_network_repeated_SOURCES = tests/network/repeated.c $(network_wsconnect_so
 tests_network_repeated_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
 tests_network_repeated_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 
-tests_network_abandoned_SOURCES = tests/network/abandoned.c
-tests_network_abandoned_LDADD = -lws2_32
-
-tests_network_sorter_SOURCES = tests/network/sorter.c
 tests_network_sorter_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 
 check_DATA += $(network_servers)

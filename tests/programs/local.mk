@@ -24,7 +24,6 @@ programs_sources = tests/programs/caller.c tests/programs/caller.h \
 tests_programs_by_name_SOURCES = tests/programs/by_name.c $(programs_sources)
 tests_programs_by_name_LDADD = tests/programs/libby_name.a
 tests_programs_by_address_SOURCES = tests/programs/by_address.c $(programs_sources)
-tests_programs_by_address_LDADD = -lws2_32
 tests_programs_by_ordinal_SOURCES = tests/programs/by_ordinal.c $(programs_sources)
 tests_programs_by_ordinal_LDADD = tests/programs/libby_ordinal.a
 
@@ -34,7 +33,6 @@ programs_exports = tests/drop-in/exports.c tests/drop-in/exports.h
 tests_programs_lookups_SOURCES = tests/programs/lookups.c $(programs_owner)
 tests_programs_walk_SOURCES = tests/programs/walk.c $(programs_owner) $(programs_exports)
 tests_programs_hook_SOURCES = tests/programs/hook.c $(programs_exports)
-tests_programs_hook_LDADD = -lws2_32
 tests_programs_delayed_SOURCES = tests/programs/delayed.c $(programs_owner)
 tests_programs_delayed_LDADD = \
 	tests/programs/delayed/plain.a \
@@ -44,15 +42,8 @@ tests_programs_delayed_LDADD = \
 	-ldelayimp
 
 # How they sort.
-tests_programs_codes_SOURCES = tests/programs/codes.c
-tests_programs_codes_LDADD = -lws2_32
 tests_programs_peers_SOURCES = tests/programs/peers.c tests/programs/caller.h \
 	tests/programs/caller_exchange.c
-tests_programs_peers_LDADD = -lws2_32
-tests_programs_sorter_SOURCES = tests/programs/sorter.c
-tests_programs_sorter_LDADD = -lws2_32
-tests_programs_sorts_late_SOURCES = tests/programs/sorts_late.c
-tests_programs_sorts_late_LDADD = -lws2_32
 
 # Two copies under two names: two modules.
 programs_askers = tests/programs/asker.dll tests/programs/asker2.dll

@@ -31,8 +31,6 @@ setup_tests = \
 	tests/setup/usage.test
 
 check_PROGRAMS += tests/setup/guest
-tests_setup_guest_SOURCES = tests/setup/guest.c
-tests_setup_guest_LDADD = -lws2_32
 
 TESTS += $(setup_tests)
 EXTRA_DIST += $(setup_tests) \

@@ -80,8 +80,8 @@ unit_common_sources = \
 	tests/unit/trace_samples.c \
 	tests/unit/world.c
 
-# For both builds. test_attempts, test_candidates_room, test_pairs and test_sort_list make allocations
-# fail.
+# For both builds. These make allocations fail.
+unit_failing_calloc = test_attempts test_candidates_room test_pairs test_sort_list
 unit_wrap_calloc = -Wl,--wrap=calloc
 UNIT_CPPFLAGS = -I$(srcdir)/tests/unit -I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
 
@@ -89,22 +89,7 @@ if HAVE_CMOCKA
 check_LIBRARIES = tests/unit/libunit.a
 tests_unit_libunit_a_SOURCES = \
 	$(unit_common_sources) \
-	tests/unit/addresses.h \
-	tests/unit/drawing.h \
-	tests/unit/engine_script.h \
-	tests/unit/engine_text.h \
-	tests/unit/guarded.h \
-	tests/unit/order_list.h \
-	tests/unit/order_random.h \
-	tests/unit/random.h \
-	tests/unit/rows.h \
-	tests/unit/simulation.h \
-	tests/unit/simulation_checks.h \
-	tests/unit/simulation_replay.h \
-	tests/unit/simulation_scenario.h \
-	tests/unit/sort_input.h \
-	tests/unit/trace_samples.h \
-	tests/unit/world.h \
+	$(unit_common_sources:.c=.h) \
 	$(unit_pure_program_sources) \
 	tools/wsconnect/errors.c \
 	tools/wsconnect/unicode.c
@@ -121,150 +106,27 @@ unit_windows_tests = \
 check_PROGRAMS += $(unit_pure_tests) $(unit_windows_tests)
 TESTS += $(unit_pure_tests) $(unit_windows_tests)
 
-# A test's source is its own name with .c, Automake's default.
-unit_cppflags = $(AM_CPPFLAGS) $(UNIT_CPPFLAGS) $(CMOCKA_CFLAGS)
-unit_ldadd = tests/unit/libunit.a dlls/ws2connect/libobjects.a $(CMOCKA_LIBS) -lws2_32
-tests_unit_test_address_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_address_LDADD = $(unit_ldadd)
-tests_unit_test_address_text_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_address_text_LDADD = $(unit_ldadd)
-tests_unit_test_attempts_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_attempts_LDADD = $(unit_ldadd)
-tests_unit_test_attempts_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
-tests_unit_test_attempts_waiting_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_attempts_waiting_LDADD = $(unit_ldadd)
-tests_unit_test_base_handle_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_base_handle_LDADD = $(unit_ldadd)
-tests_unit_test_buffer_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_buffer_LDADD = $(unit_ldadd)
-tests_unit_test_caller_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_caller_LDADD = $(unit_ldadd)
-tests_unit_test_calls_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_calls_LDADD = $(unit_ldadd)
-tests_unit_test_candidates_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_candidates_LDADD = $(unit_ldadd)
-tests_unit_test_candidates_room_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_candidates_room_LDADD = $(unit_ldadd)
-tests_unit_test_candidates_room_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
-tests_unit_test_deadline_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_deadline_LDADD = $(unit_ldadd)
-tests_unit_test_endpoint_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_endpoint_LDADD = $(unit_ldadd)
-tests_unit_test_error_name_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_error_name_LDADD = $(unit_ldadd)
-tests_unit_test_engine_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_engine_LDADD = $(unit_ldadd)
-tests_unit_test_engine_kinds_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_engine_kinds_LDADD = $(unit_ldadd)
-tests_unit_test_engine_simulation_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_engine_simulation_LDADD = $(unit_ldadd)
-tests_unit_test_errors_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_errors_LDADD = $(unit_ldadd)
-tests_unit_test_host_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_host_LDADD = $(unit_ldadd)
-tests_unit_test_image_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_image_LDADD = $(unit_ldadd)
-tests_unit_test_json_line_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_json_line_LDADD = $(unit_ldadd)
-tests_unit_test_locals_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_locals_LDADD = $(unit_ldadd)
-tests_unit_test_memory_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_memory_LDADD = $(unit_ldadd)
-tests_unit_test_known_calls_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_known_calls_LDADD = $(unit_ldadd)
-tests_unit_test_names_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_names_LDADD = $(unit_ldadd)
-tests_unit_test_options_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_options_LDADD = $(unit_ldadd)
-tests_unit_test_order_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_order_LDADD = $(unit_ldadd)
-tests_unit_test_pairs_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_pairs_LDADD = $(unit_ldadd)
-tests_unit_test_pairs_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
-tests_unit_test_path_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_path_LDADD = $(unit_ldadd)
-tests_unit_test_policy_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_policy_LDADD = $(unit_ldadd)
-tests_unit_test_records_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_records_LDADD = $(unit_ldadd)
-tests_unit_test_schedule_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_schedule_LDADD = $(unit_ldadd)
-tests_unit_test_settings_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_settings_LDADD = $(unit_ldadd)
-tests_unit_test_sockaddr_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_sockaddr_LDADD = $(unit_ldadd)
-tests_unit_test_sort_layout_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_sort_layout_LDADD = $(unit_ldadd)
-tests_unit_test_sort_list_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_sort_list_LDADD = $(unit_ldadd)
-tests_unit_test_sort_list_LDFLAGS = $(AM_LDFLAGS) $(unit_wrap_calloc)
-tests_unit_test_sort_table_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_sort_table_LDADD = $(unit_ldadd)
-tests_unit_test_timeline_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_timeline_LDADD = $(unit_ldadd)
-tests_unit_test_timeout_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_timeout_LDADD = $(unit_ldadd)
-tests_unit_test_trace_format_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_trace_format_LDADD = $(unit_ldadd)
-tests_unit_test_trace_noise_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_trace_noise_LDADD = $(unit_ldadd)
-tests_unit_test_trace_svg_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_trace_svg_LDADD = $(unit_ldadd)
-tests_unit_test_trace_table_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_trace_table_LDADD = $(unit_ldadd)
-tests_unit_test_verdict_CPPFLAGS = $(unit_cppflags)
-tests_unit_test_verdict_LDADD = $(unit_ldadd)
+# A test's source is its own name with .c, Automake's default. What they are compiled and linked with
+# is the same for all.
+unit_archives = tests/unit/libunit.a dlls/ws2connect/libobjects.a
+unit_programs = $(addsuffix $(EXEEXT),$(unit_pure_tests) $(unit_windows_tests))
+$(unit_programs): $(unit_archives)
+$(unit_programs): LDADD = $(unit_archives) $(CMOCKA_LIBS) -lws2_32
+$(unit_failing_calloc:%=tests/unit/%$(EXEEXT)): LDADD += $(unit_wrap_calloc)
+tests/unit/test_%.$(OBJEXT): AM_CPPFLAGS += $(UNIT_CPPFLAGS) $(CMOCKA_CFLAGS)
 else
 TEXT_OF_SKIPPED_TESTS += 'unit tests under Wine (configured --without-cmocka)'
 endif
 
 if NATIVE_TESTS
-unit_native_tests = \
-	native/test_address.native \
-	native/test_address_text.native \
-	native/test_attempts.native \
-	native/test_attempts_waiting.native \
-	native/test_buffer.native \
-	native/test_calls.native \
-	native/test_candidates.native \
-	native/test_candidates_room.native \
-	native/test_deadline.native \
-	native/test_endpoint.native \
-	native/test_error_name.native \
-	native/test_image.native \
-	native/test_json_line.native \
-	native/test_memory.native \
-	native/test_engine.native \
-	native/test_engine_kinds.native \
-	native/test_engine_simulation.native \
-	native/test_known_calls.native \
-	native/test_names.native \
-	native/test_options.native \
-	native/test_order.native \
-	native/test_pairs.native \
-	native/test_policy.native \
-	native/test_records.native \
-	native/test_schedule.native \
-	native/test_settings.native \
-	native/test_sockaddr.native \
-	native/test_sort_layout.native \
-	native/test_sort_list.native \
-	native/test_sort_table.native \
-	native/test_timeline.native \
-	native/test_timeout.native \
-	native/test_trace_format.native \
-	native/test_trace_noise.native \
-	native/test_trace_svg.native \
-	native/test_trace_table.native \
-	native/test_verdict.native
+unit_native_tests = $(unit_pure_tests:tests/unit/%=native/%.native)
 native_unit_objects = $(unit_common_sources:%.c=native/%.o) \
 	$(ws2connect_pure_sources:%.c=native/%.o) \
 	$(unit_pure_program_sources:%.c=native/%.o)
 native_ldflags =
 native_objects += $(native_unit_objects) $(unit_pure_tests:%=native/%.o)
 
-native/test_attempts.native native/test_candidates_room.native native/test_pairs.native \
-	native/test_sort_list.native: native_ldflags = $(unit_wrap_calloc)
+$(unit_failing_calloc:%=native/%.native): native_ldflags = $(unit_wrap_calloc)
 native/%.native: native/tests/unit/%.o $(native_unit_objects)
 	$(AM_V_CCLD)$(CC_FOR_BUILD) $(CFLAGS_FOR_BUILD) $(SANITIZE_CFLAGS) $(native_ldflags) \
 		-o $@ $< $(native_unit_objects) $(CMOCKA_LIBS_FOR_BUILD)

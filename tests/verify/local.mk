@@ -7,4 +7,3 @@ TESTS += tests/verify/verify.test
 EXTRA_DIST += tests/verify/verify.test
 
 check_PROGRAMS += tests/verify/bystander
-tests_verify_bystander_SOURCES = tests/verify/bystander.c
