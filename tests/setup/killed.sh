@@ -49,14 +49,10 @@ next_step()
     [ "$killed" = yes ] && [ "$step" -le "$step_limit" ]
 }
 
-# killed_at STEP ARG...: run_setup; $killed tells whether it got to that step. The shell's word about
-# the killed child is nobody's.
+# killed_at STEP ARG...: run_killed; $killed tells whether it got to that step.
 killed_at()
 {
-    export WS2CONNECT_SETUP_KILL_AT="$1"
-    shift
-    run_setup "$@" 2>/dev/null
-    unset WS2CONNECT_SETUP_KILL_AT
+    run_killed "$@"
     killed=no
     [ "$status" -ne 137 ] || killed=yes
 }
@@ -117,7 +113,7 @@ want_cold_start()
     want_started
 }
 
-# A hook that is not there would let every run get through.
+# Where a step is no call of attempt() any more, every run would get through.
 enough_steps()
 {
     row 'the run had at least five steps to be killed at'

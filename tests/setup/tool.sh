@@ -68,6 +68,47 @@ run_setup()
     program_try "$SETUP" "$@"
 }
 
+# setup_parts: the folder with the tool's parts.
+setup_parts()
+{
+    parts_at=$(dirname "$(readlink -f "$SETUP")")
+    for parts in "$parts_at" "$parts_at/setup" "$parts_at/../share/ws2connect/setup"
+    do
+        [ ! -f "$parts/changes.sh" ] || break
+    done
+    printf '%s\n' "$parts"
+}
+
+# run_killed STEP ARG...: run_setup with a copy of the tool that kills itself before that step. Each
+# step of the tool is a call of attempt(). The shell's word about the killed child is dropped.
+run_killed()
+{
+    killed_tool=$work/killed
+    if ! [ -d "$killed_tool" ]
+    then
+        mkdir "$killed_tool"
+        cp "$SETUP" "$killed_tool/ws2connect-setup"
+        cp -r "$(setup_parts)" "$killed_tool/setup"
+        sed -i 's/^attempt()$/attempt_alive()/' "$killed_tool/setup/steps.sh"
+        cat >>"$killed_tool/setup/steps.sh" <<'PART'
+killed_step=0
+attempt()
+{
+    killed_step=$((killed_step + 1))
+    [ "$killed_step" -ne "${KILLED_AT:?}" ] || kill -KILL $$
+    attempt_alive "$@"
+}
+PART
+    fi
+    killed_setup=$SETUP
+    SETUP=$killed_tool/ws2connect-setup
+    export KILLED_AT="$1"
+    shift
+    run_setup "$@" 2>/dev/null
+    unset KILLED_AT
+    SETUP=$killed_setup
+}
+
 install()
 {
     run_setup install --prefix "$prefix" --files "$package" "$@"

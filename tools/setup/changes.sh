@@ -2,36 +2,25 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Every change to a prefix, each atomic, and each with a way back. To be sourced after wine.sh.
+# Changes of files in a prefix, each atomic, and each with a way back.
 #
-#   attempt TEXT COMMAND...      one step: COMMAND; if it fails, everything is taken back, and the
-#                                tool ends with "cannot TEXT: reason"
 #   change_folder DIR            makes DIR, if it is not there
 #   change_file HOW FROM TO      puts FROM at TO: `copy`, `link` (symbolic), `keep` (the very file,
 #                                links and times and all)
 #   change_remove FILE
 #   change_remove_folder DIR     if it is empty
-#   changes_done                 there is no way back any more
-#   give_up TEXT                 takes everything back and ends
+#   change_reason                prints why the last step failed, in the words of cp, mv or mkdir
+#   changes_undo                 takes all changes back, but for the state folder
+#   changes_tidy                 removes what an earlier, killed run has left
 #
-# A file is replaced by renaming a finished one over it, so that at any moment the old one or the
-# new one is there, whole. What it replaces waits in $state/undo: taking back is renaming, which
-# works on a full disk, too. When we are killed, nothing is taken back: the order of the steps sees
-# to it that the prefix works after each of them.
+# A file is replaced by renaming a finished one over it. So at any moment either the old file or the
+# new file is there, whole. The old one is kept in $state/undo until the work is done. To take a change
+# back is to rename it again, which works on a full disk, too.
 
 change_number=0
-change_final=no
 change_list=    # newest first: KIND<tab>PATH<tab>SAVED, a line each
-
-attempt()
-{
-    attempt_text=$1
-    shift
-    change_number=$((change_number + 1))
-    # For the tests: as if somebody killed us here.
-    [ "${WS2CONNECT_SETUP_KILL_AT-}" != "$change_number" ] || kill -KILL $$
-    "$@" 2>"$work/error" || give_up "cannot $attempt_text: $(change_reason)"
-}
+change_stuck=   # the path that could not be brought back
+change_state_is_new=no
 
 # The last words of cp, mv, mkdir: "cp: cannot create ...: No space left on device".
 change_reason()
@@ -150,13 +139,10 @@ change_take_back()
     esac
 }
 
-# The state folder goes last: the registry is taken back with its help, after the files, when Wine
-# works again for certain. A file that cannot be brought back ends it: what was placed before, such as
-# the original's copy, is what that file needs, and the manifest is what uninstall needs.
-changes_take_back()
+# A file that cannot be brought back ends it: what was placed before, such as the original's copy, is
+# what that file needs. The state folder is not removed here: the registry's way back needs it.
+changes_undo()
 {
-    [ -n "$change_list" ] || [ "$registry_changed" = yes ] || return 0
-    change_state_is_new=no
     change_rest=$change_list
     change_list=
     while IFS=$tab read -r change_kind change_path change_saved
@@ -174,46 +160,6 @@ changes_take_back()
     done <<END
 $change_rest
 END
-    registry_take_back || {
-        change_stuck=${change_stuck:-the registry}
-        [ -f "$state/manifest" ] || cp "$work/manifest" "$state/manifest" || :
-    }
-    [ -z "$change_stuck" ] || return 0
-    rm -rf "$state/undo"
-    rm -f "$state"/*.reg
-    if [ "$change_state_is_new" = yes ]
-    then
-        rmdir "$state" 2>/dev/null || :
-    fi
-}
-
-change_stuck=
-
-change_outcome()
-{
-    if [ "$change_final" = yes ]
-    then
-        echo "run '$me uninstall' again when the cause is gone"
-    elif [ -n "$change_stuck" ]
-    then
-        printf '%s\n' "and $change_stuck could not be brought back: run '$me uninstall' when the cause is gone"
-    else
-        printf '%s\n' "the prefix is as it was${registry_stuck:+, but for an empty key in the registry, which Wine does not delete: $registry_stuck}"
-    fi
-}
-
-give_up()
-{
-    trap '' HUP INT PIPE TERM    # the way back is gone to its end
-    changes_take_back
-    die "$*; $(change_outcome)"
-}
-
-changes_done()
-{
-    change_list=
-    change_final=yes
-    rm -rf "$state/undo"
 }
 
 # Nothing of an earlier, killed run is in the way.
@@ -227,37 +173,4 @@ changes_tidy()
         rm -f "$change_at/.ws2connect-new" "$change_at/ws2builtin/.ws2connect-new"
     done
     [ ! -d "$state" ] || find "$state" -name .ws2connect-new -exec rm -f {} +
-}
-
-# (Called by traps.) With changes open, this is an end that nobody foresaw: set -e, or a redirection
-# that failed.
-changes_end()
-{
-    if [ -n "$change_list" ]
-    then
-        trap '' HUP INT PIPE TERM
-        changes_take_back
-        warn "stopped by an error; $(change_outcome)" || :
-    fi
-    verify_tidy
-    rm -rf "$work"
-}
-
-changes_interrupted()
-{
-    trap '' HUP INT PIPE TERM
-    if [ -n "$child" ]
-    then
-        kill "$child" 2>/dev/null || :
-        wait "$child" 2>/dev/null || :
-        child=
-    fi
-    if [ "$change_final" = yes ]
-    then
-        warn 'interrupted near the end: run it again' || :
-    else
-        changes_take_back
-        warn "interrupted; $(change_outcome)" || :
-    fi
-    exit "$1"
 }

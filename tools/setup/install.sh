@@ -2,44 +2,25 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# install. To be sourced after the other parts.
+# install.
 #
 # Everything that can be refused is refused before the first change. Then, in this order: the
 # manifest, so that we know the way back; the original's copy, then the DLLs, the drop-in last,
 # because without the original no program that imports ws2_32 starts; the override, which switches it
 # on; the proof.
 
-# Who made a ws2_32.dll that is neither Wine's nor ours.
-install_maker()
-{
-    install_product=$(pe_field "$1" ProductName)
-    printf '%s\n' "${install_product:-a tool that does not give its name}"
-}
-
-# A link that leads nowhere: to a package that is gone, as a rule, and nothing to keep.
-install_dangles()
-{
-    [ -h "$1" ] && ! [ -e "$1" ]
-}
-
-# Is it of another tool?
-install_foreign()
-{
-    ! install_dangles "$1" && ! pe_builtin "$1" && ! pe_dropin "$1"
-}
-
 install_check_folder()
 {
     install_there=$windows/$1/ws2_32.dll
     [ -e "$install_there" ] || [ -h "$install_there" ] ||
         die "$install_there is missing: let Wine complete the prefix with 'wineboot -u', then try again"
-    if install_dangles "$install_there" && ! manifest_knows file "$1/ws2_32.dll"
+    if pe_dangles "$install_there" && ! manifest_knows file "$1/ws2_32.dll"
     then
         die "$install_there is a link to $(readlink "$install_there"), which is gone: let Wine complete the prefix with 'wineboot -u', then try again"
     fi
-    install_foreign "$install_there" || return 0
+    pe_foreign "$install_there" || return 0
     [ "$force" = yes ] ||
-        die "$install_there is of another tool ($(install_maker "$install_there")): take that away first, or replace it with --force"
+        die "$install_there is of another tool ($(pe_maker "$install_there")): take that away first, or replace it with --force"
 }
 
 install_plan()
@@ -56,9 +37,9 @@ install_plan()
         esac
         install_folder=${install_folder%:*}
         say "$install_folder" "$install_words: ws2_32.dll and ws2connect.dll${install_links}; what was there goes to $install_folder\\ws2builtin"
-        if install_foreign "$windows/$install_folder/ws2_32.dll"
+        if pe_foreign "$windows/$install_folder/ws2_32.dll"
         then
-            say '' "$(install_maker "$windows/$install_folder/ws2_32.dll")'s ws2_32.dll is kept, and comes back at uninstall"
+            say '' "$(pe_maker "$windows/$install_folder/ws2_32.dll")'s ws2_32.dll is kept, and comes back at uninstall"
         fi
     done
     say override "ws2_32 = native,builtin, for $(targets_words "$(targets_wanted)")"
@@ -81,7 +62,7 @@ install_state()
         install_mend_original "${install_folder%:*}" "${install_folder#*:}"
     done
     registry_read || give_up "cannot read the registry: $(wine_reason)"
-    manifest_compose "$(targets_wanted; ! uninstall_orphan || registry_ours)"
+    manifest_compose "$(targets_wanted; ! manifest_orphan || registry_ours)"
     targets_wanted | while IFS= read -r install_target
     do
         registry_keys "$install_target"
@@ -149,7 +130,7 @@ install_keep()
     manifest_lines file | grep -qxF "$1/$2${tab}kept" || return 0
     install_kept=$state/kept/$1/$2
     install_from=$windows/$1/$2
-    if [ "$2" = ws2_32.dll ] && { pe_dropin "$install_from" || install_dangles "$install_from"; }
+    if [ "$2" = ws2_32.dll ] && { pe_dropin "$install_from" || pe_dangles "$install_from"; }
     then
         [ ! -e "$install_kept" ] && [ ! -h "$install_kept" ] || return 0
         install_from=$install_original
@@ -241,6 +222,6 @@ command_install()
     attempt 'write the registry' registry_room
     attempt 'set the override' install_override
     install_verify
-    changes_done
+    steps_done
     install_report
 }

@@ -25,6 +25,7 @@ dist_setup_DATA = \
 	tools/setup/registry.sh \
 	tools/setup/say.sh \
 	tools/setup/status.sh \
+	tools/setup/steps.sh \
 	tools/setup/targets.sh \
 	tools/setup/uninstall.sh \
 	tools/setup/verify.sh \

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What this machine runs. To be sourced.
+# What this machine runs.
 #
 #   machine_refuses_i386 FOLDER   does its kernel refuse 32-bit code? Found out by running some, from
 #                                 FOLDER; where no program may run from there it is not known: status 1

@@ -3,12 +3,16 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # The manifest: what was in the prefix before us. Written before the first change, so that uninstall
-# needs nothing else, whenever we were interrupted. To be sourced after registry.sh.
+# needs nothing else, whenever we were interrupted.
 #
 #   manifest_whole              is there one, and is it complete? Else it counts as none.
 #   manifest_lines KIND         prints the lines of a kind, without the kind
 #   manifest_knows KIND FIRST   is there a line of this kind with this first field?
 #   manifest_targets            prints for whom the override was set
+#   manifest_orphan             is there a drop-in of ours, but no manifest that is whole?
+#   manifest_traces             is there anything of ours in the prefix?
+#   manifest_compose TARGETS    writes $work/manifest: what an earlier install recorded, and what it
+#                               did not know
 #
 # Lines, separated by tabs:
 #   version, wine, from, how    what was installed, by which Wine, out of which folder, copied or linked
@@ -46,8 +50,22 @@ manifest_targets()
     manifest_lines target
 }
 
-# manifest_compose TARGETS: composes $work/manifest. What an earlier install recorded stays; what it did
-# not know is added.
+manifest_orphan()
+{
+    ! manifest_whole || return 1
+    for manifest_folder in $folders
+    do
+        ! pe_dropin "$windows/${manifest_folder%:*}/ws2_32.dll" || return 0
+    done
+    return 1
+}
+
+# An install that was killed at once leaves an empty folder.
+manifest_traces()
+{
+    [ -d "$state" ] || manifest_orphan
+}
+
 manifest_compose()
 {
     {
@@ -106,7 +124,7 @@ manifest_compose_target()
 # program's key when nothing is left in it.
 manifest_compose_key()
 {
-    if ! uninstall_orphan
+    if ! manifest_orphan
     then
         registry_record "$1"
         return

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The files that are to be installed. To be sourced after say.sh and pe.sh.
+# The files that are to be installed.
 #
 #   package_find            finds the folder that holds x86_64/ and i686/ and sets $package
 #   package_check ARCH      stops unless ARCH's files are there, whole, and built for ARCH

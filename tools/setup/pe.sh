@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What a DLL's file tells about it. To be sourced. (Microsoft: PE Format.)
+# What a DLL's file tells about it. (Microsoft: PE Format.)
 #
 #   pe_machine FILE     prints x86_64, i686, arm64, another machine's number, or `none`: no PE image
 #   pe_whole FILE       is all there that its section table promises?
 #   pe_builtin FILE     is it Wine's own? (Wine marks its files right behind the DOS header.)
 #   pe_dropin FILE      is it our ws2_32.dll, of whatever version?
+#   pe_dangles FILE     is it a link to a file that is gone?
+#   pe_foreign FILE     is it of another tool, neither Wine's nor ours?
 #   pe_field FILE NAME  prints a field of its version resource, such as ProductName
+#   pe_maker FILE       prints who made it, for people
 
 # pe_number FILE OFFSET BYTES: a little-endian number.
 pe_number()
@@ -96,4 +99,20 @@ pe_field()
             found && $0 != "" { print; exit }
             substr($0, length($0) - length(name) + 1) == name { found = 1 }
         '
+}
+
+pe_dangles()
+{
+    [ -h "$1" ] && ! [ -e "$1" ]
+}
+
+pe_foreign()
+{
+    ! pe_dangles "$1" && ! pe_builtin "$1" && ! pe_dropin "$1"
+}
+
+pe_maker()
+{
+    pe_product=$(pe_field "$1" ProductName)
+    printf '%s\n' "${pe_product:-a tool that does not give its name}"
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The Wine prefix: which, whose, and what kind. To be sourced after say.sh and pe.sh.
+# The Wine prefix: which, whose, and what kind.
 #
 #   prefix_open      finds the prefix, refuses what is none or has links in place of our folders,
 #                    and locks it; sets $prefix, $windows, $state (our folder in it) and $folders

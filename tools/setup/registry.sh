@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The overrides in the prefix's registry. To be sourced after changes.sh.
+# The overrides in the prefix's registry.
 #
 #   registry_read            takes a look: the functions below speak of what was then
 #   registry_keys TARGET     prints the keys where an override for TARGET stands, a line each

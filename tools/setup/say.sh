@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# How the setup tool speaks. To be sourced.
+# How the setup tool speaks.
 #
 #   say LABEL TEXT          a line on standard output, in two columns
 #   warn TEXT               a line on standard error; the work goes on
@@ -10,10 +10,12 @@
 #   die_usage TEXT          the same and where help is, status 2
 #   need PROGRAM PACKAGE    stops unless there is such a program
 #   say_needs_output        stops where standard output is closed
+#   $say_when_lost TEXT     the command that say calls when standard output cannot be written to
 #
 # Closed descriptors are opened to /dev/null first: the work is done, and its status says how it ended.
 
 tab=$(printf '\t')
+say_when_lost=die
 
 # Who is started with a closed descriptor would give its number to the next file that he opens.
 (exec 3>&2) || exec 2>/dev/null
@@ -35,14 +37,8 @@ say_line()
 
 say()
 {
-    say_line "$(printf '%-10s %s' "$1" "$2")" 2>/dev/null || say_failed
-}
-
-# (give_up: what was begun is taken back, as when nobody reads us any more.)
-say_failed()
-{
-    [ "$change_final" = no ] || die 'the work is done, but standard output cannot be written to'
-    give_up 'standard output cannot be written to'
+    say_line "$(printf '%-10s %s' "$1" "$2")" 2>/dev/null ||
+        "$say_when_lost" 'standard output cannot be written to'
 }
 
 # Nobody can be told that nobody is told.

@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# status: what is active, for whom, which versions, and what is wrong. To be sourced after the other
-# parts.
+# status: what is active, for whom, which versions, and what is wrong.
 #
 # It compares what is there with the manifest, and asks a program in the prefix what it really
 # loads, under the environment as it is. Nothing is changed.
@@ -167,9 +166,9 @@ status_none()
     for status_part in $folders
     do
         status_at=$windows/${status_part%:*}/ws2_32.dll
-        if [ -f "$status_at" ] && install_foreign "$status_at"
+        if [ -f "$status_at" ] && pe_foreign "$status_at"
         then
-            say note "$status_at is of another tool ($(install_maker "$status_at"))"
+            say note "$status_at is of another tool ($(pe_maker "$status_at"))"
         fi
     done
     say installed "no: nothing of ws2connect is in this prefix"
@@ -179,7 +178,7 @@ command_status()
 {
     prefix_open
     say prefix "$prefix: $(prefix_kind)"
-    if ! uninstall_needed
+    if ! manifest_traces
     then
         status_none
         exit 3

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# For whom: every program of the prefix, or programs by name. To be sourced after say.sh.
+# For whom: every program of the prefix, or programs by name.
 #
 #   targets_add NAME      takes one --exe; refuses what is no program's name
 #   targets_wanted        prints what was asked for, a line each: `*` or a name

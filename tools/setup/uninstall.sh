@@ -2,29 +2,12 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# uninstall. To be sourced after the other parts.
+# uninstall.
 #
 # Files first, the drop-in before what it leads to, and the original last of them: without it no program
 # that imports ws2_32 starts. Then the registry: with Wine's own ws2_32.dll back in place Wine runs
 # whatever was wrong with ours. The manifest goes last, so that after an interruption a second
 # uninstall goes on.
-
-# Is there a drop-in without a manifest, or with one that is not whole?
-uninstall_orphan()
-{
-    ! manifest_whole || return 1
-    for uninstall_folder in $folders
-    do
-        ! pe_dropin "$windows/${uninstall_folder%:*}/ws2_32.dll" || return 0
-    done
-    return 1
-}
-
-# Is there anything of ours? An empty folder is what an install leaves that was killed at once.
-uninstall_needed()
-{
-    [ -d "$state" ] || uninstall_orphan
-}
 
 # A drop-in without a manifest: what was there before can only be guessed.
 uninstall_guess()
@@ -100,7 +83,7 @@ uninstall_all()
     if manifest_whole
     then
         cp "$state/manifest" "$work/manifest"
-    elif ! uninstall_orphan
+    elif ! manifest_orphan
     then
         attempt "remove $state" uninstall_state
         say "done" "what an interrupted install had left is gone"
@@ -114,7 +97,7 @@ uninstall_all()
     [ ! -f "$state/x86_64/ws2connect-verify.exe" ] && [ ! -f "$state/i686/ws2connect-verify.exe" ] ||
         uninstall_running=$(verify_programs "$(manifest_targets)")
     uninstall_files
-    changes_done
+    steps_done
     { registry_read && registry_restore "$work/manifest"; } ||
         die "Wine's ws2_32.dll is back, but the override could not be taken out of the registry ($(wine_reason)): run '$me uninstall' again when Wine works"
     uninstall_stuck
@@ -155,7 +138,7 @@ uninstall_some()
     attempt 'take the override out of the registry' registry_tell registry_restore "$work/restored"
     uninstall_stuck
     attempt 'write the manifest' change_file copy "$work/manifest" "$state/manifest"
-    changes_done
+    steps_done
     say "done" "$(targets_words "$target_exes") will have Wine's own at the next start; installed for $(targets_words "$(manifest_targets)")"
 }
 
@@ -185,7 +168,7 @@ uninstall_check_names()
 command_uninstall()
 {
     prefix_open
-    if ! uninstall_needed
+    if ! manifest_traces
     then
         say "done" "the drop-in is not installed in $prefix: there is nothing to take away"
         return 0

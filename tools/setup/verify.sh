@@ -3,7 +3,7 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # The proof: ws2connect-verify.exe, run in the prefix, says which modules the functions really lie
-# in. To be sourced after machine.sh, wine.sh and targets.sh.
+# in.
 #
 #   command_verify
 #   verify_target TARGET     runs it for each kind of programs; says what was found; status 0 when

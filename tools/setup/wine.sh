@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Running Windows programs in the prefix. To be sourced after machine.sh and prefix.sh.
+# Running Windows programs in the prefix.
 #
 #   wine_check               stops unless there is a Wine that works and is new enough; sets $wine and
 #                            $wine_version
