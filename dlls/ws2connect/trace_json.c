@@ -7,22 +7,12 @@
 /* What closes the object and the line. */
 #define END "}\n"
 
-#define FIELDS_MAX 6
-
 struct json
 {
     struct text text;
     bool full;
     const struct trace_stamp *stamp;
     const struct trace_event *event;
-};
-
-typedef void value_fn(struct json *json);
-
-struct field
-{
-    const char *name;
-    value_fn *add_value;
 };
 
 static void add_word(struct json *json, const char *word)
@@ -46,7 +36,7 @@ static void add_address(struct json *json, const struct address *address,
     add_word(json, written);
 }
 
-static void add_process(struct json *json)
+static void add_pid(struct json *json)
 {
     text_add_number(&json->text, json->stamp->process);
 }
@@ -56,7 +46,7 @@ static void add_call(struct json *json)
     text_add_number(&json->text, json->stamp->call);
 }
 
-static void add_time(struct json *json)
+static void add_ms(struct json *json)
 {
     text_add_number(&json->text, json->stamp->time_us / 1000);
     text_add(&json->text, ".");
@@ -65,7 +55,7 @@ static void add_time(struct json *json)
 
 static void add_event(struct json *json)
 {
-    add_word(json, trace_event_word(json->event->kind));
+    add_word(json, trace_layouts[json->event->kind].word);
 }
 
 static void add_function(struct json *json)
@@ -73,9 +63,13 @@ static void add_function(struct json *json)
     add_word(json, json->event->function);
 }
 
+/* Of a setting, or of a host. */
 static void add_name(struct json *json)
 {
-    text_add_quoted(&json->text, json->event->name, TRACE_STRING_MAX);
+    if (json->event->kind == TRACE_SETTING)
+        add_word(json, json->event->setting);
+    else
+        text_add_quoted(&json->text, json->event->name, TRACE_STRING_MAX);
 }
 
 static void add_service(struct json *json)
@@ -88,7 +82,7 @@ static void add_addresses(struct json *json)
     text_add_number(&json->text, json->event->addresses);
 }
 
-static void add_timeout(struct json *json)
+static void add_timeout_ms(struct json *json)
 {
     if (json->event->timeout_ms == TRACE_NO_TIMEOUT)
         text_add(&json->text, "null");
@@ -101,24 +95,14 @@ static void add_policy(struct json *json)
     add_word(json, trace_policy_word(json->event->policy));
 }
 
-static void add_delay(struct json *json)
+static void add_delay_ms(struct json *json)
 {
     text_add_number(&json->text, json->event->delay_ms);
 }
 
-static void add_setting(struct json *json)
-{
-    add_word(json, json->event->setting);
-}
-
-static void add_setting_value(struct json *json)
+static void add_value(struct json *json)
 {
     text_add_quoted(&json->text, json->event->value, TRACE_STRING_MAX);
-}
-
-static void add_problem(struct json *json)
-{
-    add_word(json, json->event->problem);
 }
 
 static void add_family(struct json *json)
@@ -141,7 +125,7 @@ static void add_from(struct json *json)
     add_address(json, json->event->from, address_text_host);
 }
 
-static void add_age(struct json *json)
+static void add_age_ms(struct json *json)
 {
     text_add_number(&json->text, json->event->age_ms);
 }
@@ -153,6 +137,11 @@ static void add_why(struct json *json)
 
 static void add_error(struct json *json)
 {
+    if (json->event->kind == TRACE_SETTING)
+    {
+        add_word(json, json->event->problem);
+        return;
+    }
     if (!json->event->error)
     {
         text_add(&json->text, "null");
@@ -168,56 +157,17 @@ static void add_lines(struct json *json)
     text_add_number(&json->text, json->event->lines);
 }
 
-#define COMMON_FIELDS 4
+#define ADD_VALUE(id, name, type) [MEMBER_##id] = add_##name,
 
-static const struct field common_fields[COMMON_FIELDS] = {
-    { "pid", add_process },
-    { "call", add_call },
-    { "ms", add_time },
-    { "event", add_event },
-};
+static void (*const add_values[MEMBERS])(struct json *) = { TRACE_MEMBERS(ADD_VALUE) };
 
-/* The one event with two forms. */
-static const struct field call_by_list[FIELDS_MAX] = {
-    { "function", add_function }, { "addresses", add_addresses }, { "timeout_ms", add_timeout },
-    { "policy", add_policy },     { "delay_ms", add_delay },
-};
-
-static const struct field fields[TRACE_KINDS][FIELDS_MAX] = {
-    [TRACE_CALL] = { { "function", add_function },
-                     { "name", add_name },
-                     { "service", add_service },
-                     { "timeout_ms", add_timeout },
-                     { "policy", add_policy },
-                     { "delay_ms", add_delay } },
-    [TRACE_SETTING] = { { "name", add_setting },
-                        { "value", add_setting_value },
-                        { "error", add_problem } },
-    [TRACE_LOOKUP] = { { "family", add_family } },
-    [TRACE_FOUND] = { { "family", add_family },
-                      { "addresses", add_addresses },
-                      { "error", add_error } },
-    [TRACE_SILENT] = { { "to", add_to }, { "age_ms", add_age } },
-    [TRACE_RECENT] = { { "to", add_to }, { "age_ms", add_age } },
-    [TRACE_ATTEMPT] = { { "attempt", add_attempt }, { "to", add_to }, { "from", add_from } },
-    [TRACE_ANSWERED] = { { "attempt", add_attempt } },
-    [TRACE_FAILED] = { { "attempt", add_attempt }, { "error", add_error } },
-    [TRACE_STOPPED] = { { "attempt", add_attempt } },
-    [TRACE_COMMIT] = { { "attempt", add_attempt },
-                       { "to", add_to },
-                       { "from", add_from },
-                       { "why", add_why } },
-    [TRACE_COMMITTED] = { { "attempt", add_attempt }, { "error", add_error } },
-    [TRACE_UNFIT] = { { "attempt", add_attempt }, { "to", add_to }, { "error", add_error } },
-    [TRACE_RESULT] = { { "error", add_error }, { "to", add_to }, { "from", add_from } },
-    [TRACE_LOST] = { { "lines", add_lines } },
-};
-
-static const struct field *fields_of(const struct trace_event *event)
+/* The one event with two forms: a call by name, and by list. */
+static bool has_member(const struct trace_event *event, enum trace_member member)
 {
-    if (event->kind == TRACE_CALL && !event->name)
-        return call_by_list;
-    return fields[event->kind];
+    if (event->kind != TRACE_CALL)
+        return true;
+    return event->name ? member != MEMBER_ADDRESSES
+                       : member != MEMBER_NAME && member != MEMBER_SERVICE;
 }
 
 static void add_member_name(struct json *json, const char *name)
@@ -228,21 +178,24 @@ static void add_member_name(struct json *json, const char *name)
 }
 
 /* A member is added as a whole, or not and none after it. */
-static void add_member(struct json *json, const struct field *field)
+static void add_member(struct json *json, enum trace_member member)
 {
     size_t length = json->text.length;
 
-    add_member_name(json, field->name);
-    field->add_value(json);
+    add_member_name(json, trace_members[member].name);
+    add_values[member](json);
     json->full = json->text.cut;
     if (json->full)
         text_rewind(&json->text, length);
 }
 
-static void add_members(struct json *json, const struct field *field, size_t count)
+static void add_members(struct json *json, const struct trace_part *part)
 {
-    for (size_t i = 0; i < count && field[i].name && !json->full; i++)
-        add_member(json, &field[i]);
+    for (; part->member != MEMBER_NONE && !json->full; part++)
+    {
+        if (has_member(json->event, part->member))
+            add_member(json, part->member);
+    }
 }
 
 size_t trace_format_json(const struct trace_stamp *stamp, const struct trace_event *event,
@@ -256,8 +209,8 @@ size_t trace_format_json(const struct trace_stamp *stamp, const struct trace_eve
         return 0;
     json.text.size -= reserved;
     text_add(&json.text, "{");
-    add_members(&json, common_fields, COMMON_FIELDS);
-    add_members(&json, fields_of(event), FIELDS_MAX);
+    add_members(&json, trace_head);
+    add_members(&json, trace_layouts[event->kind].parts);
     json.text.size += reserved;
     text_add(&json.text, END);
     return json.text.length;

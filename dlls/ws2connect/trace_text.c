@@ -25,7 +25,7 @@ static void add_word(struct text *line, enum trace_kind kind)
 {
     size_t start = line->length;
 
-    text_add(line, trace_event_word(kind));
+    text_add(line, trace_layouts[kind].word);
     text_pad_to(line, start + WORD_WIDTH);
 }
 

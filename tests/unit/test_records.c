@@ -169,7 +169,7 @@ static void every_member_arrives(void)
     const struct record *call = &trace->events[0];
     const struct record *attempt = &trace->events[6];
 
-    assert_int_equal(call->kind, RECORD_CALL);
+    assert_int_equal(call->kind, TRACE_CALL);
     assert_string_equal(call->function, "WSAConnectByNameW");
     assert_string_equal(call->name, "www.example.com");
     assert_string_equal(call->service, "https");
@@ -178,7 +178,7 @@ static void every_member_arrives(void)
     assert_true(call->delay_ms == 250);
     assert_true(call->addresses == RECORD_NONE);
     assert_null(call->to);
-    assert_int_equal(attempt->kind, RECORD_ATTEMPT);
+    assert_int_equal(attempt->kind, TRACE_ATTEMPT);
     assert_true(attempt->ms == (double)14.2);
     assert_true(attempt->attempt == 0);
     assert_string_equal(attempt->to, "[2001:db8::1]:443");

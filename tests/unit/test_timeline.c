@@ -148,7 +148,7 @@ static void texts_and_numbers_are_kept(void)
     assert_string_equal(timeline->steps[3].from, "192.0.2.9");
     assert_null(timeline->steps[4].from);
     assert_string_equal(timeline->steps[5].why, "answered");
-    assert_int_equal(timeline->notes[0]->kind, RECORD_SILENT);
+    assert_int_equal(timeline->notes[0]->kind, TRACE_SILENT);
 }
 
 static void unfit_is_a_note(void)

@@ -1,81 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* From JSON lines to events: which members an event has is a table. */
+/* From JSON lines to events, by the tables of trace_words.h. */
 #include "records.h"
 
 #include "json_line.h"
+#include "trace_words.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum need
-{
-    NEEDED,
-    MAY_BE_NULL, /* or missing */
-};
-
-/* A member and where it goes: a const char * or a double. */
-struct field
-{
-    const char *name;
-    enum json_type type;
-    enum need need;
-    size_t offset;
-    size_t longest; /* a string, in bytes */
-};
-
-#define NUMBER(member, need)                                           \
-    {                                                                  \
-#member, JSON_NUMBER, need, offsetof(struct record, member), 0 \
-    }
-#define WORD(member, need)                                                           \
-    {                                                                                \
-#member, JSON_STRING, need, offsetof(struct record, member), RECORD_WORD_MAX \
-    }
-#define WORDS(member, need)                                                          \
-    {                                                                                \
-#member, JSON_STRING, need, offsetof(struct record, member), RECORD_LINE_MAX \
-    }
-
-#define FIELDS_MAX 9
-
-/* What the trace writes, event by event. */
-static const struct event
-{
-    const char *name;
-    enum record_kind kind;
-    struct field fields[FIELDS_MAX];
-} events[] = {
-    { "call",
-      RECORD_CALL,
-      { WORD(function, NEEDED), WORDS(name, MAY_BE_NULL), WORDS(service, MAY_BE_NULL),
-        NUMBER(addresses, MAY_BE_NULL), NUMBER(timeout_ms, MAY_BE_NULL), WORD(policy, MAY_BE_NULL),
-        NUMBER(delay_ms, MAY_BE_NULL) } },
-    { "setting",
-      RECORD_SETTING,
-      { WORDS(name, NEEDED), WORDS(value, NEEDED), WORD(error, MAY_BE_NULL) } },
-    { "lookup", RECORD_LOOKUP, { WORD(family, NEEDED) } },
-    { "found",
-      RECORD_FOUND,
-      { WORD(family, NEEDED), NUMBER(addresses, MAY_BE_NULL), WORD(error, MAY_BE_NULL) } },
-    { "silent", RECORD_SILENT, { WORD(to, NEEDED), NUMBER(age_ms, NEEDED) } },
-    { "recent", RECORD_RECENT, { WORD(to, NEEDED), NUMBER(age_ms, NEEDED) } },
-    { "attempt",
-      RECORD_ATTEMPT,
-      { NUMBER(attempt, NEEDED), WORD(to, NEEDED), WORD(from, MAY_BE_NULL) } },
-    { "answered", RECORD_ANSWERED, { NUMBER(attempt, NEEDED) } },
-    { "failed", RECORD_FAILED, { NUMBER(attempt, NEEDED), WORD(error, NEEDED) } },
-    { "stopped", RECORD_STOPPED, { NUMBER(attempt, NEEDED) } },
-    { "commit",
-      RECORD_COMMIT,
-      { NUMBER(attempt, NEEDED), WORD(to, NEEDED), WORD(from, MAY_BE_NULL),
-        WORD(why, MAY_BE_NULL) } },
-    { "committed", RECORD_COMMITTED, { NUMBER(attempt, NEEDED), WORD(error, MAY_BE_NULL) } },
-    { "unfit", RECORD_UNFIT, { NUMBER(attempt, NEEDED), WORD(to, NEEDED), WORD(error, NEEDED) } },
-    { "result",
-      RECORD_RESULT,
-      { WORD(error, MAY_BE_NULL), WORD(to, MAY_BE_NULL), WORD(from, MAY_BE_NULL) } },
+/* Where a member goes: a const char * or a double, as its type says. */
+static const size_t places[MEMBERS] = {
+    [MEMBER_FUNCTION] = offsetof(struct record, function),
+    [MEMBER_NAME] = offsetof(struct record, name),
+    [MEMBER_SERVICE] = offsetof(struct record, service),
+    [MEMBER_ADDRESSES] = offsetof(struct record, addresses),
+    [MEMBER_TIMEOUT_MS] = offsetof(struct record, timeout_ms),
+    [MEMBER_POLICY] = offsetof(struct record, policy),
+    [MEMBER_DELAY_MS] = offsetof(struct record, delay_ms),
+    [MEMBER_VALUE] = offsetof(struct record, value),
+    [MEMBER_FAMILY] = offsetof(struct record, family),
+    [MEMBER_ATTEMPT] = offsetof(struct record, attempt),
+    [MEMBER_TO] = offsetof(struct record, to),
+    [MEMBER_FROM] = offsetof(struct record, from),
+    [MEMBER_WHY] = offsetof(struct record, why),
+    [MEMBER_AGE_MS] = offsetof(struct record, age_ms),
+    [MEMBER_ERROR] = offsetof(struct record, error),
 };
 
 /* Which call the events kept so far are of. */
@@ -93,55 +44,68 @@ static bool fail(struct reader *reader, const char *problem)
     return false;
 }
 
-static const struct event *find_event(const char *name)
+/* TRACE_KINDS when no event has this name. */
+static enum trace_kind find_kind(const char *name)
 {
-    size_t i;
+    enum trace_kind kind = 0;
 
-    for (i = 0; i < sizeof(events) / sizeof(events[0]); i++)
-    {
-        if (!strcmp(events[i].name, name))
-            return &events[i];
-    }
-    return NULL;
+    while (kind < TRACE_KINDS && strcmp(trace_layouts[kind].word, name))
+        kind++;
+    return kind;
+}
+
+static const struct json_member *find_member(const struct json_line *line, enum trace_member member)
+{
+    const struct json_member *found = json_line_find(line, trace_members[member].name);
+
+    return found && found->type != JSON_NULL ? found : NULL;
 }
 
 /* Writes *out, and returns what is wrong or NULL. */
-static const char *read_number(const struct json_line *line, const char *name, double *out)
+static const char *read_number(const struct json_line *line, enum trace_member member, double *out)
 {
-    const struct json_member *member = json_line_find(line, name);
+    const struct json_member *found = find_member(line, member);
 
-    if (!member || member->type == JSON_NULL)
+    if (!found)
         return "a number is missing";
-    if (member->type != JSON_NUMBER)
+    if (found->type != JSON_NUMBER)
         return "a text where a number should be";
-    if (member->number < 0 || member->number > RECORD_NUMBER_MAX)
+    if (found->number < 0 || found->number > RECORD_NUMBER_MAX)
         return "a number out of range";
-    *out = member->number;
+    *out = found->number;
     return NULL;
 }
 
-static bool read_field(struct reader *reader, const struct json_line *line,
-                       const struct field *field, struct record *event)
+/* Likewise. */
+static const char *read_string(const struct json_line *line, enum trace_member member,
+                               const char **out)
 {
-    const struct json_member *member = json_line_find(line, field->name);
-    void *place = (char *)event + field->offset;
+    const struct json_member *found = find_member(line, member);
+    size_t longest = trace_members[member].type == TRACE_WORD ? RECORD_WORD_MAX : RECORD_LINE_MAX;
+
+    if (!found)
+        return "a text is missing";
+    if (found->type != JSON_STRING)
+        return "a number where a text should be";
+    if (strlen(found->string) > longest)
+        return "a text that is too long";
+    *out = found->string;
+    return NULL;
+}
+
+static bool read_part(struct reader *reader, const struct json_line *line,
+                      const struct trace_part *part, struct record *event)
+{
+    void *place = (char *)event + places[part->member];
     const char *problem;
 
-    if (field->need == MAY_BE_NULL && (!member || member->type == JSON_NULL))
+    if (!part->needed && !find_member(line, part->member))
         return true;
-    if (field->type == JSON_NUMBER)
-    {
-        problem = read_number(line, field->name, place);
-        return problem ? fail(reader, problem) : true;
-    }
-    if (!member || member->type == JSON_NULL)
-        return fail(reader, "a text is missing");
-    if (member->type != JSON_STRING)
-        return fail(reader, "a number where a text should be");
-    if (strlen(member->string) > field->longest)
-        return fail(reader, "a text that is too long");
-    *(const char **)place = member->string;
-    return true;
+    if (trace_members[part->member].type == TRACE_NUMBER)
+        problem = read_number(line, part->member, place);
+    else
+        problem = read_string(line, part->member, place);
+    return problem ? fail(reader, problem) : true;
 }
 
 static bool add_event(struct reader *reader, const struct record *event)
@@ -166,31 +130,31 @@ static bool add_event(struct reader *reader, const struct record *event)
 
 /* A file may hold several calls, and those of an earlier process that had the same number. Each
  * begins with its "call". */
-static void choose_call(struct reader *reader, double call, enum record_kind kind)
+static void choose_call(struct reader *reader, double call, enum trace_kind kind)
 {
-    if (call != reader->call || kind == RECORD_CALL)
+    if (call != reader->call || kind == TRACE_CALL)
         reader->trace->count = 0;
     reader->call = call;
 }
 
-static bool read_event(struct reader *reader, const struct json_line *line,
-                       const struct event *kind, double call, double ms)
+static bool read_event(struct reader *reader, const struct json_line *line, enum trace_kind kind,
+                       double call, double ms)
 {
-    struct record event = { .kind = kind->kind,
+    struct record event = { .kind = kind,
                             .ms = ms,
                             .attempt = RECORD_NONE,
                             .addresses = RECORD_NONE,
                             .age_ms = RECORD_NONE,
                             .timeout_ms = RECORD_NONE,
                             .delay_ms = RECORD_NONE };
-    size_t i;
+    const struct trace_part *part;
 
-    for (i = 0; i < FIELDS_MAX && kind->fields[i].name; i++)
+    for (part = trace_layouts[kind].parts; part->member != MEMBER_NONE; part++)
     {
-        if (!read_field(reader, line, &kind->fields[i], &event))
+        if (!read_part(reader, line, part, &event))
             return false;
     }
-    choose_call(reader, call, kind->kind);
+    choose_call(reader, call, kind);
     return add_event(reader, &event);
 }
 
@@ -198,7 +162,7 @@ static bool read_line(struct reader *reader, char *text, size_t length)
 {
     struct json_line line;
     const struct json_member *name;
-    const struct event *kind;
+    enum trace_kind kind;
     double pid, call, ms;
     const char *problem;
 
@@ -206,20 +170,20 @@ static bool read_line(struct reader *reader, char *text, size_t length)
         return fail(reader, "longer than any event");
     problem = json_line_parse(text, length, &line);
     if (!problem)
-        problem = read_number(&line, "pid", &pid);
+        problem = read_number(&line, MEMBER_PID, &pid);
     if (!problem)
-        problem = read_number(&line, "call", &call);
+        problem = read_number(&line, MEMBER_CALL, &call);
     if (!problem)
-        problem = read_number(&line, "ms", &ms);
+        problem = read_number(&line, MEMBER_MS, &ms);
     if (problem)
         return fail(reader, problem);
     if (ms > RECORD_MS_MAX)
         return fail(reader, "a time out of range");
-    name = json_line_find(&line, "event");
+    name = find_member(&line, MEMBER_EVENT);
     if (!name || name->type != JSON_STRING)
         return fail(reader, "it names no event");
-    kind = find_event(name->string);
-    if (!kind || pid != (double)reader->pid)
+    kind = find_kind(name->string);
+    if (kind == TRACE_KINDS || kind == TRACE_LOST || pid != (double)reader->pid)
         return true;
     return read_event(reader, &line, kind, call, ms);
 }

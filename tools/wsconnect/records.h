@@ -4,6 +4,8 @@
 #ifndef WSCONNECT_RECORDS_H
 #define WSCONNECT_RECORDS_H
 
+#include "trace_format.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -11,7 +13,7 @@
  * choice, more are refused. */
 #define RECORDS_MAX 65536
 
-/* Longest line in bytes: four times what the DLL writes (trace_format.h). Our choice. */
+/* Longest line in bytes: four times TRACE_LINE_SIZE. Our choice. */
 #define RECORD_LINE_MAX 8192
 
 /* Longest text that names an address, an error or another of a few words, in bytes. */
@@ -22,31 +24,13 @@
 #define RECORD_NUMBER_MAX 1e15
 #define RECORD_MS_MAX 1e9
 
-enum record_kind
-{
-    RECORD_CALL,
-    RECORD_SETTING,
-    RECORD_LOOKUP,
-    RECORD_FOUND,
-    RECORD_SILENT,
-    RECORD_RECENT,
-    RECORD_UNFIT,
-    RECORD_ATTEMPT,
-    RECORD_ANSWERED,
-    RECORD_FAILED,
-    RECORD_STOPPED,
-    RECORD_COMMIT,
-    RECORD_COMMITTED,
-    RECORD_RESULT,
-};
-
 /* A number that is null or missing. All that can be there is 0 or more. */
 #define RECORD_NONE (-1.0)
 
 /* What an event does not have is NULL or RECORD_NONE. */
 struct record
 {
-    enum record_kind kind;
+    enum trace_kind kind;
     double ms; /* since the call began */
     double attempt;
     const char *to;

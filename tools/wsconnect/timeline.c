@@ -67,39 +67,42 @@ static void add_event(struct timeline *timeline, const struct record *event)
 {
     switch (event->kind)
     {
-    case RECORD_CALL:
+    case TRACE_CALL:
         timeline->call = event;
         break;
-    case RECORD_RESULT:
+    case TRACE_RESULT:
         timeline->result = event;
         break;
-    case RECORD_SETTING:
-    case RECORD_SILENT:
-    case RECORD_RECENT:
-    case RECORD_UNFIT:
+    case TRACE_SETTING:
+    case TRACE_SILENT:
+    case TRACE_RECENT:
+    case TRACE_UNFIT:
         timeline->notes[timeline->note_count++] = event;
         break;
-    case RECORD_LOOKUP:
+    case TRACE_LOOKUP:
         begin_step(timeline, TIMELINE_LOOKUP, event);
         break;
-    case RECORD_FOUND:
+    case TRACE_FOUND:
         end_step(timeline, TIMELINE_LOOKUP, TIMELINE_FOUND, event);
         break;
-    case RECORD_ATTEMPT:
+    case TRACE_ATTEMPT:
         begin_step(timeline, TIMELINE_ATTEMPT, event);
         break;
-    case RECORD_ANSWERED:
-    case RECORD_FAILED:
+    case TRACE_ANSWERED:
+    case TRACE_FAILED:
         end_step(timeline, TIMELINE_ATTEMPT, TIMELINE_ANSWERED, event);
         break;
-    case RECORD_STOPPED:
+    case TRACE_STOPPED:
         end_step(timeline, TIMELINE_ATTEMPT, TIMELINE_STOPPED, event);
         break;
-    case RECORD_COMMIT:
+    case TRACE_COMMIT:
         begin_step(timeline, TIMELINE_CONNECT, event);
         break;
-    case RECORD_COMMITTED:
+    case TRACE_COMMITTED:
         end_step(timeline, TIMELINE_CONNECT, TIMELINE_CONNECTED, event);
+        break;
+    case TRACE_LOST:
+    case TRACE_KINDS:
         break;
     }
 }

@@ -3,17 +3,15 @@
 /* The words for what happened. */
 #include "timeline_words.h"
 
+#include "trace_words.h"
+
 #include <string.h>
 
-/* What stands in the trace for the reason to connect somewhere, and how it reads. */
-static const struct
-{
-    const char *why;
-    const char *words;
-} reasons[] = {
-    { "alone", "no other was left" },   { "local", "it is local" },
-    { "recent", "it answered lately" }, { "answered", "it had answered" },
-    { "in turn", "it was its turn" },
+/* The reasons to connect somewhere, as they read here. */
+static const char *const reasons[] = {
+    [ENGINE_ALONE] = "no other was left",   [ENGINE_LOCAL] = "it is local",
+    [ENGINE_RECENT] = "it answered lately", [ENGINE_ANSWERED] = "it had answered",
+    [ENGINE_IN_TURN] = "it was its turn",
 };
 
 static void add_word(struct buffer *out, const char *word)
@@ -60,7 +58,8 @@ void timeline_words_call(const struct timeline *timeline, struct buffer *out)
         buffer_add(out, ", ");
         add_word(out, call->policy);
     }
-    if (call->delay_ms != RECORD_NONE && call->policy && !strcmp(call->policy, "race"))
+    if (call->delay_ms != RECORD_NONE && call->policy &&
+        !strcmp(call->policy, trace_policy_word(SETTINGS_RACE)))
         buffer_format(out, ", %.0f ms between starts", call->delay_ms);
     if (call->timeout_ms != RECORD_NONE)
         buffer_format(out, ", timeout %.0f ms", call->timeout_ms);
@@ -145,8 +144,8 @@ static const char *reason_words(const char *why)
 
     for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
     {
-        if (!strcmp(reasons[i].why, why))
-            return reasons[i].words;
+        if (!strcmp(trace_why_word((enum engine_why)i), why))
+            return reasons[i];
     }
     return why;
 }
@@ -197,7 +196,7 @@ static void add_memory(const struct record *note, struct buffer *out)
 {
     buffer_add(out, "memory: ");
     add_word(out, note->to);
-    if (note->kind == RECORD_SILENT)
+    if (note->kind == TRACE_SILENT)
     {
         add_age(out, "was silent", note->age_ms);
         buffer_add(out, ", so it went to the back of the order");
@@ -211,9 +210,9 @@ static void add_memory(const struct record *note, struct buffer *out)
 
 void timeline_words_note(const struct record *note, struct buffer *out)
 {
-    if (note->kind == RECORD_SETTING)
+    if (note->kind == TRACE_SETTING)
         add_setting(note, out);
-    else if (note->kind == RECORD_UNFIT)
+    else if (note->kind == TRACE_UNFIT)
         add_unfit(note, out);
     else
         add_memory(note, out);
