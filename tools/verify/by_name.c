@@ -28,12 +28,10 @@ static bool loads(HMODULE ws2_32, const wchar_t *spelling)
 size_t by_name_try(HMODULE ws2_32, size_t *asked)
 {
     size_t found = 0;
-    size_t i;
-    size_t k;
 
-    for (i = 0; i < COUNT(functions); i++)
+    for (size_t i = 0; i < COUNT(functions); i++)
     {
-        for (k = 0; k < COUNT(spellings); k++)
+        for (size_t k = 0; k < COUNT(spellings); k++)
         {
             GetProcAddress(ws2_32, functions[i]);
             found += loads(ws2_32, spellings[k]);

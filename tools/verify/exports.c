@@ -48,11 +48,10 @@ static DWORD table_function(const struct table *table, DWORD i)
 const char *exports_forwarder(HMODULE module, const char *name)
 {
     struct table table;
-    DWORD i;
 
     if (!table_find(module, &table))
         return NULL;
-    for (i = 0; i < table.exports->NumberOfNames; i++)
+    for (DWORD i = 0; i < table.exports->NumberOfNames; i++)
     {
         DWORD function;
 
@@ -69,11 +68,10 @@ const char *exports_forwarder(HMODULE module, const char *name)
 void exports_visit(HMODULE module, bool (*visit)(const char *name, void *context), void *context)
 {
     struct table table;
-    DWORD i;
 
     if (!table_find(module, &table))
         return;
-    for (i = 0; i < table.exports->NumberOfNames; i++)
+    for (DWORD i = 0; i < table.exports->NumberOfNames; i++)
     {
         if (!visit(table_name(&table, i), context))
             return;

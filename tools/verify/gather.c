@@ -83,9 +83,7 @@ static FARPROC find(HMODULE ws2_32, const struct facts *facts, const char *name)
 
 static void gather_places(HMODULE ws2_32, struct facts *facts)
 {
-    int i;
-
-    for (i = 0; i < FACTS_FUNCTIONS; i++)
+    for (int i = 0; i < FACTS_FUNCTIONS; i++)
     {
         char *place = facts->places[i];
         FARPROC function = find(ws2_32, facts, facts_function_names[i]);
@@ -109,9 +107,7 @@ struct comparison
 
 static bool is_ours(const char *name)
 {
-    int i;
-
-    for (i = 0; i < FACTS_OURS; i++)
+    for (int i = 0; i < FACTS_OURS; i++)
     {
         if (!strcmp(name, facts_function_names[i]))
             return true;

@@ -145,9 +145,8 @@ static const char *act(struct scene *scene)
 static void scene_clear(struct scene *scene)
 {
     const SOCKET sockets[] = { scene->listener, scene->client, scene->server };
-    size_t i;
 
-    for (i = 0; i < sizeof(sockets) / sizeof(sockets[0]); i++)
+    for (size_t i = 0; i < sizeof(sockets) / sizeof(sockets[0]); i++)
     {
         if (sockets[i] != INVALID_SOCKET)
             scene->winsock.closesocket(sockets[i]);

@@ -29,9 +29,7 @@ static void print_field(const char *text)
 
 void print_fields(const char *const *fields, size_t count)
 {
-    size_t i;
-
-    for (i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++)
     {
         print_field(fields[i]);
         putchar(i + 1 < count ? '\t' : '\n');

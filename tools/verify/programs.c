@@ -60,13 +60,12 @@ static bool find_ws2_32(const struct status_functions *functions, HANDLE process
     wchar_t path[PATH_LENGTH];
     DWORD needed = 0;
     DWORD count;
-    DWORD i;
 
     found[0] = 0;
     if (!functions->modules(process, modules, sizeof(modules), &needed, ALL_MODULES))
         return false;
     count = needed / sizeof(modules[0]);
-    for (i = 0; i < count && i < MODULES_MAX; i++)
+    for (DWORD i = 0; i < count && i < MODULES_MAX; i++)
     {
         if (!functions->path(process, modules[i], path, PATH_LENGTH) ||
             !ends_with(path, L"\\ws2_32.dll"))

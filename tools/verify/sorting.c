@@ -44,9 +44,7 @@ static SOCKADDR_IN6 mapped(unsigned port, unsigned a, unsigned b, unsigned c, un
 /* The position of the address with this port; -1 when the list does not have it whole. */
 static int position(const struct output *out, const SOCKADDR_IN6 *wanted)
 {
-    int i;
-
-    for (i = 0; i < out->list.iAddressCount; i++)
+    for (int i = 0; i < out->list.iAddressCount; i++)
     {
         const SOCKET_ADDRESS *entry = &out->list.Address[i];
         size_t offset = (size_t)((const char *)entry->lpSockaddr - out->bytes);
@@ -82,10 +80,9 @@ static bool sort(const struct winsock_calls *winsock, SOCKET s, int *error)
     struct output in = { { .bytes = { 0 } } };
     struct output out = in;
     DWORD size = 0;
-    int i;
 
     in.list.iAddressCount = ADDRESSES;
-    for (i = 0; i < ADDRESSES; i++)
+    for (int i = 0; i < ADDRESSES; i++)
     {
         in.list.Address[i].lpSockaddr = (SOCKADDR *)&addresses[i];
         in.list.Address[i].iSockaddrLength = sizeof(addresses[i]);

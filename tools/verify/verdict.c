@@ -94,9 +94,7 @@ static bool original_is_broken(const struct facts *facts, unsigned machine,
 static bool ours_are_broken(const struct facts *facts, unsigned machine,
                             char text[VERDICT_TEXT_SIZE])
 {
-    int i;
-
-    for (i = 0; i < FACTS_OURS; i++)
+    for (int i = 0; i < FACTS_OURS; i++)
     {
         const char *place = facts->places[i];
 

@@ -25,9 +25,8 @@ static const struct
 const char *winsock_calls_find(HMODULE module, struct winsock_calls *out)
 {
     const char *missing = NULL;
-    size_t i;
 
-    for (i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
+    for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
     {
         FARPROC function = GetProcAddress(module, entries[i].name);
 

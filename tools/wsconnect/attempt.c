@@ -92,13 +92,12 @@ static int build_list(const struct options *options, struct list *out)
 {
     size_t count = options->entry_count;
     size_t head = offsetof(SOCKET_ADDRESS_LIST, Address) + count * sizeof(SOCKET_ADDRESS);
-    size_t i;
 
     out->list = calloc(1, head);
     out->storage = calloc(count, sizeof(*out->storage));
     if (!out->list || !out->storage)
         return WSAENOBUFS;
-    for (i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++)
     {
         struct address address = options->entries[i];
 

@@ -92,9 +92,7 @@ static const struct message messages[] = {
 /* Empty where we have none. */
 static const char *our_message(int code)
 {
-    size_t i;
-
-    for (i = 0; i < sizeof(messages) / sizeof(messages[0]); i++)
+    for (size_t i = 0; i < sizeof(messages) / sizeof(messages[0]); i++)
     {
         if (messages[i].code == code)
             return messages[i].text;

@@ -53,11 +53,10 @@ static bool read_hex(struct reader *reader, uint32_t *out)
 {
     static const char digits[] = "0123456789abcdef";
     uint32_t value = 0;
-    int i;
 
     if (reader->end - reader->next < 4)
         return fail(reader, "a string ends within an escape");
-    for (i = 0; i < 4; i++)
+    for (int i = 0; i < 4; i++)
     {
         char c = *reader->next++;
         const char *digit = c ? strchr(digits, c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c) : NULL;
@@ -235,9 +234,7 @@ const char *json_line_parse(char *line, size_t length, struct json_line *out)
 
 const struct json_member *json_line_find(const struct json_line *line, const char *name)
 {
-    size_t i;
-
-    for (i = 0; i < line->count; i++)
+    for (size_t i = 0; i < line->count; i++)
     {
         if (!strcmp(line->member[i].name, name))
             return &line->member[i];

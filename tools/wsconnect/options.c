@@ -118,9 +118,7 @@ static const struct
 /* An option whose value stands behind = or is the next argument. */
 static bool read_valued_option(struct reader *reader, const char *argument)
 {
-    size_t i;
-
-    for (i = 0; i < sizeof(valued_options) / sizeof(valued_options[0]); i++)
+    for (size_t i = 0; i < sizeof(valued_options) / sizeof(valued_options[0]); i++)
     {
         size_t length = strlen(valued_options[i].name);
 
@@ -201,7 +199,6 @@ static bool read_name(struct reader *reader)
 static bool read_list(struct reader *reader)
 {
     struct options *options = reader->options;
-    size_t i;
 
     if (!reader->word_count)
         return fail(reader,
@@ -209,7 +206,7 @@ static bool read_list(struct reader *reader)
     options->entries = calloc(reader->word_count, sizeof(*options->entries));
     if (!options->entries)
         return fail(reader, "memory has run out");
-    for (i = 0; i < reader->word_count; i++)
+    for (size_t i = 0; i < reader->word_count; i++)
     {
         const char *wrong = endpoint_parse(reader->words[i], &options->entries[i]);
 

@@ -138,11 +138,10 @@ double svg_nice_step(double total, int count)
 {
     static const double steps[] = { 1, 2, 5 };
     double unit = 0.001;
-    int i;
 
     for (;; unit *= 10)
     {
-        for (i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
         {
             if (steps[i] * unit * count >= total)
                 return steps[i] * unit;

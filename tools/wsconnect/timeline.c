@@ -26,9 +26,7 @@ static void begin_step(struct timeline *timeline, enum timeline_kind kind,
 static struct timeline_step *find_open(struct timeline *timeline, enum timeline_kind kind,
                                        const struct record *event)
 {
-    size_t i;
-
-    for (i = timeline->step_count; i-- > 0;)
+    for (size_t i = timeline->step_count; i-- > 0;)
     {
         struct timeline_step *step = &timeline->steps[i];
 
@@ -111,11 +109,10 @@ static void add_event(struct timeline *timeline, const struct record *event)
 static void mark_winner(struct timeline *timeline)
 {
     struct timeline_step *winner = NULL;
-    size_t i;
 
     if (timeline->result && timeline->result->error)
         return;
-    for (i = timeline->step_count; i-- > 0 && !winner;)
+    for (size_t i = timeline->step_count; i-- > 0 && !winner;)
     {
         if (timeline->steps[i].kind == TIMELINE_CONNECT)
             winner = &timeline->steps[i];
@@ -123,7 +120,7 @@ static void mark_winner(struct timeline *timeline)
     if (!winner || winner->outcome != TIMELINE_CONNECTED)
         return;
     winner->won = true;
-    for (i = 0; i < timeline->step_count; i++)
+    for (size_t i = 0; i < timeline->step_count; i++)
     {
         struct timeline_step *step = &timeline->steps[i];
 
@@ -137,9 +134,8 @@ static void mark_winner(struct timeline *timeline)
 static void finish_steps(struct timeline *timeline)
 {
     bool failed = timeline->result && timeline->result->error;
-    size_t i;
 
-    for (i = 0; i < timeline->step_count; i++)
+    for (size_t i = 0; i < timeline->step_count; i++)
     {
         struct timeline_step *step = &timeline->steps[i];
 
@@ -152,14 +148,12 @@ static void finish_steps(struct timeline *timeline)
 
 bool timeline_build(const struct records *trace, struct timeline *out)
 {
-    size_t i;
-
     *out = (struct timeline){ 0 };
     out->steps = calloc(trace->count + 1, sizeof(*out->steps));
     out->notes = calloc(trace->count + 1, sizeof(*out->notes));
     if (!out->steps || !out->notes)
         return false;
-    for (i = 0; i < trace->count; i++)
+    for (size_t i = 0; i < trace->count; i++)
     {
         add_event(out, &trace->events[i]);
         if (trace->events[i].ms > out->total_ms)

@@ -140,9 +140,7 @@ static void add_outcome(const struct timeline_step *step, struct buffer *out)
 
 static const char *reason_words(const char *why)
 {
-    size_t i;
-
-    for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+    for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
     {
         if (!strcmp(trace_why_word((enum engine_why)i), why))
             return reasons[i];

@@ -61,11 +61,10 @@ static DWORD make_ours(struct trace_file *file)
     wchar_t folder[MAX_PATH + 1];
     DWORD length = GetTempPathW(MAX_PATH + 1, folder);
     DWORD err = ERROR_FILE_EXISTS;
-    int i;
 
     if (!length || length > MAX_PATH)
         return length ? ERROR_BUFFER_OVERFLOW : GetLastError();
-    for (i = 0; i < NAMES_MAX && err == ERROR_FILE_EXISTS; i++)
+    for (int i = 0; i < NAMES_MAX && err == ERROR_FILE_EXISTS; i++)
     {
         _snwprintf(file->path, TRACE_FILE_PATH_SIZE, L"%lswsconnect-%lu-%d.jsonl", folder,
                    GetCurrentProcessId(), i);

@@ -145,9 +145,8 @@ static void measure_columns(struct drawing *drawing)
 {
     double labels = 150;
     double outcomes = 140;
-    size_t i;
 
-    for (i = 0; i < drawing->timeline->step_count; i++)
+    for (size_t i = 0; i < drawing->timeline->step_count; i++)
     {
         struct label *label = &drawing->label;
 
@@ -167,9 +166,8 @@ static double notes_height(const struct drawing *drawing)
 {
     const struct timeline *timeline = drawing->timeline;
     double lines = timeline->note_count > NOTES_MAX ? 1 : 0;
-    size_t i;
 
-    for (i = 0; i < notes_shown(timeline); i++)
+    for (size_t i = 0; i < notes_shown(timeline); i++)
     {
         struct buffer note = { 0 };
 
@@ -208,10 +206,9 @@ static void add_axis(struct drawing *drawing, double y, double bottom)
 {
     double step = svg_nice_step(drawing->axis_ms, MARKS);
     int decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
-    int i;
 
     svg_text(drawing->out, MARGIN, y - 6, "dim", "milliseconds");
-    for (i = 0; i <= MARKS && i * step <= drawing->axis_ms * 1.0001; i++)
+    for (int i = 0; i <= MARKS && i * step <= drawing->axis_ms * 1.0001; i++)
     {
         double x = x_of(drawing, i * step);
         struct buffer number = { 0 };
@@ -307,9 +304,8 @@ static void add_notes(struct drawing *drawing, double y)
     const struct timeline *timeline = drawing->timeline;
     size_t shown = notes_shown(timeline);
     struct buffer note = { 0 };
-    size_t i;
 
-    for (i = 0; i < shown; i++)
+    for (size_t i = 0; i < shown; i++)
     {
         note.length = 0;
         timeline_words_note(timeline->notes[i], &note);
@@ -328,21 +324,20 @@ static void draw(struct drawing *drawing)
     const struct timeline *timeline = drawing->timeline;
     double y = MARGIN;
     double bottom;
-    size_t i;
 
     svg_begin(drawing->out, drawing->width, drawing->height, bytes(&drawing->title));
     y = add_lines(drawing, y, TITLE_LINE, SVG_TITLE_CELL, "title", bytes(&drawing->title));
     y = add_lines(drawing, y, LINE, SVG_CELL, "dim", bytes(&drawing->subtitle));
     y += 2 * LINE;
     bottom = y + ROW * (double)timeline->step_count;
-    for (i = 0; i < timeline->step_count; i++)
+    for (size_t i = 0; i < timeline->step_count; i++)
     {
         if (timeline->steps[i].won)
             svg_box(drawing->out, MARGIN / 2.0, y + ROW * (double)i, drawing->width - MARGIN, ROW,
                     "winner");
     }
     add_axis(drawing, y, bottom);
-    for (i = 0; i < timeline->step_count; i++)
+    for (size_t i = 0; i < timeline->step_count; i++)
         add_row(drawing, &timeline->steps[i], y + ROW * (double)i);
     svg_line(drawing->out, MARGIN, bottom, drawing->width - MARGIN, bottom, "grid");
     add_limit(drawing, y, bottom);

@@ -67,13 +67,12 @@ static const char *cell_text(const struct timeline_step *step, enum column colum
 
 static void measure(const struct timeline *timeline, struct buffer *cell, size_t width[COLUMNS])
 {
-    size_t i;
     int column;
 
     for (column = 0; column < COLUMNS; column++)
     {
         width[column] = strlen(titles[column]);
-        for (i = 0; i < timeline->step_count; i++)
+        for (size_t i = 0; i < timeline->step_count; i++)
         {
             size_t columns =
                 utf8_columns(cell_text(&timeline->steps[i], (enum column)column, cell));
@@ -126,7 +125,6 @@ void trace_table_write(const struct timeline *timeline, trace_table_explain_fn *
 {
     struct buffer cell = { 0 };
     size_t width[COLUMNS];
-    size_t i;
 
     timeline_words_target(timeline, out);
     buffer_add(out, ": ");
@@ -135,9 +133,9 @@ void trace_table_write(const struct timeline *timeline, trace_table_explain_fn *
     measure(timeline, &cell, width);
     if (timeline->step_count)
         add_titles(width, out);
-    for (i = 0; i < timeline->step_count; i++)
+    for (size_t i = 0; i < timeline->step_count; i++)
         add_step(&timeline->steps[i], width, explain, &cell, out);
-    for (i = 0; i < timeline->note_count; i++)
+    for (size_t i = 0; i < timeline->note_count; i++)
     {
         timeline_words_note(timeline->notes[i], out);
         buffer_add(out, "\n");

@@ -36,9 +36,8 @@ wchar_t *unicode_wide_copy(const char *text)
 char **unicode_arguments(int argc, wchar_t **wide)
 {
     char **argv = calloc((size_t)argc + 1, sizeof(*argv));
-    int i;
 
-    for (i = 0; argv && i < argc; i++)
+    for (int i = 0; argv && i < argc; i++)
     {
         argv[i] = unicode_utf8_copy(wide[i]);
         if (!argv[i])
@@ -52,9 +51,7 @@ char **unicode_arguments(int argc, wchar_t **wide)
 
 void unicode_arguments_free(char **argv)
 {
-    size_t i;
-
-    for (i = 0; argv && argv[i]; i++)
+    for (size_t i = 0; argv && argv[i]; i++)
         free(argv[i]);
     free(argv);
 }

@@ -23,14 +23,13 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *code)
     unsigned char lead = length ? (unsigned char)*text : 0x80;
     uint32_t value;
     size_t form = 0;
-    size_t i;
 
     while (form < 4 && (lead & forms[form].mask) != forms[form].lead)
         form++;
     if (form == 4 || form >= length)
         return 0;
     value = lead & (unsigned char)~forms[form].mask;
-    for (i = 1; i <= form; i++)
+    for (size_t i = 1; i <= form; i++)
     {
         unsigned char byte = (unsigned char)text[i];
 
@@ -47,11 +46,10 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *code)
 size_t utf8_encode(uint32_t code, char out[4])
 {
     size_t form = 3;
-    size_t i;
 
     while (form && code < forms[form].smallest)
         form--;
-    for (i = form; i; i--, code >>= 6)
+    for (size_t i = form; i; i--, code >>= 6)
         out[i] = (char)(0x80 | (code & 0x3f));
     out[0] = (char)(forms[form].lead | code);
     return form + 1;
