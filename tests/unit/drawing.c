@@ -148,7 +148,7 @@ static double width_of(const char *from, const char *end, bool title)
             from = strchr(from, ';');
     }
     text[length] = 0;
-    return (double)utf8_columns(text) * (title ? SVG_TITLE_CELL : SVG_CELL);
+    return (double)utf8_columns(text, strlen(text)) * (title ? SVG_TITLE_CELL : SVG_CELL);
 }
 
 static struct box box_of_text(const char *at)

@@ -95,10 +95,10 @@ static void every_character_survives_both_ways(void)
 
 static void columns_of_wide_characters_are_two(void)
 {
-    assert_int_equal(utf8_columns(""), 0);
-    assert_int_equal(utf8_columns("a\xc3\xbc"), 2);
-    assert_int_equal(utf8_columns("\xe4\xbe\x8b\xf0\x9f\x98\x80"), 4);
-    assert_int_equal(utf8_columns("\xff"), 1);
+    assert_int_equal(utf8_columns("", 0), 0);
+    assert_int_equal(utf8_columns("a\xc3\xbc", 3), 2);
+    assert_int_equal(utf8_columns("\xe4\xbe\x8b\xf0\x9f\x98\x80", 7), 4);
+    assert_int_equal(utf8_columns("\xff", 1), 1);
 }
 
 static const struct single_row single_rows[] = {

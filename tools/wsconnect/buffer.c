@@ -148,6 +148,43 @@ void buffer_add_xml(struct buffer *buffer, const char *more, size_t limit)
     add_foreign(buffer, more, limit, true);
 }
 
+/* Writes how many columns of text the widest cell of each column takes. */
+static void measure_cells(const char *cell, size_t width[BUFFER_COLUMNS_MAX])
+{
+    for (int column = 0; *cell; cell++)
+    {
+        size_t length = strcspn(cell, "\t\n");
+        size_t columns = utf8_columns(cell, length);
+
+        if (columns > width[column])
+            width[column] = columns;
+        cell += length;
+        column = *cell == '\n' ? 0 : column + 1;
+    }
+}
+
+void buffer_add_cells(struct buffer *buffer, const struct buffer *cells, unsigned right)
+{
+    size_t width[BUFFER_COLUMNS_MAX] = { 0 };
+    const char *cell = cells->bytes && !cells->failed ? cells->bytes : "";
+
+    buffer->failed = buffer->failed || cells->failed;
+    measure_cells(cell, width);
+    for (int column = 0; *cell; cell++)
+    {
+        int length = (int)strcspn(cell, "\t\n");
+        int padding = (int)(width[column] - utf8_columns(cell, (size_t)length));
+        int before = right >> column & 1 ? padding : 0;
+
+        if (cell[length] == '\n')
+            buffer_format(buffer, "%.*s\n", length, cell);
+        else
+            buffer_format(buffer, "%*s%.*s%*s  ", before, "", length, cell, padding - before, "");
+        cell += length;
+        column = *cell == '\n' ? 0 : column + 1;
+    }
+}
+
 void buffer_clear(struct buffer *buffer)
 {
     free(buffer->bytes);

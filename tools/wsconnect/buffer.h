@@ -30,6 +30,13 @@ void buffer_add_visible(struct buffer *buffer, const char *more, size_t limit);
 /* The same, with & < > and quotes as XML writes them. */
 void buffer_add_xml(struct buffer *buffer, const char *more, size_t limit);
 
+/* Adds lines of cells so that the cells of a column stand below each other, two blanks between columns.
+ * cells has a tab between two cells and a line feed behind each line, at most BUFFER_COLUMNS_MAX cells
+ * in a line; a line's last cell is not padded. right holds a bit (1 << column) for each column whose
+ * cells stand at its right end. When cells has failed, so has buffer. */
+#define BUFFER_COLUMNS_MAX 8
+void buffer_add_cells(struct buffer *buffer, const struct buffer *cells, unsigned right);
+
 void buffer_clear(struct buffer *buffer);
 
 #endif

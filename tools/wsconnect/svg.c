@@ -115,13 +115,11 @@ size_t svg_wrap(const char *text, size_t columns, size_t *skip)
     *skip = 0;
     while (used < left)
     {
-        char character[5] = { 0 };
         uint32_t code;
         size_t size = utf8_decode(text + used, left - used, &code);
 
         size = size ? size : 1;
-        memcpy(character, text + used, size);
-        filled += utf8_columns(character);
+        filled += utf8_columns(text + used, size);
         if (filled > columns && used)
             break;
         if (text[used] == ' ' && filled > columns / 2)

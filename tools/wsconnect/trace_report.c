@@ -42,8 +42,6 @@ static void explain(const char *error, struct buffer *out)
 static void print_table(const struct timeline *timeline)
 {
     struct buffer table = { 0 };
-    char *line;
-    char *end;
 
     trace_table_write(timeline, explain, &table);
     if (table.failed)
@@ -51,11 +49,7 @@ static void print_table(const struct timeline *timeline)
     else
     {
         console_text("\n");
-        for (line = table.bytes; (end = strchr(line, '\n')); line = end + 1)
-        {
-            *end = 0;
-            console_line("%s", line);
-        }
+        console_text(table.bytes);
     }
     buffer_clear(&table);
 }

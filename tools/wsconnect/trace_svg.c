@@ -57,7 +57,6 @@ struct drawing
     double chart_x;
     double outcome_x;
     double width;
-    double height;
     double axis_ms; /* what the chart's width stands for */
 };
 
@@ -68,7 +67,7 @@ static const char *bytes(const struct buffer *text)
 
 static double text_width(const char *text)
 {
-    return (double)utf8_columns(text) * SVG_CELL;
+    return (double)utf8_columns(text, strlen(text)) * SVG_CELL;
 }
 
 static void make_label(struct label *label, const struct timeline_step *step)
@@ -103,17 +102,6 @@ static double larger(double a, double b)
     return a > b ? a : b;
 }
 
-static size_t count_lines(const char *text, double width, double cell)
-{
-    size_t lines = 0;
-    size_t skip;
-    size_t length;
-
-    for (; (length = svg_wrap(text, (size_t)(width / cell), &skip)); text += length + skip)
-        lines++;
-    return lines;
-}
-
 /* Adds the text in lines; returns the y below them. */
 static double add_lines(struct drawing *drawing, double y, double line, double cell,
                         const char *style, const char *text)
@@ -133,11 +121,6 @@ static double add_lines(struct drawing *drawing, double y, double line, double c
         y += line;
     }
     return y;
-}
-
-static size_t notes_shown(const struct timeline *timeline)
-{
-    return timeline->note_count < NOTES_MAX ? timeline->note_count : NOTES_MAX;
 }
 
 /* The widths come from what stands in the columns, so that nothing is cut or overlaps. */
@@ -161,39 +144,14 @@ static void measure_columns(struct drawing *drawing)
     drawing->width = drawing->outcome_x + outcomes + MARGIN;
 }
 
-/* A note can be as long as a setting's value. */
-static double notes_height(const struct drawing *drawing)
-{
-    const struct timeline *timeline = drawing->timeline;
-    double lines = timeline->note_count > NOTES_MAX ? 1 : 0;
-
-    for (size_t i = 0; i < notes_shown(timeline); i++)
-    {
-        struct buffer note = { 0 };
-
-        timeline_words_note(timeline->notes[i], &note);
-        lines += (double)count_lines(bytes(&note), drawing->width - 2 * MARGIN, SVG_CELL);
-        buffer_clear(&note);
-    }
-    return lines * LINE;
-}
-
 static void measure(struct drawing *drawing)
 {
-    double inner;
-
     timeline_words_target(drawing->timeline, &drawing->title);
     buffer_add(&drawing->title, ": ");
     timeline_words_result(drawing->timeline, &drawing->title);
     timeline_words_call(drawing->timeline, &drawing->subtitle);
     measure_columns(drawing);
-    inner = drawing->width - 2 * MARGIN;
     drawing->axis_ms = drawing->timeline->total_ms > 0 ? drawing->timeline->total_ms : 1;
-    drawing->height =
-        2 * MARGIN +
-        TITLE_LINE * (double)count_lines(bytes(&drawing->title), inner, SVG_TITLE_CELL) +
-        LINE * (double)count_lines(bytes(&drawing->subtitle), inner, SVG_CELL) +
-        ROW * (double)drawing->timeline->step_count + 4 * LINE + notes_height(drawing);
 }
 
 static double x_of(const struct drawing *drawing, double ms)
@@ -299,10 +257,11 @@ static void add_legend(struct drawing *drawing, double y)
     }
 }
 
-static void add_notes(struct drawing *drawing, double y)
+/* A note can be as long as a setting's value. Returns the y below them. */
+static double add_notes(struct drawing *drawing, double y)
 {
     const struct timeline *timeline = drawing->timeline;
-    size_t shown = notes_shown(timeline);
+    size_t shown = timeline->note_count < NOTES_MAX ? timeline->note_count : NOTES_MAX;
     struct buffer note = { 0 };
 
     for (size_t i = 0; i < shown; i++)
@@ -315,17 +274,18 @@ static void add_notes(struct drawing *drawing, double y)
     if (shown < timeline->note_count)
         buffer_format(&note, "and %lu more notes, which --trace shows",
                       (unsigned long)(timeline->note_count - shown));
-    add_lines(drawing, y, LINE, SVG_CELL, "dim", bytes(&note));
+    y = add_lines(drawing, y, LINE, SVG_CELL, "dim", bytes(&note));
     buffer_clear(&note);
+    return y;
 }
 
-static void draw(struct drawing *drawing)
+/* Adds all that stands on the page; returns the y below it. */
+static double draw(struct drawing *drawing)
 {
     const struct timeline *timeline = drawing->timeline;
     double y = MARGIN;
     double bottom;
 
-    svg_begin(drawing->out, drawing->width, drawing->height, bytes(&drawing->title));
     y = add_lines(drawing, y, TITLE_LINE, SVG_TITLE_CELL, "title", bytes(&drawing->title));
     y = add_lines(drawing, y, LINE, SVG_CELL, "dim", bytes(&drawing->subtitle));
     y += 2 * LINE;
@@ -342,19 +302,25 @@ static void draw(struct drawing *drawing)
     svg_line(drawing->out, MARGIN, bottom, drawing->width - MARGIN, bottom, "grid");
     add_limit(drawing, y, bottom);
     add_legend(drawing, bottom + LINE + 8);
-    add_notes(drawing, bottom + 2 * LINE + 8);
-    svg_end(drawing->out);
+    return add_notes(drawing, bottom + 2 * LINE + 8);
 }
 
+/* The page's height is known when all is drawn that stands on it. */
 void trace_svg_write(const struct timeline *timeline, struct buffer *out)
 {
-    struct drawing drawing = { .timeline = timeline, .out = out };
+    struct buffer body = { 0 };
+    struct drawing drawing = { .timeline = timeline, .out = &body };
+    double height;
 
     measure(&drawing);
-    draw(&drawing);
-    out->failed = out->failed || drawing.title.failed || drawing.subtitle.failed ||
+    height = draw(&drawing) - 8 + MARGIN;
+    svg_begin(out, drawing.width, height, bytes(&drawing.title));
+    buffer_add(out, bytes(&body));
+    svg_end(out);
+    out->failed = out->failed || body.failed || drawing.title.failed || drawing.subtitle.failed ||
                   drawing.label.what.failed || drawing.label.detail.failed ||
                   drawing.label.outcome.failed || drawing.label.when.failed;
+    buffer_clear(&body);
     buffer_clear(&drawing.title);
     buffer_clear(&drawing.subtitle);
     clear_label(&drawing.label);

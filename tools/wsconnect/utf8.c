@@ -3,8 +3,6 @@
 /* UTF-8 as RFC 3629 has it. */
 #include "utf8.h"
 
-#include <string.h>
-
 /* The forms of section 3: what the first byte looks like, and the smallest code that needs it. */
 static const struct
 {
@@ -55,22 +53,21 @@ size_t utf8_encode(uint32_t code, char out[4])
     return form + 1;
 }
 
-size_t utf8_columns(const char *text)
+size_t utf8_columns(const char *text, size_t length)
 {
-    size_t left = strlen(text);
     size_t columns = 0;
     uint32_t code;
 
-    while (left)
+    while (length)
     {
-        size_t size = utf8_decode(text, left, &code);
+        size_t size = utf8_decode(text, length, &code);
 
         /* From U+1100 on, most scripts are East Asian ones (Unicode annex 11). Those that are not
          * get more room than they need. */
         columns += size && code >= 0x1100 ? 2 : 1;
         size = size ? size : 1;
         text += size;
-        left -= size;
+        length -= size;
     }
     return columns;
 }

@@ -15,8 +15,8 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *code);
 /* Writes the character; returns its bytes, 1 to 4. The code is valid. */
 size_t utf8_encode(uint32_t code, char out[4]);
 
-/* How many columns of a fixed-width font the text takes at most: characters of East Asian scripts
- * and pictures count as two. */
-size_t utf8_columns(const char *text);
+/* How many columns of a fixed-width font the text, length bytes, takes at most: characters of East
+ * Asian scripts and pictures count as two, a byte that is no valid UTF-8 as one. */
+size_t utf8_columns(const char *text, size_t length);
 
 #endif
