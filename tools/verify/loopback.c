@@ -25,7 +25,7 @@ struct scene
 /* For both directions of select(): true when the socket is ready. */
 static bool ready(struct scene *scene, SOCKET s, bool to_write)
 {
-    static const struct timeval limit = { WAIT_S, 0 };
+    struct timeval limit = { WAIT_S, 0 };
     fd_set wanted = { 1, { s } };
     fd_set failed = { 1, { s } };
     int count = scene->winsock.select(0, to_write ? NULL : &wanted, to_write ? &wanted : NULL,
@@ -73,7 +73,7 @@ static bool start_listener(struct scene *scene)
 
 static bool connect_by_list(struct scene *scene)
 {
-    static const struct timeval limit = { WAIT_S, 0 };
+    struct timeval limit = { WAIT_S, 0 };
     SOCKET_ADDRESS_LIST list = {
         1, { { (struct sockaddr *)&scene->address, sizeof(scene->address) } }
     };

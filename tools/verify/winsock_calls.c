@@ -6,21 +6,13 @@
 #include <stddef.h>
 #include <string.h>
 
-#define ENTRY(name)                                 \
-    {                                               \
-#name, offsetof(struct winsock_calls, name) \
-    }
+#define ENTRY(name) { #name, offsetof(struct winsock_calls, name) },
 
 static const struct
 {
     const char *name;
     size_t offset;
-} entries[] = {
-    ENTRY(WSAStartup),  ENTRY(WSACleanup), ENTRY(WSAGetLastError), ENTRY(socket),
-    ENTRY(closesocket), ENTRY(bind),       ENTRY(listen),          ENTRY(getsockname),
-    ENTRY(accept),      ENTRY(connect),    ENTRY(ioctlsocket),     ENTRY(select),
-    ENTRY(send),        ENTRY(recv),       ENTRY(WSAIoctl),        ENTRY(WSAConnectByList),
-};
+} entries[] = { WINSOCK_CALLS(ENTRY) };
 
 const char *winsock_calls_find(HMODULE module, struct winsock_calls *out)
 {

@@ -7,30 +7,30 @@
 
 #include <winsock2.h>
 
-/* Their names are Windows'. */
+#define WINSOCK_CALLS(X) \
+    X(WSAStartup)        \
+    X(WSACleanup)        \
+    X(WSAGetLastError)   \
+    X(socket)            \
+    X(closesocket)       \
+    X(bind)              \
+    X(listen)            \
+    X(getsockname)       \
+    X(accept)            \
+    X(connect)           \
+    X(ioctlsocket)       \
+    X(select)            \
+    X(send)              \
+    X(recv)              \
+    X(WSAIoctl)          \
+    X(WSAConnectByList)
+
+#define WINSOCK_POINTER(name) __typeof__(&name) name;
+
+/* WSAConnectByList is NULL where the module lacks it; the others are always there. */
 struct winsock_calls
 {
-    int(WINAPI *WSAStartup)(WORD, LPWSADATA);
-    int(WINAPI *WSACleanup)(void);
-    int(WINAPI *WSAGetLastError)(void);
-    SOCKET(WINAPI *socket)(int, int, int);
-    int(WINAPI *closesocket)(SOCKET);
-    int(WINAPI *bind)(SOCKET, const struct sockaddr *, int);
-    int(WINAPI *listen)(SOCKET, int);
-    int(WINAPI *getsockname)(SOCKET, struct sockaddr *, int *);
-    SOCKET(WINAPI *accept)(SOCKET, struct sockaddr *, int *);
-    int(WINAPI *connect)(SOCKET, const struct sockaddr *, int);
-    int(WINAPI *ioctlsocket)(SOCKET, long, u_long *);
-    int(WINAPI *select)(int, fd_set *, fd_set *, fd_set *, const struct timeval *);
-    int(WINAPI *send)(SOCKET, const char *, int, int);
-    int(WINAPI *recv)(SOCKET, char *, int, int);
-    int(WINAPI *WSAIoctl)(SOCKET, DWORD, LPVOID, DWORD, LPVOID, DWORD, LPDWORD, LPWSAOVERLAPPED,
-                          LPWSAOVERLAPPED_COMPLETION_ROUTINE);
-
-    /* NULL where the module lacks it; the others are always there. */
-    BOOL(WINAPI *WSAConnectByList)
-    (SOCKET, PSOCKET_ADDRESS_LIST, LPDWORD, LPSOCKADDR, LPDWORD, LPSOCKADDR, const struct timeval *,
-     LPWSAOVERLAPPED);
+    WINSOCK_CALLS(WINSOCK_POINTER)
 };
 
 /* Returns the name of a function that the module lacks; NULL when all are there. */

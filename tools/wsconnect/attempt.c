@@ -66,8 +66,8 @@ static double now_ms(void)
 }
 
 static int connect_by_name(struct attempt *attempt, const struct options *options,
-                           const struct implementation *implementation,
-                           const struct timeval *timeout, struct addresses *addresses)
+                           const struct implementation *implementation, struct timeval *timeout,
+                           struct addresses *addresses)
 {
     wchar_t *host = unicode_wide_copy(options->host);
     wchar_t *port = unicode_wide_copy(options->port);
@@ -111,8 +111,8 @@ static int build_list(const struct options *options, struct list *out)
 }
 
 static int connect_by_list(struct attempt *attempt, const struct options *options,
-                           const struct implementation *implementation,
-                           const struct timeval *timeout, struct addresses *addresses)
+                           const struct implementation *implementation, struct timeval *timeout,
+                           struct addresses *addresses)
 {
     struct list list;
     int err = build_list(options, &list);
@@ -155,7 +155,7 @@ int attempt_connect(struct attempt *attempt, const struct options *options,
     struct addresses addresses = { .local_length = sizeof(addresses.local),
                                    .remote_length = sizeof(addresses.remote) };
     struct timeval value = { options->timeout.seconds, options->timeout.microseconds };
-    const struct timeval *timeout = options->has_timeout ? &value : NULL;
+    struct timeval *timeout = options->has_timeout ? &value : NULL;
     int err;
 
     if (options->use_list)

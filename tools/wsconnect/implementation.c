@@ -41,10 +41,8 @@ DWORD implementation_load(const wchar_t *path, struct implementation *out)
     if (err)
         return err;
     out->module = module;
-    out->connect_by_name =
-        (connect_by_name_function *)(void *)GetProcAddress(module, "WSAConnectByNameW");
-    out->connect_by_list =
-        (connect_by_list_function *)(void *)GetProcAddress(module, "WSAConnectByList");
+    out->connect_by_name = (void *)GetProcAddress(module, "WSAConnectByNameW");
+    out->connect_by_list = (void *)GetProcAddress(module, "WSAConnectByList");
     return ERROR_SUCCESS;
 }
 

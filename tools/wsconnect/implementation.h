@@ -6,27 +6,12 @@
 
 #include <winsock2.h>
 
-#include <stdbool.h>
-#include <stddef.h>
-
-typedef BOOL WINAPI connect_by_name_function(SOCKET s, LPWSTR nodename, LPWSTR servicename,
-                                             LPDWORD local_length, LPSOCKADDR local,
-                                             LPDWORD remote_length, LPSOCKADDR remote,
-                                             const struct timeval *timeout,
-                                             LPWSAOVERLAPPED reserved);
-
-typedef BOOL WINAPI connect_by_list_function(SOCKET s, PSOCKET_ADDRESS_LIST list,
-                                             LPDWORD local_length, LPSOCKADDR local,
-                                             LPDWORD remote_length, LPSOCKADDR remote,
-                                             const struct timeval *timeout,
-                                             LPWSAOVERLAPPED reserved);
-
 /* NULL where the DLL lacks the function. */
 struct implementation
 {
     HMODULE module;
-    connect_by_name_function *connect_by_name;
-    connect_by_list_function *connect_by_list;
+    __typeof__(&WSAConnectByNameW) connect_by_name;
+    __typeof__(&WSAConnectByList) connect_by_list;
 };
 
 /* Loads the DLL. A path with a slash or backslash is that file, and what it needs itself is
