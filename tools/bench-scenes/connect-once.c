@@ -12,6 +12,7 @@
  * The time begins before the socket is made and includes the lookup. Loading and WSAStartup come
  * before it, as the start of the interpreter does for other contestants. */
 #include "address_text.h"
+#include "clock.h"
 #include "error_name.h"
 #include "implementation.h"
 #include "sockaddr.h"
@@ -30,16 +31,6 @@ enum status
     STATUS_USAGE = 2,
 };
 
-static double now_ms(void)
-{
-    LARGE_INTEGER ticks;
-    LARGE_INTEGER per_second;
-
-    QueryPerformanceCounter(&ticks);
-    QueryPerformanceFrequency(&per_second);
-    return (double)ticks.QuadPart * 1000.0 / (double)per_second.QuadPart;
-}
-
 /* As the manual of WSAConnectByName advises: one socket for both families. */
 static int open_socket(bool dual, SOCKET *out)
 {
@@ -54,7 +45,7 @@ static int open_socket(bool dual, SOCKET *out)
     return 0;
 }
 
-static int connect_by_name(connect_by_name_function *function, bool dual, const char *host,
+static int connect_by_name(__typeof__(&WSAConnectByNameW) function, bool dual, const char *host,
                            const char *port, SOCKET *out)
 {
     wchar_t *wide_host = unicode_wide_copy(host);
@@ -103,6 +94,11 @@ static int connect_in_turn(int family, const char *host, const char *port, SOCKE
     return err;
 }
 
+static double ms_since(uint64_t start_us)
+{
+    return (double)(clock_now_us() - start_us) / 1000;
+}
+
 static enum status report(int err, double elapsed_ms, SOCKET s)
 {
     struct sockaddr_storage peer;
@@ -131,7 +127,7 @@ static enum status run_by_name(char **argv)
     wchar_t *path = unicode_wide_copy(argv[2]);
     struct implementation implementation = { 0 };
     SOCKET s = INVALID_SOCKET;
-    double start;
+    uint64_t start_us;
     int err;
 
     if (!path || implementation_load(path, &implementation) || !implementation.connect_by_name)
@@ -139,20 +135,20 @@ static enum status run_by_name(char **argv)
         fprintf(stderr, "connect-once: no WSAConnectByNameW in %s\n", argv[2]);
         return STATUS_USAGE;
     }
-    start = now_ms();
+    start_us = clock_now_us();
     err = connect_by_name(implementation.connect_by_name, !strcmp(argv[3], "dual"), argv[4],
                           argv[5], &s);
-    return report(err, now_ms() - start, s);
+    return report(err, ms_since(start_us), s);
 }
 
 static enum status run_in_turn(char **argv)
 {
     int family = strcmp(argv[2], "ipv4") ? AF_UNSPEC : AF_INET;
     SOCKET s = INVALID_SOCKET;
-    double start = now_ms();
+    uint64_t start_us = clock_now_us();
     int err = connect_in_turn(family, argv[3], argv[4], &s);
 
-    return report(err, now_ms() - start, s);
+    return report(err, ms_since(start_us), s);
 }
 
 /* The process ends with the connection: nothing is closed by hand. */

@@ -3,6 +3,7 @@
 /* Calling WSAConnectByNameW or WSAConnectByList as a program would. */
 #include "attempt.h"
 
+#include "clock.h"
 #include "console.h"
 #include "errors.h"
 #include "sockaddr.h"
@@ -55,16 +56,6 @@ void attempt_report_no_socket(enum options_family family, int err)
                   text);
 }
 
-static double now_ms(void)
-{
-    LARGE_INTEGER ticks;
-    LARGE_INTEGER per_second;
-
-    QueryPerformanceCounter(&ticks);
-    QueryPerformanceFrequency(&per_second);
-    return (double)ticks.QuadPart * 1000.0 / (double)per_second.QuadPart;
-}
-
 static int connect_by_name(struct attempt *attempt, const struct options *options,
                            const struct implementation *implementation, struct timeval *timeout,
                            struct addresses *addresses)
@@ -72,14 +63,12 @@ static int connect_by_name(struct attempt *attempt, const struct options *option
     wchar_t *host = unicode_wide_copy(options->host);
     wchar_t *port = unicode_wide_copy(options->port);
     int err = host && port ? 0 : WSAENOBUFS;
-    double start = now_ms();
 
     if (!err && !implementation->connect_by_name(
                     attempt->socket, host, port, &addresses->local_length,
                     (struct sockaddr *)&addresses->local, &addresses->remote_length,
                     (struct sockaddr *)&addresses->remote, timeout, NULL))
         err = WSAGetLastError();
-    attempt->elapsed_ms = now_ms() - start;
     free(host);
     free(port);
     return err;
@@ -116,14 +105,12 @@ static int connect_by_list(struct attempt *attempt, const struct options *option
 {
     struct list list;
     int err = build_list(options, &list);
-    double start = now_ms();
 
     if (!err && !implementation->connect_by_list(
                     attempt->socket, list.list, &addresses->local_length,
                     (struct sockaddr *)&addresses->local, &addresses->remote_length,
                     (struct sockaddr *)&addresses->remote, timeout, NULL))
         err = WSAGetLastError();
-    attempt->elapsed_ms = now_ms() - start;
     free(list.list);
     free(list.storage);
     return err;
@@ -156,12 +143,14 @@ int attempt_connect(struct attempt *attempt, const struct options *options,
                                    .remote_length = sizeof(addresses.remote) };
     struct timeval value = { options->timeout.seconds, options->timeout.microseconds };
     struct timeval *timeout = options->has_timeout ? &value : NULL;
+    uint64_t start_us = clock_now_us();
     int err;
 
     if (options->use_list)
         err = connect_by_list(attempt, options, implementation, timeout, &addresses);
     else
         err = connect_by_name(attempt, options, implementation, timeout, &addresses);
+    attempt->elapsed_ms = (double)(clock_now_us() - start_us) / 1000;
     return err ? err : note_addresses(attempt, &addresses);
 }
 
