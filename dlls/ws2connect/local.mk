@@ -24,7 +24,8 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/text.c \
 	dlls/ws2connect/trace_json.c \
 	dlls/ws2connect/trace_text.c \
-	dlls/ws2connect/trace_words.c
+	dlls/ws2connect/trace_words.c \
+	dlls/ws2connect/zone.c
 
 ws2connect_sources = \
 	$(ws2connect_pure_sources) \
@@ -107,7 +108,8 @@ ws2connect_sources = \
 	dlls/ws2connect/trace_sink.h \
 	dlls/ws2connect/trace_writer.h \
 	dlls/ws2connect/trace_words.h \
-	dlls/ws2connect/wait.h
+	dlls/ws2connect/wait.h \
+	dlls/ws2connect/zone.h
 
 # The objects of both libraries, compiled once.
 noinst_LIBRARIES += dlls/ws2connect/libobjects.a

@@ -8,7 +8,7 @@
 
 #include "clock.h"
 #include "sockaddr.h"
-#include "sort_list.h"
+#include "zone.h"
 
 #include <iphlpapi.h>
 #include <stdlib.h>
@@ -179,5 +179,5 @@ uint32_t locals_zone(void)
 
     if (locals_find(&locals) || locals.count == LOCALS_MAX)
         return 0;
-    return sort_zone_of(locals.address, locals.count);
+    return zone_in_common(locals.address, locals.count);
 }

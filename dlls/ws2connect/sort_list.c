@@ -5,6 +5,7 @@
 #include "sort_list.h"
 
 #include "sockaddr.h"
+#include "zone.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -122,37 +123,12 @@ int sort_list_read(const void *in, size_t in_size, sort_read_fn *read_outside,
     return err;
 }
 
-static bool is_link_local_v6(const struct address *address)
-{
-    return address->family == ADDRESS_V6 && address_is_link_local(address);
-}
-
-bool sort_lacks_zone(const struct address *address)
-{
-    return is_link_local_v6(address) && !address->scope_id;
-}
-
 bool sort_list_lacks_zone(const struct sort_list *list)
 {
     for (size_t i = 0; i < list->candidates->count; i++)
-        if (sort_lacks_zone(&list->candidates->item[i].to))
+        if (zone_is_missing(&list->candidates->item[i].to))
             return true;
     return false;
-}
-
-uint32_t sort_zone_of(const struct address *locals, size_t count)
-{
-    uint32_t zone = 0;
-
-    for (size_t i = 0; i < count; i++)
-    {
-        if (!is_link_local_v6(&locals[i]))
-            continue;
-        if (!locals[i].scope_id || (zone && locals[i].scope_id != zone))
-            return 0;
-        zone = locals[i].scope_id;
-    }
-    return zone;
 }
 
 void sort_list_fill_zone(struct sort_list *list, uint32_t zone)
@@ -162,7 +138,7 @@ void sort_list_fill_zone(struct sort_list *list, uint32_t zone)
         struct candidate *candidate = &list->candidates->item[i];
         struct sort_entry *entry = &list->entry[candidate->position];
 
-        if (!zone || !sort_lacks_zone(&candidate->to))
+        if (!zone || !zone_is_missing(&candidate->to))
             continue;
         candidate->to.scope_id = zone;
         entry->name.sin6_scope_id = zone;

@@ -50,17 +50,10 @@ int sort_list_read(const void *in, size_t in_size, sort_read_fn *read_outside,
 /* Takes NULL too. */
 void sort_list_free(struct sort_list *list);
 
-/* Whether it is a link-local IPv6 address without a zone. */
-bool sort_lacks_zone(const struct address *address);
-
-/* Whether there is such a destination. */
+/* Whether there is a link-local IPv6 destination without a zone. */
 bool sort_list_lacks_zone(const struct sort_list *list);
 
-/* The zone of all link-local IPv6 addresses among these of this machine; 0 where there is none, or they are
- * of several zones. */
-uint32_t sort_zone_of(const struct address *locals, size_t count);
-
-/* Gives it to the link-local destinations without one. */
+/* Gives this zone to the link-local IPv6 destinations without one; 0: to none. */
 void sort_list_fill_zone(struct sort_list *list, uint32_t zone);
 
 /* Whether there is room in the output: for the entries and their addresses. For the entries alone, where

@@ -21,7 +21,7 @@ unset WS2CONNECT_UNIT_SEED WS2CONNECT_UNIT_SCENARIOS
 export CMOCKA_MESSAGE_OUTPUT=TAP
 
 # The files that are tested, and what the test programs share.
-files='address attempts candidates engine memory order pairs policy schedule sockaddr sort_list'
+files='address attempts candidates engine memory order pairs policy schedule sockaddr sort_list zone'
 shared='addresses engine_script engine_text guarded order_list order_random random rows simulation simulation_checks
     simulation_replay simulation_scenario sort_input world'
 engine_programs='test_engine test_engine_kinds test_engine_simulation test_known_calls test_calls'
@@ -88,7 +88,7 @@ programs_of()
     case $1 in
     engine.c) echo "$engine_programs" ;;
     order.c) echo "$reason_programs" ;;
-    sort_list.c) echo "$sort_programs" ;;
+    sort_list.c | zone.c) echo "$sort_programs" ;;
     *) echo "$order_programs" ;;
     esac
 }

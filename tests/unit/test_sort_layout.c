@@ -273,7 +273,7 @@ static void check_zone(void **state)
         locals[count] = address_of(row->locals[count], 0);
         count++;
     }
-    assert_int_equal(sort_zone_of(locals, count), row->zone);
+    assert_int_equal(zone_in_common(locals, count), row->zone);
 }
 
 static const char *const zoned[] = { "fe80::1%3", "2001:db8::1", "fe80::2", "::ffff:169.254.0.1" };

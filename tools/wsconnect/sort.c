@@ -10,10 +10,10 @@
 #include "locals.h"
 #include "order.h"
 #include "resolve.h"
-#include "sort_list.h"
 #include "sort_table.h"
 #include "source.h"
 #include "unicode.h"
+#include "zone.h"
 
 #include <stdlib.h>
 
@@ -66,7 +66,7 @@ static int add_all(const struct candidates *found, struct candidates *list)
     {
         struct address to = found->item[i].to;
 
-        if (sort_lacks_zone(&to))
+        if (zone_is_missing(&to))
             to.scope_id = locals_zone();
         candidates_add(list, &to);
     }
