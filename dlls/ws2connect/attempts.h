@@ -14,9 +14,9 @@
 /* Begin with .list alone. */
 struct attempts
 {
-    struct candidates *list;  /* its owner's, which may grow */
-    size_t waiting;           /* so many at the list's end take no part yet: no source is known */
-    bool way_chosen;          /* options of the caller's socket decide how packets travel */
+    struct candidates *list; /* its owner's, which may grow */
+    size_t waiting;          /* so many at the list's end take no part yet: no source is known */
+    bool way_chosen;         /* options of the caller's socket decide how packets travel */
     /* The rest is private. */
     const struct address *locals;
     size_t begun;        /* attempts before this one keep their place */

@@ -62,10 +62,9 @@ static int end_on_wine(SOCKET s, const struct outcome *outcome, const struct dea
 
 int commit(SOCKET s, int family, const struct address *to, const struct deadline *deadline)
 {
-    struct address target = family == AF_INET6 ? address_mapped(to) : *to;
     bool on_wine = host_is_wine();
     struct sockaddr_storage name;
-    int length = sockaddr_from_address(&target, &name);
+    int length = sockaddr_for_family(to, family, &name);
     struct outcome outcome = connect_watched(s, (const struct sockaddr *)&name, length,
                                              interrupt_due_ms(deadline, on_wine));
     int err = outcome.error;

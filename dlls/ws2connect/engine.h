@@ -78,7 +78,7 @@ enum engine_more
 
 enum engine_order
 {
-    ENGINE_ASK,       /* say by engine_tell_trust() whether the caller's socket may go to .attempt unprobed */
+    ENGINE_ASK, /* say by engine_tell_trust() whether the caller's socket may go to .attempt unprobed */
     ENGINE_BEGIN,     /* begin a probe of .attempt */
     ENGINE_COMMIT,    /* connect the caller's socket as .attempt says, because of .why */
     ENGINE_STOP,      /* close the probe of .attempt */

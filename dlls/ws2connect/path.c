@@ -113,12 +113,12 @@ bool path_chooses_interface(const struct path *path)
 
 int path_bind(SOCKET s, int family, const struct address *from)
 {
-    struct address name = family == AF_INET6 ? address_mapped(from) : *from;
+    struct address name = *from;
     struct sockaddr_storage sockaddr;
     int length;
 
     name.port = 0;
-    length = sockaddr_from_address(&name, &sockaddr);
+    length = sockaddr_for_family(&name, family, &sockaddr);
     return bind(s, (const struct sockaddr *)&sockaddr, length) ? WSAGetLastError() : 0;
 }
 

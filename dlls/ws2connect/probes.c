@@ -16,9 +16,8 @@
 
 static int connect_to(SOCKET s, int family, const struct address *to)
 {
-    struct address name = family == AF_INET6 ? address_mapped(to) : *to;
     struct sockaddr_storage sockaddr;
-    int length = sockaddr_from_address(&name, &sockaddr);
+    int length = sockaddr_for_family(to, family, &sockaddr);
     int err = connect(s, (const struct sockaddr *)&sockaddr, length) ? WSAGetLastError() : 0;
 
     return err == WSAEWOULDBLOCK ? 0 : err;
@@ -169,11 +168,21 @@ int probes_wait(struct probes *probes, uint64_t limit_ms,
 
 void probes_stop(struct probes *probes, size_t attempt)
 {
-    size_t i = 0;
+    for (size_t i = 0; i < probes->count; i++)
+    {
+        if (probes->item[i].attempt != attempt)
+            continue;
+        closesocket(probes->item[i].s);
+        probes->item[i] = probes->item[--probes->count];
+        break;
+    }
+    close_event(probes);
+}
 
-    while (probes->item[i].attempt != attempt)
-        i++;
-    closesocket(probes->item[i].s);
-    probes->item[i] = probes->item[--probes->count];
+void probes_clear(struct probes *probes)
+{
+    for (size_t i = 0; i < probes->count; i++)
+        closesocket(probes->item[i].s);
+    probes->count = 0;
     close_event(probes);
 }

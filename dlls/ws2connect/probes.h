@@ -17,7 +17,7 @@ struct probe
     size_t attempt;
 };
 
-/* Those under way. Begin with { 0 }; it is empty again when all have ended or were stopped. */
+/* Those under way. Begin with { 0 }; probes_clear() is due at the end. */
 struct probes
 {
     size_t count;
@@ -56,7 +56,10 @@ int probes_wait(struct probes *probes, uint64_t limit_ms,
  * another thread has closed the caller's, and the system gave its number to our new one. */
 bool probes_has(const struct probes *probes, SOCKET s);
 
-/* Closes the probe of this attempt, which must be under way. */
+/* Closes the probe of this attempt, if it is under way. */
 void probes_stop(struct probes *probes, size_t attempt);
+
+/* Closes all that are under way. */
+void probes_clear(struct probes *probes);
 
 #endif

@@ -283,6 +283,7 @@ int race_run(const struct race_entry *entry, struct address *connected)
         if (err)
             caller_leave(&race.caller);
     }
+    probes_clear(&race.probes);
     field_clear(&race.field);
     return err;
 }

@@ -7,10 +7,7 @@
 #include "machine.h"
 #include "names.h"
 #include "sockaddr.h"
-
-/* How often a long wait looks whether another thread closed the caller's socket. Our choice: below
- * what a person notices. */
-#define SLICE_MS 50
+#include "wait.h"
 
 /* How long the resolver has for the machine's own name, which needs no name server. Our choice: the hosts
  * file is read in some milliseconds. */
@@ -131,10 +128,8 @@ bool resolve_wait(const struct resolution *resolution, uint64_t limit_ms)
         if (resolution->query[i].lookup)
             events[count++] = lookup_event(resolution->query[i].lookup);
     }
-    if (limit_ms > now_ms + SLICE_MS)
-        limit_ms = now_ms + SLICE_MS;
     return WaitForMultipleObjectsEx(count, events, FALSE,
-                                    limit_ms > now_ms ? (DWORD)(limit_ms - now_ms) : 0,
+                                    (DWORD)wait_slice_ms(limit_ms > now_ms ? limit_ms - now_ms : 0),
                                     TRUE) != WAIT_TIMEOUT;
 }
 

@@ -24,9 +24,8 @@ static const struct address unreachable = {
 
 int settle(SOCKET s, int family)
 {
-    struct address to = family == AF_INET6 ? address_mapped(&unreachable) : unreachable;
     struct sockaddr_storage name;
-    int length = sockaddr_from_address(&to, &name);
+    int length = sockaddr_for_family(&unreachable, family, &name);
     int err = WSAECONNABORTED;
 
     for (int tries = 0; err == WSAECONNABORTED && tries < SETTLE_TRIES; tries++)

@@ -65,6 +65,13 @@ int sockaddr_from_address(const struct address *address, struct sockaddr_storage
     return sizeof(*in6);
 }
 
+int sockaddr_for_family(const struct address *address, int family, struct sockaddr_storage *out)
+{
+    struct address name = family == AF_INET6 ? address_mapped(address) : *address;
+
+    return sockaddr_from_address(&name, out);
+}
+
 size_t sockaddr_length(int family)
 {
     return family == AF_INET ? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6);

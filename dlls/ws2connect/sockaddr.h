@@ -20,6 +20,10 @@ int address_from_sockaddr(const struct sockaddr *from, size_t length, struct add
  * 16 or 28. */
 int sockaddr_from_address(const struct address *address, struct sockaddr_storage *out);
 
+/* The same in the form that a socket of this family (AF_INET or AF_INET6) takes: v4-mapped where the address
+ * is an IPv4 one and the socket is not. */
+int sockaddr_for_family(const struct address *address, int family, struct sockaddr_storage *out);
+
 /* The exact length in bytes of an address of this family (AF_INET or AF_INET6): 16 or 28. */
 size_t sockaddr_length(int family);
 

@@ -13,9 +13,9 @@
 static bool find_on(SOCKET s, const struct path *path, const struct address *to,
                     struct address *from)
 {
-    struct address name = path->family == AF_INET6 ? address_mapped(to) : *to;
     struct sockaddr_storage sockaddr;
-    int length = sockaddr_from_address(&name, &sockaddr);
+    int length = sockaddr_for_family(to, path->family, &sockaddr);
+    struct address name;
 
     if (path_apply(path, s) || connect(s, (const struct sockaddr *)&sockaddr, length))
         return false;

@@ -261,9 +261,9 @@ static bool carry_out(struct simulation *simulation, const struct engine_step *s
     switch (step->order)
     {
     case ENGINE_ASK:
-        engine_tell_trust(&simulation->engine,
-                          host_trust(&simulation->scenario->host[step->attempt],
-                                     simulation->now_ms));
+        engine_tell_trust(
+            &simulation->engine,
+            host_trust(&simulation->scenario->host[step->attempt], simulation->now_ms));
         return true;
     case ENGINE_BEGIN:
         begin(simulation, step->attempt);

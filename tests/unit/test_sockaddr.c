@@ -245,6 +245,26 @@ static void aligned_v6(void)
     assert_same_address(&out, &expected);
 }
 
+static void check_for_family(const char *text, int family, const char *expected)
+{
+    struct address address = address_of(text, PORT), wanted = address_of(expected, PORT), back;
+    struct sockaddr_storage storage;
+    int length = sockaddr_for_family(&address, family, &storage);
+
+    assert_int_equal((size_t)length, sockaddr_length(family));
+    assert_int_equal(
+        address_from_sockaddr((const struct sockaddr *)&storage, (size_t)length, &back), 0);
+    assert_same_address(&back, &wanted);
+}
+
+static void forms_for_a_family(void)
+{
+    check_for_family("192.0.2.1", AF_INET, "192.0.2.1");
+    check_for_family("192.0.2.1", AF_INET6, "::ffff:192.0.2.1");
+    check_for_family("2001:db8::1", AF_INET6, "2001:db8::1");
+    check_for_family("fe80::1%7", AF_INET6, "fe80::1%7");
+}
+
 static void lengths(void)
 {
     assert_int_equal(sockaddr_length(AF_INET), 16);
@@ -253,6 +273,7 @@ static void lengths(void)
 
 static const struct single_row single_rows[] = {
     { "aligned_v6_read", aligned_v6 },
+    { "form_is_that_of_the_sockets_family", forms_for_a_family },
     { "exact_lengths_are_16_and_28", lengths },
 };
 
