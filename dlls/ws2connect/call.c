@@ -62,10 +62,11 @@ int call_check(struct call *call)
     return 0;
 }
 
-static void buffer_fill(const struct address_buffer *buffer, const struct address *address)
+static void buffer_fill(const struct address_buffer *buffer, int family,
+                        const struct address *address)
 {
     struct sockaddr_storage name;
-    int length = sockaddr_from_address(address, &name);
+    int length = sockaddr_for_family(address, family, &name);
 
     memcpy(buffer->address, &name, (size_t)length);
     *buffer->length = (DWORD)length;
@@ -91,7 +92,7 @@ static void fill_local(const struct call *call)
     if (!buffer_wanted(&call->arguments->local))
         return;
     find_local(call, &local);
-    buffer_fill(&call->arguments->local, &local);
+    buffer_fill(&call->arguments->local, call->target.family, &local);
 }
 
 /* As getpeername, which fails when the server has hung up already: then it is the address that
@@ -106,9 +107,8 @@ static void fill_remote(const struct call *call)
         return;
     if (getpeername(call->target.s, (struct sockaddr *)&name, &length) ||
         address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, &address))
-        address =
-            call->target.family == AF_INET6 ? address_mapped(&call->connected) : call->connected;
-    buffer_fill(&call->arguments->remote, &address);
+        address = call->connected;
+    buffer_fill(&call->arguments->remote, call->target.family, &address);
 }
 
 int call_connect(struct call *call, struct candidates *list, struct resolution *resolution)
@@ -137,11 +137,10 @@ static void trace_result(const struct call *call, int err)
           .from = err ? NULL : &local);
 }
 
-BOOL call_end(const struct call *call, int err)
+void call_end(const struct call *call, int err)
 {
     if (call->trace.on)
         trace_result(call, err);
-    return call_result(err);
 }
 
 BOOL call_result(int err)

@@ -57,11 +57,11 @@ int call_check(struct call *call);
  * Returns     0 or an error of race_run(). */
 int call_connect(struct call *call, struct candidates *list, struct resolution *resolution);
 
-/* The end of a call that was begun: the last line of the trace, and call_result(). */
-BOOL call_end(const struct call *call, int err);
+/* The end of a call that was begun: the last line of the trace. */
+void call_end(const struct call *call, int err);
 
-/* What an exported function returns: TRUE for 0, else FALSE; err is the last error. To be called last
- * of all, because cleaning up changes the last error. */
+/* What an exported function returns: TRUE for 0, else FALSE; err becomes the last error. To be called by the
+ * exported functions alone and last of all, because cleaning up changes the last error. */
 BOOL call_result(int err);
 
 #endif

@@ -68,5 +68,6 @@ BOOL WSAAPI connect_by_list(SOCKET s, SOCKET_ADDRESS_LIST *list, DWORD *local_le
     err = call_check(&call);
     if (!err)
         err = connect_listed(&call, list);
-    return call_end(&call, err);
+    call_end(&call, err);
+    return call_result(err);
 }

@@ -27,8 +27,8 @@ static int connect_named(struct call *call, const wchar_t *nodename, const wchar
     return err;
 }
 
-static BOOL connect_by_name(const struct call_arguments *arguments, const wchar_t *nodename,
-                            const wchar_t *servicename)
+static int connect_by_name(const struct call_arguments *arguments, const wchar_t *nodename,
+                           const wchar_t *servicename)
 {
     struct call call;
     int err;
@@ -38,7 +38,8 @@ static BOOL connect_by_name(const struct call_arguments *arguments, const wchar_
     err = call_check(&call);
     if (!err)
         err = connect_named(&call, nodename, servicename);
-    return call_end(&call, err);
+    call_end(&call, err);
+    return err;
 }
 
 /* The text in UTF-16, from the ANSI code page; NULL when memory is short. To be freed. */
@@ -63,7 +64,7 @@ BOOL WSAAPI connect_by_name_w(SOCKET s, const wchar_t *nodename, const wchar_t *
 
     if (!nodename || !servicename || reserved)
         return call_result(WSAEINVAL);
-    return connect_by_name(&arguments, nodename, servicename);
+    return call_result(connect_by_name(&arguments, nodename, servicename));
 }
 
 BOOL WSAAPI connect_by_name_a(SOCKET s, const char *nodename, const char *servicename,
@@ -75,20 +76,15 @@ BOOL WSAAPI connect_by_name_a(SOCKET s, const char *nodename, const char *servic
         "WSAConnectByNameA", s, { local, local_length }, { remote, remote_length }, timeout
     };
     wchar_t *wide_node, *wide_service;
-    BOOL connected = FALSE;
-    DWORD last_error;
+    int err = WSAENOBUFS;
 
     if (!nodename || !servicename || reserved)
         return call_result(WSAEINVAL);
     wide_node = widen(nodename);
     wide_service = widen(servicename);
     if (wide_node && wide_service)
-        connected = connect_by_name(&arguments, wide_node, wide_service);
-    else
-        call_result(WSAENOBUFS);
-    last_error = GetLastError();
+        err = connect_by_name(&arguments, wide_node, wide_service);
     free(wide_node);
     free(wide_service);
-    SetLastError(last_error);
-    return connected;
+    return call_result(err);
 }
