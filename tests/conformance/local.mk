@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# conformance.exe judges any implementation of the three functions; here, the DLL just built.
+# conformance.exe judges any implementation of the three functions; here, the DLL just built, and Wine's own.
 
 if HAVE_CMOCKA
 noinst_PROGRAMS += tests/conformance/conformance
@@ -53,9 +53,9 @@ tests_conformance_conformance_SOURCES = \
 tests_conformance_conformance_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
 tests_conformance_conformance_LDADD = $(CMOCKA_LIBS) -liphlpapi -lws2_32
 
-TESTS += tests/conformance/conformance.test
-CLEANFILES += tests/conformance/conformance.json
+TESTS += tests/conformance/conformance.test tests/conformance/own.test
+CLEANFILES += tests/conformance/conformance.json tests/conformance/own.json
 else
 TEXT_OF_SKIPPED_TESTS += 'conformance tests (configured --without-cmocka)'
 endif
-EXTRA_DIST += tests/conformance/conformance.test
+EXTRA_DIST += tests/conformance/conformance.test tests/conformance/own.test

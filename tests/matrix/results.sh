@@ -132,14 +132,15 @@ case "\$*" in
 esac
 case "\$*" in
 *' check-local'*) echo 'what is not there' ;;
-*' -j 2 '*) echo "two at once:\${*##*TESTS=}" ;;
+*' -j 3 '*) echo "three at once:\${*##*TESTS=}" ;;
 *) echo "alone:\${*##*TESTS=}" ;;
 esac >>"$work/calls"
 case "\$*" in
 *bad*) exit 2 ;;
 esac
 PROGRAM
-    chmod +x "$work/bin/make"
+    printf '#!/bin/sh\necho 2\n' >"$work/bin/nproc"
+    chmod +x "$work/bin/make" "$work/bin/nproc"
 }
 
 # runs NAME CALLS STATUS TEST...: make is called for this
@@ -158,10 +159,10 @@ runs()
 test_running()
 {
     make_make
-    runs 'what measures time runs last and alone' 'two at once: tests/unit/a tests/drop-in/b.test
+    runs 'what measures time runs last and alone' 'three at once: tests/unit/a tests/drop-in/b.test
 alone: tests/bench/c tests/drop-in/start.test
 what is not there' 0 tests/bench/c tests/unit/a tests/drop-in/start.test tests/drop-in/b.test
-    runs 'there may be none of those' 'two at once: tests/unit/a
+    runs 'there may be none of those' 'three at once: tests/unit/a
 what is not there' 0 tests/unit/a
     NO_WINE='it is not there'
     export NO_WINE
@@ -173,10 +174,10 @@ what is not there' 0 tests/network/a
     runs 'or no others' 'alone: tests/network/a
 what is not there' 0 tests/network/a
     runs 'a failure among the first is not lost, and does not stop the others' \
-        'two at once: tests/unit/bad
+        'three at once: tests/unit/bad
 alone: tests/network/a
 what is not there' 2 tests/unit/bad tests/network/a
-    runs 'nor is one among the last' 'two at once: tests/unit/a
+    runs 'nor is one among the last' 'three at once: tests/unit/a
 alone: tests/network/bad
 what is not there' 2 tests/unit/a tests/network/bad
 }

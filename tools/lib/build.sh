@@ -6,9 +6,8 @@
 # after setup.sh.
 #
 #   build_arch ARCH yes|no        everything from bootstrap to `make`; with `yes`, warnings are errors
-#   build_for_wine NAME/ARCH yes|no WINE
-#                                 the same in build/NAME/ARCH, for the tests that WINE, a path, runs;
-#                                 with `no` for WINE nothing does
+#   build_copy ARCH NAME          what has been built for ARCH once more, in build/NAME/ARCH, for tests on
+#                                 another Wine; a Wine prefix that is there stays
 #   build_own_wine                prints this machine's Wine, a name or a path
 #   build_collect ARCH            copies what was built to out/ARCH, stripped, with .debug files
 #   build_dir=$(build_dir ARCH)   where ARCH, or NAME/ARCH, is built
@@ -75,7 +74,7 @@ build_i686_hindrance()
     fi
 }
 
-# Prints configure's arguments, a line each: build_arguments ARCH yes|no [WINE], with `no` for none
+# Prints configure's arguments, a line each: build_arguments ARCH yes|no [HINDRANCE]
 build_arguments()
 {
     echo "--host=$1-w64-mingw32"
@@ -83,15 +82,8 @@ build_arguments()
     [ -z "$build_cmocka" ] || echo "--with-cmocka=$build_cmocka"
     [ "$2" = no ] || echo --enable-werror
     # The native tests are those of build/x86_64.
-    if [ "$1" = i686 ] || [ -n "${3-}" ]
-    then
-        echo --disable-native-tests
-    fi
-    case ${3-} in
-    '') ;;
-    no) echo --without-wine ;;
-    *) echo "--with-wine=$3" ;;
-    esac
+    [ "$1" != i686 ] || echo --disable-native-tests
+    [ -z "${3-}" ] || echo --without-wine
 }
 
 # This machine's Wine.
@@ -103,8 +95,8 @@ build_own_wine()
 build_configure_in()
 {
     cd "$1" || return
-    # Objects of another configuration would not be made again; Wine's prefix is as good as before.
-    find "$1" -mindepth 1 -maxdepth 1 ! -name 'wine-*' ! -name configure.log -exec rm -rf {} +
+    # Objects of another configuration would not be made again.
+    build_clear "$1"
     set --
     while read -r argument
     do
@@ -113,13 +105,12 @@ build_configure_in()
     "$top/configure" "$@"
 }
 
-# build_configure NAME ARGUMENT-OF-build_arguments...
+# build_configure ARGUMENT-OF-build_arguments...
 build_configure()
 {
     build_configure_dir=$(build_dir "$1")
     build_wanted=$build_configure_dir.arguments
     mkdir -p "$build_configure_dir"
-    shift
     build_arguments "$@" >"$build_wanted"
     if [ -f "$build_configure_dir/Makefile" ] &&
         cmp -s "$build_wanted" "$build_configure_dir/configured"
@@ -139,26 +130,32 @@ build_make()
 
 build_arch()
 {
-    build_wine=
+    build_hindrance=
     if [ "$1" = i686 ]
     then
         build_hindrance=$(build_i686_hindrance i686 "$(build_own_wine)" wineserver)
-        if [ -n "$build_hindrance" ]
-        then
-            build_wine=no
+        [ -z "$build_hindrance" ] ||
             say "$build_hindrance: the i686 programs are built but not run"
-        fi
     fi
     build_bootstrap
-    build_configure "$1" "$1" "$2" $build_wine
+    build_configure "$1" "$2" "$build_hindrance"
     build_make "$1"
 }
 
-build_for_wine()
+# build_clear DIR: nothing stays there but Wine's prefixes, which are as good as before.
+build_clear()
 {
-    build_bootstrap
-    build_configure "$1" "${1##*/}" "$2" "$3"
-    build_make "$1"
+    find "$1" -mindepth 1 -maxdepth 1 ! -name 'wine-*' ! -name configure.log -exec rm -rf {} +
+}
+
+# Only the Wine that runs the tests differs, and make is told that.
+build_copy()
+{
+    build_copy_dir=$(build_dir "$2/$1")
+    mkdir -p "$build_copy_dir"
+    build_clear "$build_copy_dir"
+    find "$(build_dir "$1")" -mindepth 1 -maxdepth 1 ! -name 'wine-*' \
+        -exec cp -a -t "$build_copy_dir" {} + || die "$build_copy_dir cannot be written"
 }
 
 # build_strip ARCH FROM TO: an image without its debugging information, which goes to TO.debug. The
