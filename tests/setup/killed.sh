@@ -49,16 +49,19 @@ next_step()
     [ "$killed" = yes ] && [ "$step" -le "$step_limit" ]
 }
 
-# killed_at STEP ARG...: run_killed; $killed tells whether it got to that step.
-killed_at()
+# killed_run install|uninstall: killed before the step $step; $killed tells whether it got that far.
+# Uninstall begins with an installed prefix.
+killed_run()
 {
-    run_killed "$@"
+    if [ "$1" = uninstall ]
+    then
+        want_success install
+        run_killed "$step" uninstall --prefix "$prefix"
+    else
+        run_killed "$step" install --prefix "$prefix" --files "$package"
+    fi
     killed=no
     [ "$status" -ne 137 ] || killed=yes
-}
-
-want_killed_or_done()
-{
     [ "$killed" = yes ] || want_status 0
 }
 
@@ -93,7 +96,7 @@ want_started()
 # A drop-in that lies in system32 is what Wine's own services could stumble over.
 dropin_in_place()
 {
-    ! cmp -s "$package/$(prefix_arches | cut -d ' ' -f 1)/ws2_32.dll" "$system32/ws2_32.dll" || echo yes
+    ! cmp -s "$package/$first/ws2_32.dll" "$system32/ws2_32.dll" || echo yes
 }
 
 # Wine starts anew over what there is, and programs have sockets. That takes seconds: once for each
@@ -119,5 +122,43 @@ enough_steps()
     row 'the run had at least five steps to be killed at'
     [ "$step" -gt 6 ] || wrong "it had $((step - 2))"
     [ "$step" -le "$step_limit" ] || wrong "none of $step_limit runs got through"
-    end_row
+}
+
+# each_step_undone install|uninstall UNDO: killed at each step, the prefix works, and uninstall gives back
+# what was there; UNDO is what the row says of that.
+each_step_undone()
+{
+    each_step_begin
+    while next_step
+    do
+        row "$1 killed before step $step: the prefix works"
+        killed_run "$1"
+        want_working
+        want_started
+        [ -z "$(dropin_in_place)" ] || want_cold_start
+
+        row "$1 killed before step $step: $2 gives back what was there"
+        want_undone
+        renew_if_failed
+    done
+    enough_steps
+}
+
+# each_step_repaired install|uninstall REPAIR UNDO: install makes it whole, and uninstall gives back what
+# was there.
+each_step_repaired()
+{
+    each_step_begin
+    while next_step
+    do
+        row "$1 killed before step $step: $2"
+        killed_run "$1"
+        want_success install
+        want_installed
+        want_verified drop-in
+
+        row "$1 killed before step $step: uninstall after $3 gives back what was there"
+        want_undone
+        renew_if_failed
+    done
 }

@@ -54,11 +54,21 @@ in_prefix()
     WINEPREFIX=$prefix "$@"
 }
 
+# prefix_at FOLDER: the prefix is there, or will be.
+prefix_at()
+{
+    prefix=$1
+    system32=$prefix/drive_c/windows/system32
+    syswow64=$prefix/drive_c/windows/syswow64
+    state=$prefix/drive_c/windows/ws2connect
+    printf '%s\n' "$prefix" >>"$work/prefixes"
+}
+
 # fresh NAME [copy]: $prefix is a new prefix of that name. An update of Wine's writes into the files
 # that are there: it takes copies of them all.
 fresh()
 {
-    prefix=$work/$1
+    prefix_at "$work/$1"
     mkdir -p "$prefix"
     case ${2-} in
     copy) cp -a "$master/drive_c" "$prefix/drive_c" ;;
@@ -78,10 +88,6 @@ fresh()
         rm "$prefix/$fresh_file"
         cp -p "$master/$fresh_file" "$prefix/$fresh_file"
     done
-    system32=$prefix/drive_c/windows/system32
-    syswow64=$prefix/drive_c/windows/syswow64
-    state=$prefix/drive_c/windows/ws2connect
-    printf '%s\n' "$prefix" >>"$work/prefixes"
 }
 
 # The registry is on disk only when Wine has ended.

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Rows: tests that collect what is wrong. A row is opened and closed; the rest is tap.sh's.
+# Rows: tests that collect what is wrong. A row lasts until the next one, skip or done_testing.
 #
 #   row 'a second install is as good as one'
-#   install
-#   want_status 0
-#   end_row
+#   want_success install
 #
 # The parts share their variables.
 # shellcheck shell=sh disable=SC2034,SC2154
@@ -14,8 +12,10 @@
 # The folder of this run; what is said there comes from the last run_setup.
 : "${work:?}"
 
+row_name=
 row()
 {
+    end_row
     row_name=$1
     : >"$work/problems"
 }
@@ -23,28 +23,37 @@ row()
 # wrong TEXT: the row has failed; more may follow.
 wrong()
 {
+    [ -s "$work/problems" ] || rows_said >"$work/context"
     printf '%s\n' "$*" >>"$work/problems"
 }
 
 end_row()
 {
+    [ -n "$row_name" ] || return 0
     if [ -s "$work/problems" ]
     then
         fail "$row_name" "$(cat "$work/problems")"
     else
         pass "$row_name"
     fi
+    row_name=
 }
 
-# A failed row shows what the tool said last.
-rows_context()
+# A failed row shows what the tool had said when the first thing was wrong.
+rows_said()
 {
     printf 'ws2connect-setup %s: exit status %s\n' "$setup_words" "$status"
     sed 's/^/stdout: /' "$work/out"
     sed 's/^/stderr: /' "$work/err"
 }
 
+rows_context()
+{
+    cat "$work/context"
+}
+
 tap_context=rows_context
+tap_close=end_row
 
 want_status()
 {
@@ -72,6 +81,24 @@ want_error()
 want_no_error()
 {
     ! [ -s "$work/err" ] || wrong 'wanted nothing on standard error'
+}
+
+# want_success COMMAND...: it ends with status 0 and says nothing on standard error.
+want_success()
+{
+    "$@"
+    want_status 0
+    want_no_error
+}
+
+# want_failure REGEX COMMAND...: it ends with status 1 and this one line on standard error.
+want_failure()
+{
+    failure_regex=$1
+    shift
+    "$@"
+    want_status 1
+    want_error "$failure_regex"
 }
 
 # want_file FILE, want_no_file FILE

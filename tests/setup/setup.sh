@@ -7,6 +7,7 @@
 #   $master    a Wine prefix that nobody changes; fresh() copies it
 #   $package   the files to install, a folder for each architecture that has been built
 #   $bits      32, 64 or both: whose programs the prefix takes
+#   $first     the first of their architectures
 #
 # From the environment (paths on the host; the defaults are those of the build tree):
 #   SETUP                   ws2connect-setup
@@ -49,6 +50,8 @@ work_make "${master##*/}" put_all_away "${master%/*}"
 . "$here/prefix.sh"
 # shellcheck source=tests/setup/tool.sh
 . "$here/tool.sh"
+# shellcheck source=tests/setup/recorder.sh
+. "$here/recorder.sh"
 
 [ -x "$SETUP" ] || bail_out "there is no $SETUP"
 package=$work/package
@@ -63,11 +66,12 @@ bits=64
 [ -f "$master/drive_c/windows/syswow64/ntdll.dll" ] && bits=both
 [ "$(machine "$master/drive_c/windows/system32/ntdll.dll")" = x86_64 ] || bits=32
 
+first=$(prefix_arches)
+first=${first%% *}
 for arch in $(prefix_arches)
 do
     if ! [ -d "$package/$arch" ]
     then
-        echo "1..0 # SKIP this Wine runs $arch programs and there is no build for them beside this one"
-        exit 0
+        skip_all "this Wine runs $arch programs and there is no build for them beside this one"
     fi
 done

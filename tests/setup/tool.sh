@@ -254,7 +254,61 @@ remember()
 want_as_before()
 {
     registry "$work/after.reg"
-    tree "$work/after.tree"
     want_same 'the registry' "$work/before.reg" "$work/after.reg"
+    want_files_as_before
+}
+
+want_files_as_before()
+{
+    tree "$work/after.tree"
     want_same 'the tree of files' "$work/before.tree" "$work/after.tree"
+}
+
+# want_undone: uninstall gives back what was there.
+want_undone()
+{
+    want_success uninstall
+    want_as_before
+}
+
+# mark tree|whole: how the prefix's files are now, for want_unchanged; whole: its registry files, too.
+mark()
+{
+    marked=$1
+    "$marked" "$work/marked"
+}
+
+want_unchanged()
+{
+    "$marked" "$work/marked.now"
+    want_same "the $marked of files" "$work/marked" "$work/marked.now"
+}
+
+# fresh_warm NAME [copy]: a fresh prefix, kept warm, as it is to be again after uninstall.
+fresh_warm()
+{
+    fresh "$@"
+    keep_warm
+    remember
+}
+
+# tools_but PATTERN: $work/tools has every program on PATH but those of this name.
+tools_but()
+{
+    mkdir "$work/tools"
+    for tools_folder in $(printf '%s' "$PATH" | tr ':' ' ')
+    do
+        find "$tools_folder/" -maxdepth 1 '!' -type d '!' -name "$1" -exec ln -s -t "$work/tools" {} + \
+            2>/dev/null || :
+    done
+}
+
+# wrapper NAME: a program $work/NAME in Wine's or another's place, of standard input's commands.
+wrapper()
+{
+    {
+        echo '#!/bin/sh'
+        cat
+    } >"$work/$1"
+    chmod +x "$work/$1"
 }

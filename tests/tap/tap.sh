@@ -11,10 +11,12 @@
 #                                 Needs $work, and leaves that in $work/said
 #   expect_same NAME GOT WANTED   one that passed when the two texts are the same
 #   skip NAME REASON              one that cannot be run here and now
+#   skip_all REASON               ends the suite before its first test: nothing can be run here
 #   note TEXT                     a diagnostic: a comment, line by line
 #   bail_out REASON               ends the suite: nothing more can be tested
 #   done_testing                  the plan, at the end; status 1 when a test failed
 #   tap_context=COMMAND           what COMMAND says is shown with every test that failed
+#   tap_close=COMMAND             is run before skip and done_testing: it prints a test that is open
 #
 #   work_make NAME [COMMAND [DIR]]
 #                                 makes the folder $work, in DIR or where temporary ones are, which
@@ -26,6 +28,7 @@
 tap_run=0
 tap_failed=0
 tap_context=:
+tap_close=:
 
 pass()
 {
@@ -77,8 +80,15 @@ expect_same()
 
 skip()
 {
+    "$tap_close"
     tap_run=$((tap_run + 1))
     echo "ok $tap_run - $1 # SKIP $2"
+}
+
+skip_all()
+{
+    echo "1..0 # SKIP $1"
+    exit 0
 }
 
 note()
@@ -94,6 +104,7 @@ bail_out()
 
 done_testing()
 {
+    "$tap_close"
     echo "1..$tap_run"
     [ "$tap_failed" -eq 0 ]
 }
