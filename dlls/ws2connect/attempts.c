@@ -38,9 +38,14 @@ static struct pair pair_of(const struct attempts *attempts, size_t attempt)
     return (struct pair){ .candidate = (uint32_t)attempt, .local = PAIRS_USUAL };
 }
 
+size_t attempts_number(const struct attempts *attempts, size_t attempt)
+{
+    return pair_of(attempts, attempt).candidate;
+}
+
 const struct candidate *attempts_candidate(const struct attempts *attempts, size_t attempt)
 {
-    return &attempts->list->item[pair_of(attempts, attempt).candidate];
+    return &attempts->list->item[attempts_number(attempts, attempt)];
 }
 
 const struct address *attempts_to(const struct attempts *attempts, size_t attempt)
@@ -71,10 +76,10 @@ enum engine_kind attempts_kind(const void *context, size_t attempt)
     const struct candidate *candidate = attempts_candidate(attempts, attempt);
 
     if (!attempts_from(attempts, attempt))
-        return candidate->has_from ? ENGINE_USUAL : ENGINE_UNROUTED;
+        return candidate->has_from ? ENGINE_USUAL : ENGINE_SOURCELESS;
     if (candidate->refused)
         return ENGINE_SPARE;
-    return candidate->has_from ? ENGINE_FURTHER : ENGINE_FURTHER_UNROUTED;
+    return candidate->has_from ? ENGINE_FURTHER : ENGINE_FURTHER_SOURCELESS;
 }
 
 bool attempts_teaches(const struct attempts *attempts, size_t attempt, const struct address **to,
@@ -82,7 +87,7 @@ bool attempts_teaches(const struct attempts *attempts, size_t attempt, const str
 {
     *to = attempts_to(attempts, attempt);
     *from = attempts_source(attempts, attempt);
-    return *from && !attempts->way_chosen;
+    return *from && !attempts->route_chosen;
 }
 
 void attempts_arrange(struct attempts *attempts, bool fixed, pairs_silent_fn *is_silent,
@@ -207,7 +212,7 @@ int attempts_join(struct attempts *attempts, const struct address *locals, size_
 {
     const struct candidates *list = attempts->list;
     struct pairs *pairs = pairs_new(list, locals, local_count, several_have_sources(list),
-                                    attempts->way_chosen ? NULL : is_silent, context);
+                                    attempts->route_chosen ? NULL : is_silent, context);
     int err;
 
     if (!pairs)
@@ -227,7 +232,7 @@ void attempts_begun(struct attempts *attempts, size_t attempt)
 /* Of the pairs that have not begun. */
 static void move_to_the_end(struct pairs *order, size_t first, uint32_t candidate)
 {
-    struct pair moved[PAIRS_LOCALS_MAX];
+    struct pair moved[LOCAL_ADDRESSES_MAX];
     size_t moved_count = 0, kept = first;
 
     for (size_t i = first; i < order->count; i++)

@@ -16,7 +16,7 @@ struct attempts
 {
     struct candidates *list; /* its owner's, which may grow */
     size_t waiting;          /* so many at the list's end take no part yet: no source is known */
-    bool way_chosen;         /* options of the caller's socket decide how packets travel */
+    bool route_chosen;       /* options of the caller's socket decide how packets travel */
     /* The rest is private. */
     const struct address *locals;
     size_t begun;        /* attempts before this one keep their place */
@@ -28,7 +28,10 @@ void attempts_clear(struct attempts *attempts);
 
 size_t attempts_count(const struct attempts *attempts);
 
-/* Where to; from where, NULL when the system chooses; the source it will have as far as is known, else
+/* Which candidate of the list an attempt is for. */
+size_t attempts_number(const struct attempts *attempts, size_t attempt);
+
+/* That candidate; where to; from where, NULL when the system chooses; the source it will have as far as is known, else
  * NULL. Good until the list changes. */
 const struct candidate *attempts_candidate(const struct attempts *attempts, size_t attempt);
 const struct address *attempts_to(const struct attempts *attempts, size_t attempt);

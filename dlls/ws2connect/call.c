@@ -52,12 +52,12 @@ void call_trace(const struct call *call, const wchar_t *name, const wchar_t *ser
 int call_check(struct call *call)
 {
     const struct call_arguments *arguments = call->arguments;
-    int err = target_inspect(arguments->s, &call->target);
+    int err = caller_socket_inspect(arguments->s, &call->callers);
 
     if (err)
         return err;
-    if (!buffer_fits(&arguments->local, call->target.family) ||
-        !buffer_fits(&arguments->remote, call->target.family))
+    if (!buffer_fits(&arguments->local, call->callers.family) ||
+        !buffer_fits(&arguments->remote, call->callers.family))
         return WSAEFAULT;
     return 0;
 }
@@ -76,11 +76,11 @@ static void buffer_fill(const struct address_buffer *buffer, int family,
  * says otherwise). */
 static void find_local(const struct call *call, struct address *local)
 {
-    struct sockaddr_storage name = { .ss_family = (ADDRESS_FAMILY)call->target.family };
+    struct sockaddr_storage name = { .ss_family = (ADDRESS_FAMILY)call->callers.family };
     int length = sizeof(name);
 
-    if (getsockname(call->target.s, (struct sockaddr *)&name, &length))
-        length = (int)sockaddr_length(call->target.family); /* closed meanwhile: all zero */
+    if (getsockname(call->callers.s, (struct sockaddr *)&name, &length))
+        length = (int)sockaddr_length(call->callers.family); /* closed meanwhile: all zero */
     address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, local);
     local->port = 0;
 }
@@ -92,7 +92,7 @@ static void fill_local(const struct call *call)
     if (!buffer_wanted(&call->arguments->local))
         return;
     find_local(call, &local);
-    buffer_fill(&call->arguments->local, call->target.family, &local);
+    buffer_fill(&call->arguments->local, call->callers.family, &local);
 }
 
 /* As getpeername, which fails when the server has hung up already: then it is the address that
@@ -105,15 +105,15 @@ static void fill_remote(const struct call *call)
 
     if (!buffer_wanted(&call->arguments->remote))
         return;
-    if (getpeername(call->target.s, (struct sockaddr *)&name, &length) ||
+    if (getpeername(call->callers.s, (struct sockaddr *)&name, &length) ||
         address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, &address))
         address = call->connected;
-    buffer_fill(&call->arguments->remote, call->target.family, &address);
+    buffer_fill(&call->arguments->remote, call->callers.family, &address);
 }
 
 int call_connect(struct call *call, struct candidates *list, struct resolution *resolution)
 {
-    const struct race_entry entry = { .target = &call->target,
+    const struct race_entry entry = { .callers = &call->callers,
                                       .deadline = &call->deadline,
                                       .trace = &call->trace,
                                       .list = list,

@@ -7,7 +7,7 @@
 #include "candidates.h"
 #include "deadline.h"
 #include "resolve.h"
-#include "target.h"
+#include "caller_socket.h"
 #include "trace.h"
 
 #include <winsock2.h>
@@ -35,7 +35,7 @@ struct call
     const struct call_arguments *arguments;
     struct trace trace;
     struct deadline deadline;
-    struct target target;
+    struct caller_socket callers;
     struct address connected; /* once it is */
 };
 
@@ -46,7 +46,7 @@ void call_begin(struct call *call, const struct call_arguments *arguments);
 void call_trace(const struct call *call, const wchar_t *name, const wchar_t *service,
                 size_t addresses);
 
-/* Looks at the socket and the buffers. Returns 0; an error of target_inspect(); WSAEFAULT when a
+/* Looks at the socket and the buffers. Returns 0; an error of caller_socket_inspect(); WSAEFAULT when a
  * buffer is too short for the socket's family. */
 int call_check(struct call *call);
 

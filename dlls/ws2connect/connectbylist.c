@@ -37,14 +37,14 @@ static int connect_listed(struct call *call, const SOCKET_ADDRESS_LIST *from)
 {
     struct candidates *list;
     struct reach reach;
-    int err = target_reach(&call->target, true, &reach);
+    int err = caller_socket_reach(&call->callers, true, &reach);
 
     if (err)
         return err;
     list = candidates_new(reach, (size_t)from->iAddressCount);
     err = list ? read_list(from, &call->deadline, list) : WSAENOBUFS;
     if (!err)
-        err = target_check_unbound(&call->target);
+        err = caller_socket_check_unbound(&call->callers);
     if (!err)
         err = call_connect(call, list, NULL);
     candidates_free(list);

@@ -17,7 +17,7 @@ static int connect_named(struct call *call, const wchar_t *nodename, const wchar
 
     if (err)
         return err;
-    err = resolve_begin(&resolution, nodename, port, &call->target, &call->deadline, &call->trace,
+    err = resolve_begin(&resolution, nodename, port, &call->callers, &call->deadline, &call->trace,
                         &list);
     if (err)
         return err;

@@ -85,10 +85,10 @@ static bool counts(const struct engine *engine, size_t attempt, int error)
     switch (kind_of(engine, attempt))
     {
     case ENGINE_USUAL:
-    case ENGINE_UNROUTED:
+    case ENGINE_SOURCELESS:
         return true;
     case ENGINE_FURTHER:
-    case ENGINE_FURTHER_UNROUTED:
+    case ENGINE_FURTHER_SOURCELESS:
         return error == WSAECONNREFUSED;
     case ENGINE_SPARE:
         break;
@@ -235,15 +235,15 @@ static bool is_closed(const struct engine *engine, size_t attempt)
 {
     enum engine_kind kind = kind_of(engine, attempt);
 
-    return engine->sources_closed && kind != ENGINE_USUAL && kind != ENGINE_UNROUTED;
+    return engine->sources_closed && kind != ENGINE_USUAL && kind != ENGINE_SOURCELESS;
 }
 
-static bool is_unrouted(enum engine_kind kind)
+static bool is_sourceless(enum engine_kind kind)
 {
-    return kind == ENGINE_UNROUTED || kind == ENGINE_FURTHER_UNROUTED;
+    return kind == ENGINE_SOURCELESS || kind == ENGINE_FURTHER_SOURCELESS;
 }
 
-/* Whether the next attempt is the last of those found, but for such as have no route. Those come
+/* Whether the next attempt is the last of those found, but for such as have no source. Those come
  * behind, and one of them is the last only when none is behind it. */
 static bool is_last(const struct engine *engine)
 {
@@ -253,7 +253,7 @@ static bool is_last(const struct engine *engine)
         return false; /* the caller's socket cannot be called back when a delay is over */
     for (size_t i = engine->begun + 1; i < engine->count; i++)
     {
-        bool passed_over = !is_unrouted(kind) && is_unrouted(kind_of(engine, i));
+        bool passed_over = !is_sourceless(kind) && is_sourceless(kind_of(engine, i));
 
         if (!passed_over && !is_closed(engine, i))
             return false;

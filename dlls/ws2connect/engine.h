@@ -37,10 +37,10 @@
 
 enum engine_kind
 {
-    ENGINE_USUAL,            /* from the source that the system would choose */
-    ENGINE_UNROUTED,         /* the same, but the system knows no source for it */
-    ENGINE_FURTHER,          /* from another source, which is to be bound */
-    ENGINE_FURTHER_UNROUTED, /* the same, to a destination that the system knows no source for */
+    ENGINE_USUAL,              /* from the source that the system would choose */
+    ENGINE_SOURCELESS,         /* the same, but the system knows no source for it */
+    ENGINE_FURTHER,            /* from another source, which is to be bound */
+    ENGINE_FURTHER_SOURCELESS, /* the same, to a destination that the system knows no source for */
     ENGINE_SPARE, /* the same, to a destination that has refused: it is there, so that another source
                         is hardly what it takes. Such attempts come last, and all of them together get
                         one more delay when nothing else is left. */
@@ -90,7 +90,7 @@ enum engine_order
 
 enum engine_why
 {
-    ENGINE_ALONE,    /* no other is left that has a route */
+    ENGINE_ALONE,    /* no other is left that has a source */
     ENGINE_LOCAL,    /* ENGINE_TRUST_LOCAL */
     ENGINE_RECENT,   /* ENGINE_TRUST_RECENT */
     ENGINE_ANSWERED, /* its probe was answered */

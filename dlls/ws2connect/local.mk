@@ -16,7 +16,6 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/names.c \
 	dlls/ws2connect/order.c \
 	dlls/ws2connect/pairs.c \
-	dlls/ws2connect/policy.c \
 	dlls/ws2connect/schedule.c \
 	dlls/ws2connect/settings.c \
 	dlls/ws2connect/sockaddr.c \
@@ -25,6 +24,7 @@ ws2connect_pure_sources = \
 	dlls/ws2connect/trace_json.c \
 	dlls/ws2connect/trace_text.c \
 	dlls/ws2connect/trace_words.c \
+	dlls/ws2connect/trust.c \
 	dlls/ws2connect/zone.c
 
 ws2connect_sources = \
@@ -32,30 +32,31 @@ ws2connect_sources = \
 	dlls/ws2connect/alertable.c \
 	dlls/ws2connect/base_handle.c \
 	dlls/ws2connect/call.c \
-	dlls/ws2connect/caller.c \
+	dlls/ws2connect/caller_socket.c \
+	dlls/ws2connect/caller_socket_connect.c \
 	dlls/ws2connect/clock.c \
 	dlls/ws2connect/commit.c \
 	dlls/ws2connect/connectbylist.c \
 	dlls/ws2connect/connectbyname.c \
 	dlls/ws2connect/environment.c \
-	dlls/ws2connect/field.c \
+	dlls/ws2connect/further.c \
 	dlls/ws2connect/host.c \
 	dlls/ws2connect/interrupt.c \
 	dlls/ws2connect/leftover.c \
-	dlls/ws2connect/locals.c \
+	dlls/ws2connect/local_addresses.c \
 	dlls/ws2connect/lookup.c \
 	dlls/ws2connect/machine.c \
-	dlls/ws2connect/path.c \
+	dlls/ws2connect/memory_shared.c \
 	dlls/ws2connect/probes.c \
 	dlls/ws2connect/race.c \
-	dlls/ws2connect/recall.c \
 	dlls/ws2connect/refuse.c \
 	dlls/ws2connect/resolve.c \
+	dlls/ws2connect/route.c \
 	dlls/ws2connect/service.c \
 	dlls/ws2connect/settle.c \
 	dlls/ws2connect/sortaddresslist.c \
 	dlls/ws2connect/source.c \
-	dlls/ws2connect/target.c \
+	dlls/ws2connect/supply.c \
 	dlls/ws2connect/trace.c \
 	dlls/ws2connect/trace_sink.c \
 	dlls/ws2connect/trace_writer.c \
@@ -66,7 +67,7 @@ ws2connect_sources = \
 	dlls/ws2connect/attempts.h \
 	dlls/ws2connect/base_handle.h \
 	dlls/ws2connect/call.h \
-	dlls/ws2connect/caller.h \
+	dlls/ws2connect/caller_socket.h \
 	dlls/ws2connect/candidates.h \
 	dlls/ws2connect/clock.h \
 	dlls/ws2connect/commit.h \
@@ -75,25 +76,24 @@ ws2connect_sources = \
 	dlls/ws2connect/environment.h \
 	dlls/ws2connect/error_name.h \
 	dlls/ws2connect/export.h \
-	dlls/ws2connect/field.h \
+	dlls/ws2connect/further.h \
 	dlls/ws2connect/host.h \
 	dlls/ws2connect/interrupt.h \
 	dlls/ws2connect/leftover.h \
-	dlls/ws2connect/locals.h \
+	dlls/ws2connect/local_addresses.h \
 	dlls/ws2connect/lookup.h \
 	dlls/ws2connect/machine.h \
 	dlls/ws2connect/memory.h \
+	dlls/ws2connect/memory_shared.h \
 	dlls/ws2connect/names.h \
 	dlls/ws2connect/net.h \
 	dlls/ws2connect/order.h \
 	dlls/ws2connect/pairs.h \
-	dlls/ws2connect/path.h \
-	dlls/ws2connect/policy.h \
 	dlls/ws2connect/probes.h \
 	dlls/ws2connect/race.h \
-	dlls/ws2connect/recall.h \
 	dlls/ws2connect/refuse.h \
 	dlls/ws2connect/resolve.h \
+	dlls/ws2connect/route.h \
 	dlls/ws2connect/schedule.h \
 	dlls/ws2connect/service.h \
 	dlls/ws2connect/settings.h \
@@ -101,13 +101,14 @@ ws2connect_sources = \
 	dlls/ws2connect/sockaddr.h \
 	dlls/ws2connect/sort_list.h \
 	dlls/ws2connect/source.h \
-	dlls/ws2connect/target.h \
+	dlls/ws2connect/supply.h \
 	dlls/ws2connect/text.h \
 	dlls/ws2connect/trace.h \
 	dlls/ws2connect/trace_format.h \
 	dlls/ws2connect/trace_sink.h \
-	dlls/ws2connect/trace_writer.h \
 	dlls/ws2connect/trace_words.h \
+	dlls/ws2connect/trace_writer.h \
+	dlls/ws2connect/trust.h \
 	dlls/ws2connect/wait.h \
 	dlls/ws2connect/zone.h
 

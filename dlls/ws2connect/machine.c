@@ -4,7 +4,7 @@
  * its own hosts file it then has the loopback addresses only. */
 #include "machine.h"
 
-#include "locals.h"
+#include "local_addresses.h"
 #include "names.h"
 #include "net.h"
 
@@ -41,8 +41,8 @@ static void add(struct candidates *list, struct address address, uint16_t port)
  * address that the machine is known by. */
 int machine_add_addresses(struct candidates *list, uint16_t port)
 {
-    struct locals locals = { 0 };
-    int err = locals_find(&locals);
+    struct local_addresses locals = { 0 };
+    int err = local_addresses_find(&locals);
 
     if (err != WSAENOBUFS)
         err = candidates_reserve(list, locals.count + 2);

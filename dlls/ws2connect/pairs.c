@@ -47,7 +47,7 @@ struct sources
     const struct address *locals;
     bool any_label;
     size_t count;
-    uint16_t local[PAIRS_LOCALS_MAX];
+    uint16_t local[LOCAL_ADDRESSES_MAX];
 };
 
 static bool is_wanted(const struct sources *sources, const struct candidate *candidate,
@@ -71,7 +71,7 @@ static struct sources find_sources(const struct address *locals, size_t count, b
 {
     struct sources sources = { .locals = locals, .any_label = any_label };
 
-    for (size_t i = 0; i < count && i < PAIRS_LOCALS_MAX; i++)
+    for (size_t i = 0; i < count && i < LOCAL_ADDRESSES_MAX; i++)
     {
         if (address_is_unicast(&locals[i]) && !address_is_loopback(&locals[i]) &&
             !contains(&sources, &locals[i]))

@@ -9,7 +9,7 @@
 
 /* The most local addresses that are looked at. Our choice: no host is known to need more, and a
  * candidate with its pairs takes less than 1 KiB, while they are sorted too. */
-#define PAIRS_LOCALS_MAX 48
+#define LOCAL_ADDRESSES_MAX 48
 
 /* In place of a local address: the source that the system would choose. */
 #define PAIRS_USUAL UINT16_MAX
@@ -41,7 +41,7 @@ void pairs_free(struct pairs *pairs);
  * source. Candidate by candidate in the order of the list; the local addresses of each in the order
  * of RFC 6724 section 5, as far as addresses alone tell it: rule 1 and rule 8, then as they stand.
  *
- * locals    unicast addresses in IPv4 form if v4-mapped; those from PAIRS_LOCALS_MAX on are not
+ * locals    unicast addresses in IPv4 form if v4-mapped; those from LOCAL_ADDRESSES_MAX on are not
  *           looked at
  * any_label whether pairs of different labels are wanted, too
  * is_silent NULL: none is

@@ -23,21 +23,21 @@ static int connect_to(SOCKET s, int family, const struct address *to)
     return err == WSAEWOULDBLOCK ? 0 : err;
 }
 
-static int begin_on(SOCKET s, WSAEVENT ended, const struct path *path, const struct address *to,
+static int begin_on(SOCKET s, WSAEVENT ended, const struct route *route, const struct address *to,
                     const struct address *from)
 {
     /* Makes the socket non-blocking as well. */
     int err = WSAEventSelect(s, ended, FD_CONNECT) ? WSAGetLastError() : 0;
 
     if (!err)
-        err = path_apply(path, s);
+        err = route_apply(route, s);
     if (!err && from)
-        err = path_bind(s, path->family, from);
+        err = route_bind(s, route->family, from);
     if (err)
         return err;
     if (address_is_loopback(to))
         refuse_at_once(s);
-    return connect_to(s, path->family, to);
+    return connect_to(s, route->family, to);
 }
 
 /* Not inherited: a program that is started meanwhile would keep the loser's connection. Before Windows
@@ -68,15 +68,15 @@ static void close_event(struct probes *probes)
     probes->ended = NULL;
 }
 
-static int begin(struct probes *probes, const struct path *path, const struct address *to,
+static int begin(struct probes *probes, const struct route *route, const struct address *to,
                  const struct address *from, SOCKET *out)
 {
-    SOCKET s = open_socket(path->family);
+    SOCKET s = open_socket(route->family);
     int err;
 
     if (s == INVALID_SOCKET)
         return WSAGetLastError();
-    err = begin_on(s, probes->ended, path, to, from);
+    err = begin_on(s, probes->ended, route, to, from);
     if (err)
         closesocket(s);
     else
@@ -84,14 +84,14 @@ static int begin(struct probes *probes, const struct path *path, const struct ad
     return err;
 }
 
-int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
+int probes_begin(struct probes *probes, size_t attempt, const struct route *route,
                  const struct address *to, const struct address *from)
 {
     struct probe probe = { .attempt = attempt };
     int err = open_event(probes);
 
     if (!err)
-        err = begin(probes, path, to, from, &probe.s);
+        err = begin(probes, route, to, from, &probe.s);
     if (!err)
         probes->item[probes->count++] = probe;
     close_event(probes);

@@ -7,7 +7,7 @@
 
 #include "address.h"
 #include "engine.h"
-#include "path.h"
+#include "route.h"
 
 #include <winsock2.h>
 
@@ -34,10 +34,10 @@ struct probe_outcome
 
 /* Begins to connect, at most ENGINE_IN_FLIGHT_MAX at a time.
  *
- * path      of the caller's socket, whose way the probe takes
+ * route      of the caller's socket, whose way the probe takes
  * to, from  in IPv4 form where that is meant; from may be NULL: the system chooses
  * Returns   0 when it is under way, else why it has failed already. */
-int probes_begin(struct probes *probes, size_t attempt, const struct path *path,
+int probes_begin(struct probes *probes, size_t attempt, const struct route *route,
                  const struct address *to, const struct address *from);
 
 /* Whether this error of probes_begin() says nothing of the address: the machine has no more sockets or

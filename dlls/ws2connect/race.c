@@ -3,56 +3,86 @@
 /* Between the engine, which knows no socket, and those that do. */
 #include "race.h"
 
-#include "caller.h"
 #include "clock.h"
 #include "engine.h"
 #include "environment.h"
-#include "field.h"
+#include "further.h"
+#include "memory_shared.h"
 #include "probes.h"
-#include "recall.h"
+#include "supply.h"
+#include "trust.h"
 
 struct race
 {
     const struct race_entry *entry;
-    struct field field;
-    struct caller caller;
+    struct attempts attempts;
+    struct supply supply;
+    struct further further;
     struct probes probes;
     struct engine engine;
 };
 
-static const struct attempts *attempts_of(const struct race *race)
+static enum engine_more more(const struct race *race)
 {
-    return &race->field.attempts;
+    if (supply_is_coming(&race->supply))
+        return ENGINE_MORE_COMING;
+    return race->further.state == FURTHER_WANTED ? ENGINE_MORE_ON_REQUEST : ENGINE_NO_MORE;
 }
 
-static enum engine_kind kind(const void *context, size_t attempt)
+static struct trust_facts trust_facts(const struct race *race)
 {
-    return attempts_kind(attempts_of(context), attempt);
+    const struct caller_socket *callers = race->entry->callers;
+
+    return (struct trust_facts){ .by_name = race->entry->resolution,
+                                 .bound = callers->past == CALLER_SOCKET_BOUND,
+                                 .v6_may_come = callers->family == AF_INET6 &&
+                                                supply_is_coming(&race->supply) };
 }
 
-static enum engine_trust trust_of(const struct race *race, size_t attempt)
+/* Where a failure on the caller's socket would take from it what the other attempts need, an answer that
+ * was had a moment ago is not enough: a source can be bound once only, and the failure would lose the port
+ * that the caller has bound. */
+static bool may_fail(const struct race *race, size_t attempt)
+{
+    return race->entry->callers->past != CALLER_SOCKET_BOUND &&
+           !attempts_from(&race->attempts, attempt);
+}
+
+static bool is_recent(const struct race *race, size_t attempt)
 {
     const struct address *to, *from;
     uint64_t age_ms;
 
-    if (field_is_local(&race->field, attempt))
-        return ENGINE_TRUST_LOCAL;
-    if (field_is_mixed(&race->field, attempt))
-        return ENGINE_TRUST_NEVER;
-    if (!field_may_fail(&race->field, attempt) ||
-        !attempts_teaches(attempts_of(race), attempt, &to, &from) ||
-        !recall_answered(to, from, &age_ms))
-        return ENGINE_TRUST_NONE;
+    if (!may_fail(race, attempt) || !attempts_teaches(&race->attempts, attempt, &to, &from) ||
+        !memory_shared_answered(to, from, &age_ms))
+        return false;
     TRACE(race->entry->trace, .kind = TRACE_RECENT, .to = to, .age_ms = age_ms);
-    return ENGINE_TRUST_RECENT;
+    return true;
+}
+
+/* In answer to ENGINE_ASK. */
+static void tell_trust(struct race *race, size_t attempt)
+{
+    const struct candidates *list = race->entry->list;
+    size_t candidate = attempts_number(&race->attempts, attempt);
+    const struct trust_facts facts = trust_facts(race);
+    enum engine_trust trust = ENGINE_TRUST_NONE;
+
+    if (trust_is_local(list, candidate, &facts))
+        trust = ENGINE_TRUST_LOCAL;
+    else if (trust_is_mixed(list, candidate, &facts))
+        trust = ENGINE_TRUST_NEVER;
+    else if (is_recent(race, attempt))
+        trust = ENGINE_TRUST_RECENT;
+    engine_tell_trust(&race->engine, trust);
 }
 
 static void learn_silence(const struct race *race, size_t attempt, uint64_t since_ms)
 {
     const struct address *to, *from;
 
-    if (since_ms != ENGINE_NOT_SILENT && attempts_teaches(attempts_of(race), attempt, &to, &from))
-        recall_note_silent(to, from, since_ms);
+    if (since_ms != ENGINE_NOT_SILENT && attempts_teaches(&race->attempts, attempt, &to, &from))
+        memory_shared_note_silent(to, from, since_ms);
 }
 
 /* What an answer or a failure says of the address, for later calls and for this one. */
@@ -61,13 +91,13 @@ static void learn(struct race *race, size_t attempt, int err)
     const struct address *to, *from;
 
     if (err == WSAECONNREFUSED || err == WSAECONNRESET)
-        attempts_refused(&race->field.attempts, attempt);
-    if (!attempts_teaches(attempts_of(race), attempt, &to, &from))
+        attempts_refused(&race->attempts, attempt);
+    if (!attempts_teaches(&race->attempts, attempt, &to, &from))
         return;
     if (!err)
-        recall_note_answered(to, from);
+        memory_shared_note_answered(to, from);
     else if (err != WSAETIMEDOUT)
-        recall_note_failed(to, from, err);
+        memory_shared_note_failed(to, from, err);
 }
 
 static void report_failure(struct race *race, size_t attempt, int error)
@@ -93,13 +123,13 @@ static void report(struct race *race, const struct probe_outcome *outcome)
 
 static void begin(struct race *race, size_t attempt)
 {
-    const struct attempts *attempts = attempts_of(race);
+    const struct attempts *attempts = &race->attempts;
     int err;
 
     TRACE(race->entry->trace, .kind = TRACE_ATTEMPT, .attempt = attempt,
           .to = attempts_to(attempts, attempt), .from = attempts_source(attempts, attempt));
-    attempts_begun(&race->field.attempts, attempt);
-    err = probes_begin(&race->probes, attempt, field_path(&race->field),
+    attempts_begun(&race->attempts, attempt);
+    err = probes_begin(&race->probes, attempt, supply_route(&race->supply),
                        attempts_to(attempts, attempt), attempts_from(attempts, attempt));
     if (probes_are_short(err))
     {
@@ -108,35 +138,36 @@ static void begin(struct race *race, size_t attempt)
     }
     else if (err)
         report_failure(race, attempt, err);
-    else if (probes_has(&race->probes, race->entry->target->s))
+    else if (probes_has(&race->probes, race->entry->callers->s))
         engine_abort(&race->engine, WSAENOTSOCK);
 }
 
 /* Whether others are there to be tried when a local address refuses. */
 static bool refusal_matters(const struct race *race, size_t attempt)
 {
-    return field_is_local(&race->field, attempt) &&
-           (attempt + 1 < attempts_count(attempts_of(race)) ||
-            field_more(&race->field) != ENGINE_NO_MORE);
+    const struct trust_facts facts = trust_facts(race);
+
+    return trust_is_local(race->entry->list, attempts_number(&race->attempts, attempt), &facts) &&
+           (attempt + 1 < attempts_count(&race->attempts) || more(race) != ENGINE_NO_MORE);
 }
 
 static int connect_caller(struct race *race, size_t attempt, enum engine_why why)
 {
-    const struct attempts *attempts = attempts_of(race);
+    const struct attempts *attempts = &race->attempts;
     const struct address *to = attempts_to(attempts, attempt);
     int err;
 
     TRACE(race->entry->trace, .kind = TRACE_COMMIT, .attempt = attempt, .to = to,
           .from = attempts_source(attempts, attempt), .why = why);
-    err = caller_connect(&race->caller, to, attempts_from(attempts, attempt),
-                         refusal_matters(race, attempt), race->entry->deadline);
+    err = caller_socket_connect(race->entry->callers, to, attempts_from(attempts, attempt),
+                                refusal_matters(race, attempt), race->entry->deadline);
     TRACE(race->entry->trace, .kind = TRACE_COMMITTED, .attempt = attempt, .error = err);
     return err;
 }
 
 static void report_commit(struct race *race, size_t attempt, int err)
 {
-    if (caller_is_useless(err))
+    if (caller_socket_is_useless(err))
     {
         engine_abort(&race->engine, err);
         return;
@@ -146,17 +177,17 @@ static void report_commit(struct race *race, size_t attempt, int err)
     else
         engine_committed(&race->engine);
     learn(race, attempt, err);
-    if (race->caller.used)
+    if (race->entry->callers->used)
         engine_close_sources(&race->engine);
 }
 
 static void commit_to(struct race *race, size_t attempt, enum engine_why why)
 {
-    const struct attempts *attempts = attempts_of(race);
+    const struct attempts *attempts = &race->attempts;
     const struct address *to = attempts_to(attempts, attempt);
-    int err = caller_check(&race->caller, attempts_from(attempts, attempt));
+    int err = caller_socket_fits(race->entry->callers, attempts_from(attempts, attempt));
 
-    attempts_begun(&race->field.attempts, attempt);
+    attempts_begun(&race->attempts, attempt);
     if (!err)
     {
         report_commit(race, attempt, connect_caller(race, attempt, why));
@@ -189,20 +220,20 @@ static bool wait_for_probes(struct race *race, uint64_t until_ms)
 
 static void found(struct race *race)
 {
-    engine_found(&race->engine, attempts_count(attempts_of(race)), field_more(&race->field));
+    engine_found(&race->engine, attempts_count(&race->attempts), more(race));
 }
 
 static void look(struct race *race, uint64_t until_ms)
 {
     bool waits = until_ms > clock_now_ms();
-    uint64_t limit_ms = field_is_busy(&race->field) ? 0 : until_ms;
+    uint64_t limit_ms = supply_is_busy(&race->supply) ? 0 : until_ms;
     bool seen =
-        race->probes.count ? wait_for_probes(race, limit_ms) : field_wait(&race->field, limit_ms);
+        race->probes.count ? wait_for_probes(race, limit_ms) : supply_wait(&race->supply, limit_ms);
     uint64_t looked_ms = clock_now_ms();
-    int err = field_collect(&race->field);
+    int err = supply_collect(&race->supply);
 
     /* A long wait comes back here now and then. */
-    if (!err && waits && !seen && !target_exists(race->entry->target->s))
+    if (!err && waits && !seen && !caller_socket_exists(race->entry->callers->s))
         err = WSAENOTSOCK;
     if (err)
         engine_abort(&race->engine, err);
@@ -212,7 +243,7 @@ static void look(struct race *race, uint64_t until_ms)
 
 static void request(struct race *race)
 {
-    int err = field_request(&race->field);
+    int err = further_find(&race->further, &race->supply);
 
     if (err)
         engine_abort(&race->engine, err);
@@ -225,7 +256,7 @@ static bool carry_out(struct race *race, const struct engine_step *step)
     switch (step->order)
     {
     case ENGINE_ASK:
-        engine_tell_trust(&race->engine, trust_of(race, step->attempt));
+        tell_trust(race, step->attempt);
         return false;
     case ENGINE_BEGIN:
         begin(race, step->attempt);
@@ -260,30 +291,57 @@ static int run(struct race *race, struct address *connected)
     } while (!carry_out(race, &step));
     if (step.order == ENGINE_FAILED)
         return step.error;
-    *connected = *attempts_to(attempts_of(race), step.attempt);
+    *connected = *attempts_to(&race->attempts, step.attempt);
     return 0;
+}
+
+/* Where all that is known were silent, the further pairs are looked for at once: some go before them. */
+static int gather(struct race *race)
+{
+    int err = supply_begin(&race->supply);
+
+    if (err || race->further.state != FURTHER_WANTED || supply_is_busy(&race->supply) ||
+        !attempts_all_silent(&race->attempts))
+        return err;
+    return further_find(&race->further, &race->supply);
+}
+
+static void init(struct race *race, const struct race_entry *entry)
+{
+    const struct settings *settings = settings_get();
+    const struct engine_config config = { .deadline_ms = entry->deadline->at_ms,
+                                          .delay_ms = settings->delay_ms,
+                                          .in_turn = settings->policy == SETTINGS_SEQUENTIAL,
+                                          .kind = attempts_kind,
+                                          .context = &race->attempts };
+
+    race->entry = entry;
+    race->attempts = (struct attempts){ .list = entry->list };
+    race->supply = (struct supply){ .attempts = &race->attempts,
+                                    .resolution = entry->resolution,
+                                    .callers = entry->callers,
+                                    .deadline = entry->deadline,
+                                    .trace = entry->trace,
+                                    .in_turn = config.in_turn };
+    race->probes = (struct probes){ 0 };
+    further_init(&race->further, &race->supply);
+    engine_init(&race->engine, &config);
 }
 
 int race_run(const struct race_entry *entry, struct address *connected)
 {
-    const struct settings *settings = settings_get();
-    struct race race = { .entry = entry };
-    const struct engine_config config = { .deadline_ms = entry->deadline->at_ms,
-                                          .delay_ms = settings->delay_ms,
-                                          .in_turn = settings->policy == SETTINGS_SEQUENTIAL,
-                                          .kind = kind,
-                                          .context = &race };
-    int err = field_init(&race.field, entry, config.in_turn);
+    struct race race;
+    int err;
 
+    init(&race, entry);
+    err = gather(&race);
     if (!err)
     {
-        caller_init(&race.caller, entry->target);
-        engine_init(&race.engine, &config);
         err = run(&race, connected);
         if (err)
-            caller_leave(&race.caller);
+            caller_socket_leave(entry->callers);
     }
     probes_clear(&race.probes);
-    field_clear(&race.field);
+    attempts_clear(&race.attempts);
     return err;
 }

@@ -4,26 +4,26 @@
 #ifndef WS2CONNECT_RACE_H
 #define WS2CONNECT_RACE_H
 
+#include "caller_socket.h"
 #include "candidates.h"
 #include "deadline.h"
 #include "resolve.h"
-#include "target.h"
 #include "trace.h"
 
 struct race_entry
 {
-    const struct target *target;
+    struct caller_socket *callers;
     const struct deadline *deadline;
     const struct trace *trace;
     struct candidates *list;       /* one at least; may grow */
     struct resolution *resolution; /* where the list came from; NULL: a caller's list */
 };
 
-/* Connects the target, in the order that schedule.h gives, staggered as engine.h says. A caller's
+/* Connects the caller's socket, in the order that schedule.h gives, staggered as engine.h says. A caller's
  * list is tried from the machine's other addresses, too, when those that the system chooses do not
  * do. The wait is alertable.
  *
- * Where the target is not alone with one address, servers see short connections without data before
+ * Where the caller's socket is not alone with one address, servers see short connections without data before
  * the caller's.
  *
  * Returns 0, and writes *connected, the address it is connected to;

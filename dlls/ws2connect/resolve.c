@@ -15,13 +15,13 @@
 
 /* RFC 6761 section 6.3: always the loopback addresses, and no resolver is asked. ::1 first, by
  * RFC 6724. */
-static int from_localhost(struct resolution *resolution, const struct target *target,
+static int from_localhost(struct resolution *resolution, const struct caller_socket *callers,
                           struct candidates **out)
 {
     struct address v6 = address_loopback(ADDRESS_V6, resolution->port);
     struct address v4 = address_loopback(ADDRESS_V4, resolution->port);
     struct reach reach;
-    int err = target_reach(target, true, &reach);
+    int err = caller_socket_reach(callers, true, &reach);
 
     if (err)
         return err;
@@ -35,14 +35,14 @@ static int from_localhost(struct resolution *resolution, const struct target *ta
 }
 
 static int from_literal(struct resolution *resolution, const struct addrinfoW *found,
-                        const struct target *target, struct candidates **out)
+                        const struct caller_socket *callers, struct candidates **out)
 {
     struct address address;
     struct reach reach;
     int err = address_from_sockaddr(found->ai_addr, found->ai_addrlen, &address);
 
     if (!err)
-        err = target_reach(target, address_unmapped(&address).family == ADDRESS_V4, &reach);
+        err = caller_socket_reach(callers, address_unmapped(&address).family == ADDRESS_V4, &reach);
     if (err)
         return err;
     *out = candidates_new(reach, 1);
@@ -134,7 +134,7 @@ bool resolve_wait(const struct resolution *resolution, uint64_t limit_ms)
 }
 
 /* Until both families are there, or one is and the other had its time. */
-static int wait_for_first(struct resolution *resolution, const struct target *target,
+static int wait_for_first(struct resolution *resolution, const struct caller_socket *callers,
                           const struct deadline *deadline, struct candidates *list)
 {
     uint64_t limit_ms = deadline->at_ms;
@@ -148,7 +148,7 @@ static int wait_for_first(struct resolution *resolution, const struct target *ta
             limit_ms = now_ms + RESOLVE_DELAY_MS;
         if (now_ms >= limit_ms)
             return list->count ? 0 : WSAETIMEDOUT;
-        if (!resolve_wait(resolution, limit_ms) && !target_exists(target->s))
+        if (!resolve_wait(resolution, limit_ms) && !caller_socket_exists(callers->s))
             return WSAENOTSOCK;
         err = resolve_collect(resolution, list);
     }
@@ -170,15 +170,15 @@ static int lookup_error(const struct resolution *resolution)
 }
 
 /* WSAETIMEDOUT, too, when it takes too long for the machine's own name. */
-static int wait_for_answer(struct resolution *resolution, const struct target *target,
+static int wait_for_answer(struct resolution *resolution, const struct caller_socket *callers,
                            const struct deadline *deadline, struct candidates *list)
 {
     const struct deadline soon = { clock_now_ms() + OWN_NAME_MS };
     bool has_time = soon.at_ms < deadline->at_ms;
-    int err = wait_for_first(resolution, target, has_time ? &soon : deadline, list);
+    int err = wait_for_first(resolution, callers, has_time ? &soon : deadline, list);
 
     if (err == WSAETIMEDOUT && has_time && !machine_is_called(resolution->host))
-        err = wait_for_first(resolution, target, deadline, list);
+        err = wait_for_first(resolution, callers, deadline, list);
     if (!err && !list->seen_address)
         err = lookup_error(resolution);
     return err;
@@ -191,10 +191,10 @@ static bool resolver_failed(int err)
 }
 
 /* The resolver first: what the hosts file says of the machine's own name holds. */
-static int from_resolver(struct resolution *resolution, const struct target *target,
+static int from_resolver(struct resolution *resolution, const struct caller_socket *callers,
                          const struct deadline *deadline, struct candidates *list)
 {
-    int err = wait_for_answer(resolution, target, deadline, list);
+    int err = wait_for_answer(resolution, callers, deadline, list);
 
     if (!resolver_failed(err) || deadline_passed(deadline, clock_now_ms()) ||
         !machine_is_called(resolution->host))
@@ -204,11 +204,11 @@ static int from_resolver(struct resolution *resolution, const struct target *tar
     return machine_add_addresses(list, resolution->port);
 }
 
-static int from_name(struct resolution *resolution, const struct target *target,
+static int from_name(struct resolution *resolution, const struct caller_socket *callers,
                      const struct deadline *deadline, struct candidates **out)
 {
     struct reach reach;
-    int err = target_reach(target, true, &reach);
+    int err = caller_socket_reach(callers, true, &reach);
 
     if (err)
         return err;
@@ -219,11 +219,11 @@ static int from_name(struct resolution *resolution, const struct target *target,
         err = begin_query(resolution, &resolution->query[0]);
     if (!err && reach.v4)
         err = begin_query(resolution, &resolution->query[1]);
-    return err ? err : from_resolver(resolution, target, deadline, *out);
+    return err ? err : from_resolver(resolution, callers, deadline, *out);
 }
 
 /* Finds what there is, usable or not. */
-static int find(struct resolution *resolution, const struct target *target,
+static int find(struct resolution *resolution, const struct caller_socket *callers,
                 const struct deadline *deadline, struct candidates **out)
 {
     const wchar_t *host = resolution->host;
@@ -232,16 +232,16 @@ static int find(struct resolution *resolution, const struct target *target,
     int err;
 
     if (names_is_localhost(host))
-        return from_localhost(resolution, target, out);
+        return from_localhost(resolution, callers, out);
     if (GetAddrInfoW(host, NULL, &numeric, &literal))
-        return from_name(resolution, target, deadline, out);
-    err = from_literal(resolution, literal, target, out);
+        return from_name(resolution, callers, deadline, out);
+    err = from_literal(resolution, literal, callers, out);
     FreeAddrInfoW(literal);
     return err;
 }
 
 int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t port,
-                  const struct target *target, const struct deadline *deadline,
+                  const struct caller_socket *callers, const struct deadline *deadline,
                   const struct trace *trace, struct candidates **out)
 {
     struct candidates *list = NULL;
@@ -252,7 +252,7 @@ int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t p
                              .port = port,
                              .trace = trace,
                              .query = { { .family = ADDRESS_V6 }, { .family = ADDRESS_V4 } } };
-    err = find(resolution, target, deadline, &list);
+    err = find(resolution, callers, deadline, &list);
     if (!err)
         err = candidates_error(list);
     if (err)

@@ -8,7 +8,7 @@
 #include "candidates.h"
 #include "deadline.h"
 #include "lookup.h"
-#include "target.h"
+#include "caller_socket.h"
 #include "trace.h"
 
 #include <wchar.h>
@@ -35,7 +35,7 @@ struct resolution
     } query[RESOLVE_QUERIES];
 };
 
-/* Finds the addresses of host that the target can reach, and waits for the first of them. The wait
+/* Finds the addresses of host that the caller's socket can reach, and waits for the first of them. The wait
  * is alertable.
  *
  * host      must stay until resolve_end()
@@ -48,7 +48,7 @@ struct resolution
  *           WSAEADDRNOTAVAIL when none of them can be connected to; WSAENOBUFS;
  *           WSAENOTSOCK when another thread closed the socket. */
 int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t port,
-                  const struct target *target, const struct deadline *deadline,
+                  const struct caller_socket *callers, const struct deadline *deadline,
                   const struct trace *trace, struct candidates **out);
 
 /* Whether a lookup is under way. */

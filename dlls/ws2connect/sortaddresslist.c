@@ -2,11 +2,11 @@
 /* Copyright (c) 2026 the ws2connect authors */
 /* WS2ConnectSortAddressList. Never calls WSAIoctl: the drop-in's comes here. */
 #include "export.h"
-#include "locals.h"
+#include "local_addresses.h"
 #include "order.h"
 #include "sort_list.h"
 #include "source.h"
-#include "target.h"
+#include "caller_socket.h"
 
 #include <string.h>
 
@@ -57,7 +57,7 @@ static int sort(const void *in, DWORD in_size, void *out, DWORD out_size, DWORD 
     if (!err)
     {
         if (sort_list_lacks_zone(list))
-            sort_list_fill_zone(list, locals_zone());
+            sort_list_fill_zone(list, local_addresses_zone());
         source_find_unbound(list->candidates);
         order_sort(list->candidates, 0);
         sort_list_write(list, out, out_size, write_memory);
@@ -70,7 +70,7 @@ static int sort(const void *in, DWORD in_size, void *out, DWORD out_size, DWORD 
 int WSAAPI sort_address_list(SOCKET s, const void *in, DWORD in_size, void *out, DWORD out_size,
                              DWORD *returned)
 {
-    int err = target_check(s);
+    int err = caller_socket_check(s);
 
     if (!err)
         err = returned ? sort(in, in_size, out, out_size, returned) : WSAEFAULT;

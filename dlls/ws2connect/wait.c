@@ -10,7 +10,7 @@
 #include "wait.h"
 
 #include "clock.h"
-#include "target.h"
+#include "caller_socket.h"
 
 /* Without a guard: how long the thread sleeps between two looks. Our choice. */
 #define STEP_MS 10
@@ -32,7 +32,7 @@ int wait_failure(SOCKET s)
 
 int wait_aborted(SOCKET s)
 {
-    return target_exists(s) ? WSAEINTR : WSAENOTSOCK;
+    return caller_socket_exists(s) ? WSAEINTR : WSAENOTSOCK;
 }
 
 int wait_look(fd_set *writable, fd_set *failed)
@@ -90,7 +90,7 @@ static int wait_guarded(SOCKET s, SOCKET guard, const struct deadline *deadline)
             return err;
         if (!left_ms)
             return WSAETIMEDOUT;
-        if (!target_exists(s))
+        if (!caller_socket_exists(s))
             return WSAENOTSOCK;
         SleepEx(guard == INVALID_SOCKET ? STEP_MS : 0, TRUE);
     }

@@ -21,13 +21,14 @@ unset WS2CONNECT_UNIT_SEED WS2CONNECT_UNIT_SCENARIOS
 export CMOCKA_MESSAGE_OUTPUT=TAP
 
 # The files that are tested, and what the test programs share.
-files='address attempts candidates engine memory order pairs policy schedule sockaddr sort_list zone'
+files='address attempts candidates engine memory order pairs schedule sockaddr sort_list trust zone'
 shared='addresses engine_script engine_text guarded order_list order_random random rows simulation simulation_checks
     simulation_replay simulation_scenario sort_input world'
 engine_programs='test_engine test_engine_kinds test_engine_simulation test_known_calls test_calls'
 reason_programs='test_order'
 order_programs='test_attempts test_attempts_waiting test_known_calls test_calls'
 sort_programs='test_sort_list test_sort_layout'
+trust_programs='test_trust test_known_calls test_calls'
 
 # compile SOURCE OBJECT: in $work. No sanitizers, for speed; no warnings, for mutants' odd code.
 compile()
@@ -39,7 +40,7 @@ compile()
 # The parts are in archives: a program takes what it needs.
 compile_tests()
 {
-    for part in $shared $engine_programs $order_programs $reason_programs $sort_programs
+    for part in $shared $engine_programs $order_programs $reason_programs $sort_programs $trust_programs
     do
         compile "$unit/$part.c" "$part" || return
     done
@@ -88,6 +89,7 @@ programs_of()
     case $1 in
     engine.c) echo "$engine_programs" ;;
     order.c) echo "$reason_programs" ;;
+    trust.c) echo "$trust_programs" ;;
     sort_list.c | zone.c) echo "$sort_programs" ;;
     *) echo "$order_programs" ;;
     esac

@@ -90,7 +90,7 @@ static void set_trust(struct play *play, unsigned attempt, const char *trust)
 
 static void set_kind(struct play *play, unsigned attempt, const char *kind)
 {
-    static const char *const words[] = { "usual", "unrouted", "further", "lost", "spare" };
+    static const char *const words[] = { "usual", "sourceless", "further", "lost", "spare" };
 
     assert_true(attempt < MOST_ATTEMPTS);
     play->kind[attempt] = (enum engine_kind)value_of(kind, words, ROWS_COUNT(words));

@@ -13,7 +13,7 @@
  *
  * Happens   found N [coming|on request]; answered I; failed I ERROR; no probe I; committed; commit failed ERROR;
  *           sources closed; abort ERROR; and, from now on, trust I none|local|recent;
- *           kind I usual|unrouted|further|lost|spare (lost: ENGINE_FURTHER_UNROUTED)
+ *           kind I usual|sourceless|further|lost|spare (lost: ENGINE_FURTHER_SOURCELESS)
  * Ordered   the words of engine_text(). After a wait, what happens up to the next order is reported
  *           and then engine_looked() called, as for every ENGINE_WAIT.
  *           ENGINE_ASK is answered without a word in the script.

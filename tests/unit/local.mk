@@ -27,7 +27,6 @@ unit_pure_tests = \
 	tests/unit/test_options \
 	tests/unit/test_order \
 	tests/unit/test_pairs \
-	tests/unit/test_policy \
 	tests/unit/test_records \
 	tests/unit/test_schedule \
 	tests/unit/test_settings \
@@ -41,6 +40,7 @@ unit_pure_tests = \
 	tests/unit/test_trace_noise \
 	tests/unit/test_trace_svg \
 	tests/unit/test_trace_table \
+	tests/unit/test_trust \
 	tests/unit/test_verdict
 
 # What is tested but not in the DLL.
@@ -97,11 +97,11 @@ tests_unit_libunit_a_CPPFLAGS = $(AM_CPPFLAGS) $(UNIT_CPPFLAGS) $(CMOCKA_CFLAGS)
 
 unit_windows_tests = \
 	tests/unit/test_base_handle \
-	tests/unit/test_caller \
+	tests/unit/test_caller_socket \
 	tests/unit/test_errors \
 	tests/unit/test_host \
-	tests/unit/test_locals \
-	tests/unit/test_path
+	tests/unit/test_local_addresses \
+	tests/unit/test_route
 
 check_PROGRAMS += $(unit_pure_tests) $(unit_windows_tests)
 TESTS += $(unit_pure_tests) $(unit_windows_tests)

@@ -77,7 +77,7 @@ static const struct join_row join_rows[] = {
       0,
       NULL,
       "0 1 0-1 0-2 1-1 1-2" },
-    { "further_behind_the_unrouted",
+    { "further_behind_the_sourceless",
       { { A, FROM }, { B, NULL } },
       LOCALS,
       { { 0 } },
@@ -140,7 +140,7 @@ static const struct join_row join_rows[] = {
       0,
       NULL,
       "0 0-1 0-2" },
-    { "unrouted_among_silent_ones_has_no_say",
+    { "sourceless_among_silent_ones_has_no_say",
       { { A, FROM }, { B, NULL } },
       LOCALS,
       { { A, FROM } },
@@ -342,13 +342,13 @@ static void kinds(void)
     join_six();
     order_list->item[1].has_from = false;
     assert_int_equal(attempts_kind(&attempts, 0), ENGINE_USUAL);
-    assert_int_equal(attempts_kind(&attempts, 1), ENGINE_UNROUTED);
+    assert_int_equal(attempts_kind(&attempts, 1), ENGINE_SOURCELESS);
     assert_int_equal(attempts_kind(&attempts, 2), ENGINE_FURTHER);
     attempts_begun(&attempts, 2);
     attempts_refused(&attempts, 0);
     assert_int_equal(attempts_kind(&attempts, 0), ENGINE_USUAL);
     assert_int_equal(attempts_kind(&attempts, 2), ENGINE_SPARE);
-    assert_int_equal(attempts_kind(&attempts, 3), ENGINE_FURTHER_UNROUTED);
+    assert_int_equal(attempts_kind(&attempts, 3), ENGINE_FURTHER_SOURCELESS);
     assert_int_equal(attempts_kind(&attempts, 5), ENGINE_SPARE);
 }
 
@@ -376,7 +376,7 @@ static void lessons(void)
     assert_false(attempts_teaches(&attempts, 1, &to, &from));
     assert_true(attempts_teaches(&attempts, 2, &to, &from));
     assert_ptr_equal(from, &three[1]);
-    attempts.way_chosen = true;
+    attempts.route_chosen = true;
     assert_false(attempts_teaches(&attempts, 0, &to, &from));
     assert_false(attempts_teaches(&attempts, 2, &to, &from));
 }
@@ -422,7 +422,7 @@ static void arranged_by_silence(void)
 static void chosen_way_knows_no_silence(void)
 {
     list_b_a();
-    attempts.way_chosen = true;
+    attempts.route_chosen = true;
     attempts_arrange(&attempts, false, all_are_silent, NULL);
     assert_int_equal(order_list->item[0].to.bytes[3], 2);
     assert_false(attempts_all_silent(&attempts));
@@ -437,7 +437,7 @@ static void late_ones_alone_are_arranged(void)
     assert_false(order_list->item[0].silent);
 }
 
-static void unrouted_are_not_silent(void)
+static void sourceless_are_not_silent(void)
 {
     list_b_a();
     order_list->item[0].has_from = order_list->item[1].has_from = false;
@@ -480,7 +480,7 @@ static const struct single_row single_rows[] = {
     { "arranged_by_silence", arranged_by_silence },
     { "chosen_way_knows_no_silence", chosen_way_knows_no_silence },
     { "late_ones_alone_are_arranged", late_ones_alone_are_arranged },
-    { "unrouted_are_not_silent", unrouted_are_not_silent },
+    { "sourceless_are_not_silent", sourceless_are_not_silent },
     { "no_further_changes_nothing", no_further_changes_nothing },
     { "failed_allocation_leaves_the_candidates", allocations_fail },
 };

@@ -121,7 +121,7 @@ static struct world_call random_call(uint64_t *random, bool localhost)
         .fixed = localhost,
         .by_name = localhost || random_below(random, 2),
         .bound = WORLD_NONE,
-        .way_chosen = !localhost && !random_below(random, 6),
+        .route_chosen = !localhost && !random_below(random, 6),
         .timeout_ms = timeouts_ms[random_below(random, ROWS_COUNT(timeouts_ms))],
     };
 
@@ -251,7 +251,7 @@ static const char *run_call(const struct world_call *call)
             "# %u of %u destinations%s%s%s, timeout %" PRIu64 ": error %s after %" PRIu64
             " ms, %u probes, %u commits\n",
             (unsigned)call->count, (unsigned)world.count, call->by_name ? ", by name" : "",
-            call->bound == WORLD_NONE ? "" : ", bound", call->way_chosen ? ", way chosen" : "",
+            call->bound == WORLD_NONE ? "" : ", bound", call->route_chosen ? ", way chosen" : "",
             call->timeout_ms, result.error ? engine_text_error(result.error) : "none",
             result.ended_ms - result.began_ms, (unsigned)result.probes, (unsigned)result.commits);
     return fault;

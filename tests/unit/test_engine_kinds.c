@@ -73,31 +73,31 @@ static const struct engine_script spare_rows[] = {
 
 /* MS docs WSAConnectByList: one address makes one connection; what has no route is no other. */
 static const struct engine_script alone_rows[] = {
-    { "one_beside_unrouted_ones_is_alone",
-      "0: found 3; kind 1 unrouted; kind 2 unrouted; commit 0 alone; committed; connected 0" },
-    { "unrouted_ones_are_tried_when_it_fails",
-      "0: found 3; kind 1 unrouted; kind 2 unrouted; commit 0 alone; commit failed refused; "
+    { "one_beside_sourceless_ones_is_alone",
+      "0: found 3; kind 1 sourceless; kind 2 sourceless; commit 0 alone; committed; connected 0" },
+    { "sourceless_ones_are_tried_when_it_fails",
+      "0: found 3; kind 1 sourceless; kind 2 sourceless; commit 0 alone; commit failed refused; "
       "begin 1; failed 1 netunreach; commit 2 alone; commit failed netunreach; error netunreach" },
-    { "unrouted_ones_alone_are_probed_but_the_last",
-      "0: found 2; kind 0 unrouted; kind 1 unrouted; begin 0; failed 0 netunreach; commit 1 alone" },
-    { "one_before_unrouted_ones_beside_another_is_probed",
-      "0: found 3; kind 2 unrouted; begin 0; wait 250\n"
+    { "sourceless_ones_alone_are_probed_but_the_last",
+      "0: found 2; kind 0 sourceless; kind 1 sourceless; begin 0; failed 0 netunreach; commit 1 alone" },
+    { "one_before_sourceless_ones_beside_another_is_probed",
+      "0: found 3; kind 2 sourceless; begin 0; wait 250\n"
       "250: begin 1; wait 500" },
-    { "one_before_unrouted_ones_from_elsewhere_is_alone",
-      "0: found 3; kind 1 unrouted; kind 2 lost; commit 0 alone; commit failed refused; "
+    { "one_before_sourceless_ones_from_elsewhere_is_alone",
+      "0: found 3; kind 1 sourceless; kind 2 lost; commit 0 alone; commit failed refused; "
       "sources closed; commit 1 alone; commit failed netunreach; error netunreach" },
-    { "unrouted_ones_from_elsewhere_are_tried",
-      "0: found 3; kind 0 unrouted; kind 1 lost; kind 2 lost; begin 0; failed 0 netunreach; "
+    { "sourceless_ones_from_elsewhere_are_tried",
+      "0: found 3; kind 0 sourceless; kind 1 lost; kind 2 lost; begin 0; failed 0 netunreach; "
       "begin 1; wait 250\n"
       "20: failed 1 netunreach; commit 2 alone" },
-    { "one_before_unrouted_and_further_ones_is_not_alone",
-      "0: found 3; kind 1 unrouted; kind 2 further; begin 0; wait 250" },
+    { "one_before_sourceless_and_further_ones_is_not_alone",
+      "0: found 3; kind 1 sourceless; kind 2 further; begin 0; wait 250" },
     { "request_before_the_only_one_with_a_route",
-      "0: found 2 on request; kind 1 unrouted; request; found 2; commit 0 alone" },
+      "0: found 2 on request; kind 1 sourceless; request; found 2; commit 0 alone" },
     { "request_brings_company_for_the_only_one_with_a_route",
-      "0: found 2 on request; kind 1 unrouted; kind 2 further; request; found 3; begin 0; wait 250" },
+      "0: found 2 on request; kind 1 sourceless; kind 2 further; request; found 3; begin 0; wait 250" },
     { "one_with_more_to_come_is_not_alone",
-      "0: found 2 coming; kind 1 unrouted; begin 0; wait 250" },
+      "0: found 2 coming; kind 1 sourceless; begin 0; wait 250" },
 };
 
 /* A source is bound before the first connect, or never. */

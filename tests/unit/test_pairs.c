@@ -331,20 +331,20 @@ static void fill_list(size_t count)
         order_list_append(order_list_candidate("192.0.2.1", NULL, (uint16_t)(i + 1)));
 }
 
-/* The first PAIRS_LOCALS_MAX, and nothing is read beyond. */
+/* The first LOCAL_ADDRESSES_MAX, and nothing is read beyond. */
 static void many_locals(void)
 {
-    struct address locals[PAIRS_LOCALS_MAX + 40];
+    struct address locals[LOCAL_ADDRESSES_MAX + 40];
 
     fill_locals(locals, ROWS_COUNT(locals));
     fill_list(2);
     pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), true, NULL, NULL);
     assert_non_null(pairs);
-    assert_int_equal(pairs->count, 2 * PAIRS_LOCALS_MAX);
+    assert_int_equal(pairs->count, 2 * LOCAL_ADDRESSES_MAX);
     for (size_t i = 0; i < pairs->count; i++)
     {
-        assert_int_equal(pairs->item[i].candidate, i / PAIRS_LOCALS_MAX);
-        assert_int_equal(pairs->item[i].local, i % PAIRS_LOCALS_MAX);
+        assert_int_equal(pairs->item[i].candidate, i / LOCAL_ADDRESSES_MAX);
+        assert_int_equal(pairs->item[i].local, i % LOCAL_ADDRESSES_MAX);
     }
 }
 
@@ -359,14 +359,14 @@ static void count_allocations(unsigned refused)
 static void memory_is_bounded(void)
 {
     const size_t count = 1000;
-    struct address locals[PAIRS_LOCALS_MAX];
+    struct address locals[LOCAL_ADDRESSES_MAX];
 
     fill_locals(locals, ROWS_COUNT(locals));
     fill_list(count);
     count_allocations(0);
     pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), true, NULL, NULL);
     assert_non_null(pairs);
-    assert_int_equal(pairs->count, count * PAIRS_LOCALS_MAX);
+    assert_int_equal(pairs->count, count * LOCAL_ADDRESSES_MAX);
     assert_true(allocations.bytes + count * sizeof(struct candidate) <=
                 count * MOST_BYTES_PER_CANDIDATE);
     assert_int_equal(pairs->item[pairs->count - 1].candidate, count - 1);

@@ -7,6 +7,7 @@
 #include "random.h"
 #include "rows.h"
 #include "sort_input.h"
+#include "zone.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "world.h"
 
 #include "engine_text.h"
-#include "policy.h"
+#include "trust.h"
 #include "rows.h"
 
 #include <string.h>
@@ -65,7 +65,7 @@ void world_begin(struct world *world)
 static const struct link *way_of(const struct destination *destination,
                                  const struct world_call *call)
 {
-    return &destination->link[call->way_chosen ? WORLD_LOCALS_MAX : destination->usual];
+    return &destination->link[call->route_chosen ? WORLD_LOCALS_MAX : destination->usual];
 }
 
 static size_t usual_of(const struct world *world, const struct world_call *call, size_t number)
@@ -127,17 +127,17 @@ static enum engine_kind kind(const void *context, size_t attempt)
 
 static enum engine_trust trust_of(const struct run *run, size_t attempt)
 {
-    const struct candidate *candidate = attempts_candidate(&run->attempts, attempt);
-    size_t number = (size_t)(candidate - run->list->item);
-    bool bound = run->call->bound != WORLD_NONE;
+    size_t number = attempts_number(&run->attempts, attempt);
+    const struct trust_facts facts = { .by_name = run->call->by_name,
+                                       .bound = run->call->bound != WORLD_NONE };
     const struct address *to, *from;
     uint64_t age_ms;
 
-    if (run->call->by_name && policy_is_local(run->list, number, bound))
+    if (trust_is_local(run->list, number, &facts))
         return ENGINE_TRUST_LOCAL;
-    if (policy_is_mixed(run->list, number))
+    if (trust_is_mixed(run->list, number, &facts))
         return ENGINE_TRUST_NEVER;
-    if (bound || attempts_from(&run->attempts, attempt) ||
+    if (facts.bound || attempts_from(&run->attempts, attempt) ||
         !attempts_teaches(&run->attempts, attempt, &to, &from) ||
         !memory_answered(&run->world->memory, to, from, run->world->now_ms, &age_ms))
         return ENGINE_TRUST_NONE;
@@ -190,7 +190,7 @@ static void request(struct run *run)
         return;
     if (alone)
         find_sources(run);
-    if (run->call->way_chosen)
+    if (run->call->route_chosen)
         return;
     assert_int_equal(
         attempts_join(&run->attempts, world->local, world->local_count, is_silent, run->world), 0);
@@ -206,7 +206,7 @@ static void begin_call(struct run *run)
     for (size_t i = 0; i < call->count; i++)
         candidates_add(run->list, &run->world->destination[call->first + i].to);
     assert_int_equal(run->list->count, call->count);
-    run->attempts = (struct attempts){ .list = run->list, .way_chosen = call->way_chosen };
+    run->attempts = (struct attempts){ .list = run->list, .route_chosen = call->route_chosen };
     run->has_more = !call->by_name;
     if (call->count == 1 &&
         !memory_silent_at_all(&run->world->memory, &run->list->item[0].to, run->world->now_ms))

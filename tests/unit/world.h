@@ -53,7 +53,7 @@ struct world_call
     bool by_name;
     bool fixed;   /* a name in fixed order */
     size_t bound; /* by name: to this local address; WORLD_NONE */
-    bool way_chosen;
+    bool route_chosen;
     uint64_t timeout_ms; /* UINT64_MAX: none */
 };
 

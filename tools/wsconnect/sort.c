@@ -7,7 +7,7 @@
 #include "clock.h"
 #include "console.h"
 #include "errors.h"
-#include "locals.h"
+#include "local_addresses.h"
 #include "order.h"
 #include "resolve.h"
 #include "sort_table.h"
@@ -37,13 +37,13 @@ static int await_all(struct resolution *resolution, const struct deadline *deadl
     return err;
 }
 
-static int look_up(const wchar_t *host, const struct target *target,
+static int look_up(const wchar_t *host, const struct caller_socket *callers,
                    const struct deadline *deadline, struct candidates **out, bool *partly)
 {
     const struct trace no_trace = { .on = false };
     struct resolution resolution;
     struct candidates *list;
-    int err = resolve_begin(&resolution, host, ANY_PORT, target, deadline, &no_trace, &list);
+    int err = resolve_begin(&resolution, host, ANY_PORT, callers, deadline, &no_trace, &list);
 
     if (err)
         return err;
@@ -67,19 +67,19 @@ static int add_all(const struct candidates *found, struct candidates *list)
         struct address to = found->item[i].to;
 
         if (zone_is_missing(&to))
-            to.scope_id = locals_zone();
+            to.scope_id = local_addresses_zone();
         candidates_add(list, &to);
     }
     return err;
 }
 
-static int add_host(const char *host, const struct target *target, const struct deadline *deadline,
-                    struct candidates *list)
+static int add_host(const char *host, const struct caller_socket *callers,
+                    const struct deadline *deadline, struct candidates *list)
 {
     wchar_t *wide = unicode_wide_copy(host);
     struct candidates *found = NULL;
     bool partly = false;
-    int err = wide ? look_up(wide, target, deadline, &found, &partly) : WSAENOBUFS;
+    int err = wide ? look_up(wide, callers, deadline, &found, &partly) : WSAENOBUFS;
 
     free(wide);
     if (!err)
@@ -91,7 +91,7 @@ static int add_host(const char *host, const struct target *target, const struct 
 }
 
 /* Says itself what is wrong. */
-static bool gather(const struct options *options, const struct target *target,
+static bool gather(const struct options *options, const struct caller_socket *callers,
                    struct candidates *list)
 {
     const uint64_t wait_ms =
@@ -101,7 +101,7 @@ static bool gather(const struct options *options, const struct target *target,
 
     for (size_t i = 0; i < options->host_count; i++)
     {
-        int err = add_host(options->hosts[i], target, &deadline, list);
+        int err = add_host(options->hosts[i], callers, &deadline, list);
 
         if (!err)
             continue;
@@ -127,7 +127,7 @@ static bool print(const struct candidates *list)
     return good;
 }
 
-static bool sort_and_print(const struct options *options, const struct target *target)
+static bool sort_and_print(const struct options *options, const struct caller_socket *callers)
 {
     const struct reach both = { .v4 = true, .v6 = true };
     struct candidates *list = candidates_new(both, 0);
@@ -138,7 +138,7 @@ static bool sort_and_print(const struct options *options, const struct target *t
         console_error("memory has run out");
         return false;
     }
-    good = gather(options, target, list);
+    good = gather(options, callers, list);
     if (good)
     {
         source_find_unbound(list);
@@ -153,14 +153,14 @@ static bool sort_and_print(const struct options *options, const struct target *t
 bool sort_and_report(const struct options *options)
 {
     struct attempt attempt;
-    struct target target;
+    struct caller_socket callers;
     int err = attempt_init(&attempt, options->family);
     bool good = false;
 
     if (!err)
-        err = target_inspect(attempt.socket, &target);
+        err = caller_socket_inspect(attempt.socket, &callers);
     if (!err)
-        good = sort_and_print(options, &target);
+        good = sort_and_print(options, &callers);
     else
         attempt_report_no_socket(options->family, err);
     attempt_clear(&attempt);

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* The machine's addresses, whatever machine it is. Windows code: it runs under Wine. */
-#include "locals.h"
+#include "local_addresses.h"
 
-#include "path.h"
+#include "route.h"
 #include "rows.h"
 
 #include <string.h>
 
 static void each_is_unicast_not_loopback_and_without_port(void)
 {
-    struct locals locals;
+    struct local_addresses locals;
 
-    assert_int_equal(locals_find(&locals), 0);
-    assert_true(locals.count <= LOCALS_MAX);
+    assert_int_equal(local_addresses_find(&locals), 0);
+    assert_true(locals.count <= LOCAL_ADDRESSES_MAX);
     for (size_t i = 0; i < locals.count; i++)
     {
         assert_true(address_is_unicast(&locals.address[i]));
@@ -30,7 +30,7 @@ static int bind_to(const struct address *address)
     int err;
 
     assert_true(s != INVALID_SOCKET);
-    err = path_bind(s, family, address);
+    err = route_bind(s, family, address);
     closesocket(s);
     return err;
 }
@@ -38,9 +38,9 @@ static int bind_to(const struct address *address)
 /* Zones included: without its zone a link-local address cannot be bound to. */
 static void each_can_be_bound_to(void)
 {
-    struct locals locals;
+    struct local_addresses locals;
 
-    assert_int_equal(locals_find(&locals), 0);
+    assert_int_equal(local_addresses_find(&locals), 0);
     if (!locals.count)
     {
         print_message("# skipped: no address but loopback\n");
@@ -50,7 +50,7 @@ static void each_can_be_bound_to(void)
         assert_int_equal(bind_to(&locals.address[i]), 0);
 }
 
-static bool contains(const struct locals *locals, const struct address *address)
+static bool contains(const struct local_addresses *locals, const struct address *address)
 {
     for (size_t i = 0; i < locals->count; i++)
     {
@@ -65,13 +65,14 @@ static bool contains(const struct locals *locals, const struct address *address)
 
 static DWORD WINAPI find_again_and_again(void *expected)
 {
-    struct locals locals;
+    struct local_addresses locals;
     DWORD faults = 0;
 
     for (int i = 0; i < ROUNDS; i++)
     {
         memset(&locals, 0xcd, sizeof(locals));
-        if (locals_find(&locals) || locals.count != ((const struct locals *)expected)->count)
+        if (local_addresses_find(&locals) ||
+            locals.count != ((const struct local_addresses *)expected)->count)
             faults++;
         for (size_t j = 0; !faults && j < locals.count; j++)
             faults += !contains(expected, &locals.address[j]);
@@ -81,11 +82,11 @@ static DWORD WINAPI find_again_and_again(void *expected)
 
 static void threads_find_the_same(void)
 {
-    struct locals expected;
+    struct local_addresses expected;
     HANDLE threads[THREADS];
     DWORD faults;
 
-    assert_int_equal(locals_find(&expected), 0);
+    assert_int_equal(local_addresses_find(&expected), 0);
     for (size_t i = 0; i < THREADS; i++)
     {
         threads[i] = CreateThread(NULL, 0, find_again_and_again, &expected, 0, NULL);
@@ -117,7 +118,7 @@ int main(void)
 
     if (WSAStartup(MAKEWORD(2, 2), &winsock))
         return 1;
-    status = rows_run("locals", tables, ROWS_COUNT(tables));
+    status = rows_run("local_addresses", tables, ROWS_COUNT(tables));
     WSACleanup();
     return status;
 }

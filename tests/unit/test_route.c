@@ -2,7 +2,7 @@
 /* Copyright (c) 2026 the ws2connect authors */
 /* What is read from a caller's socket and arrives at a fresh one. Windows code: it runs under Wine,
  * on loopback addresses. */
-#include "path.h"
+#include "route.h"
 
 #include "addresses.h"
 #include "host.h"
@@ -12,16 +12,16 @@
 #include <string.h>
 
 /* The sockets of the test that runs; its teardown closes them. */
-static SOCKET callers, fresh;
+static SOCKET callers_s, fresh;
 
 static int close_all(void **state)
 {
     (void)state;
-    if (callers != INVALID_SOCKET)
-        closesocket(callers);
+    if (callers_s != INVALID_SOCKET)
+        closesocket(callers_s);
     if (fresh != INVALID_SOCKET)
         closesocket(fresh);
-    callers = fresh = INVALID_SOCKET;
+    callers_s = fresh = INVALID_SOCKET;
     return 0;
 }
 
@@ -72,19 +72,20 @@ enum kind
 
 static void open_callers(enum kind kind)
 {
-    open_socket(&callers, kind == KIND_V4 ? AF_INET : AF_INET6, SOCK_STREAM);
+    open_socket(&callers_s, kind == KIND_V4 ? AF_INET : AF_INET6, SOCK_STREAM);
     if (kind == KIND_DUAL_STACK)
-        set_option(callers, IPPROTO_IPV6, IPV6_V6ONLY, 0);
+        set_option(callers_s, IPPROTO_IPV6, IPV6_V6ONLY, 0);
 }
 
-static struct path read_callers(enum kind kind)
+static struct route read_callers(enum kind kind)
 {
-    struct target target = { .s = callers, .family = kind == KIND_V4 ? AF_INET : AF_INET6 };
-    struct path path;
+    struct caller_socket callers = { .s = callers_s,
+                                     .family = kind == KIND_V4 ? AF_INET : AF_INET6 };
+    struct route route;
 
-    memset(&path, 0xcd, sizeof(path));
-    path_read(&target, kind != KIND_V6, &path);
-    return path;
+    memset(&route, 0xcd, sizeof(route));
+    route_read(&callers, kind != KIND_V6, &route);
+    return route;
 }
 
 /* Loopback has index 1 on Linux and on Windows. Wine hands IPV6_UNICAST_IF on to Linux, which wants
@@ -98,7 +99,7 @@ struct option_row
 {
     const char *name;
     enum kind kind;
-    size_t expected; /* options in the path */
+    size_t expected; /* options in the route */
     DWORD v4_if;     /* what the caller has set, as on the network; 0: nothing */
     DWORD v4_limit;
     DWORD v6_if;
@@ -126,18 +127,18 @@ static const struct option_row option_rows[] = {
 static void set_options(const struct option_row *row)
 {
     if (row->v4_if)
-        set_option(callers, IPPROTO_IP, IP_UNICAST_IF, htonl(row->v4_if));
+        set_option(callers_s, IPPROTO_IP, IP_UNICAST_IF, htonl(row->v4_if));
     if (row->v4_limit)
-        set_option(callers, IPPROTO_IP, IP_TTL, row->v4_limit);
+        set_option(callers_s, IPPROTO_IP, IP_TTL, row->v4_limit);
     if (row->v6_if)
-        set_option(callers, IPPROTO_IPV6, IPV6_UNICAST_IF, v6_loopback_index());
+        set_option(callers_s, IPPROTO_IPV6, IPV6_UNICAST_IF, v6_loopback_index());
     if (row->v6_limit)
-        set_option(callers, IPPROTO_IPV6, IPV6_UNICAST_HOPS, row->v6_limit);
+        set_option(callers_s, IPPROTO_IPV6, IPV6_UNICAST_HOPS, row->v6_limit);
 }
 
 static void assert_same_option(int level, int name)
 {
-    assert_int_equal(get_option(fresh, level, name), get_option(callers, level, name));
+    assert_int_equal(get_option(fresh, level, name), get_option(callers_s, level, name));
 }
 
 static void assert_same_options(enum kind kind)
@@ -154,30 +155,30 @@ static void assert_same_options(enum kind kind)
     assert_same_option(IPPROTO_IPV6, IPV6_V6ONLY);
 }
 
-static void apply_to_fresh(const struct path *path, int type)
+static void apply_to_fresh(const struct route *route, int type)
 {
     if (fresh != INVALID_SOCKET)
         closesocket(fresh);
-    open_socket(&fresh, path->family, type);
-    assert_int_equal(path_apply(path, fresh), 0);
+    open_socket(&fresh, route->family, type);
+    assert_int_equal(route_apply(route, fresh), 0);
 }
 
 static void check_options(void **state)
 {
     const struct option_row *row = *state;
-    struct path path;
+    struct route route;
     struct address name;
 
     open_callers(row->kind);
     set_options(row);
-    path = read_callers(row->kind);
-    assert_int_equal(path.option_count, row->expected);
-    assert_int_equal(path_chooses_interface(&path), row->v4_if || row->v6_if);
-    assert_false(path.has_from);
-    apply_to_fresh(&path, SOCK_STREAM);
+    route = read_callers(row->kind);
+    assert_int_equal(route.option_count, row->expected);
+    assert_int_equal(route_chooses_interface(&route), row->v4_if || row->v6_if);
+    assert_false(route.has_from);
+    apply_to_fresh(&route, SOCK_STREAM);
     assert_same_options(row->kind);
     assert_int_equal(name_of(fresh, &name), WSAEINVAL);
-    apply_to_fresh(&path, SOCK_DGRAM);
+    apply_to_fresh(&route, SOCK_DGRAM);
     assert_same_options(row->kind);
 }
 
@@ -186,7 +187,7 @@ struct from_row
     const char *name;
     enum kind kind;
     const char *bound; /* as the caller's socket is; NULL: not at all */
-    const char *from;  /* as the path says; NULL: nothing */
+    const char *from;  /* as the route says; NULL: nothing */
 };
 
 static const struct from_row from_rows[] = {
@@ -209,7 +210,7 @@ static void bind_callers(const char *text)
     struct sockaddr_storage name;
     int length = sockaddr_from_address(&address, &name);
 
-    if (!bind(callers, (const struct sockaddr *)&name, length))
+    if (!bind(callers_s, (const struct sockaddr *)&name, length))
         return;
     if (WSAGetLastError() == WSAEADDRNOTAVAIL && address.family == ADDRESS_V6)
         skip_because("no IPv6 on loopback");
@@ -217,18 +218,18 @@ static void bind_callers(const char *text)
 }
 
 /* The caller's address, a port of its own. */
-static void check_applied_from(const struct path *path, int type)
+static void check_applied_from(const struct route *route, int type)
 {
     struct address ours, theirs;
 
-    apply_to_fresh(path, type);
-    if (!path->has_from)
+    apply_to_fresh(route, type);
+    if (!route->has_from)
     {
         assert_int_equal(name_of(fresh, &ours), WSAEINVAL);
         return;
     }
     assert_int_equal(name_of(fresh, &ours), 0);
-    assert_int_equal(name_of(callers, &theirs), 0);
+    assert_int_equal(name_of(callers_s, &theirs), 0);
     assert_int_not_equal(ours.port, 0);
     if (type == SOCK_STREAM)
         assert_int_not_equal(ours.port, theirs.port);
@@ -239,85 +240,85 @@ static void check_applied_from(const struct path *path, int type)
 static void check_from(void **state)
 {
     const struct from_row *row = *state;
-    struct path path;
+    struct route route;
     struct address expected;
 
     open_callers(row->kind);
     if (row->bound)
         bind_callers(row->bound);
-    path = read_callers(row->kind);
-    assert_int_equal(path.has_from, row->from != NULL);
-    assert_int_equal(path.option_count, 0);
+    route = read_callers(row->kind);
+    assert_int_equal(route.has_from, row->from != NULL);
+    assert_int_equal(route.option_count, 0);
     if (row->from)
     {
         expected = address_of(row->from, 0);
-        assert_same_address(&path.from, &expected);
+        assert_same_address(&route.from, &expected);
     }
-    check_applied_from(&path, SOCK_STREAM);
-    check_applied_from(&path, SOCK_DGRAM);
+    check_applied_from(&route, SOCK_STREAM);
+    check_applied_from(&route, SOCK_DGRAM);
 }
 
 static void v6_options_only(void)
 {
-    struct target target;
-    struct path path;
+    struct caller_socket callers;
+    struct route route;
 
     open_callers(KIND_DUAL_STACK);
-    set_option(callers, IPPROTO_IP, IP_TTL, 7);
-    set_option(callers, IPPROTO_IPV6, IPV6_UNICAST_HOPS, 9);
-    target = (struct target){ .s = callers, .family = AF_INET6 };
-    path_read(&target, false, &path);
-    assert_int_equal(path.option_count, 1);
-    apply_to_fresh(&path, SOCK_STREAM);
+    set_option(callers_s, IPPROTO_IP, IP_TTL, 7);
+    set_option(callers_s, IPPROTO_IPV6, IPV6_UNICAST_HOPS, 9);
+    callers = (struct caller_socket){ .s = callers_s, .family = AF_INET6 };
+    route_read(&callers, false, &route);
+    assert_int_equal(route.option_count, 1);
+    apply_to_fresh(&route, SOCK_STREAM);
     assert_int_equal(get_option(fresh, IPPROTO_IPV6, IPV6_UNICAST_HOPS), 9);
     assert_int_equal(get_option(fresh, IPPROTO_IPV6, IPV6_V6ONLY), 1);
 }
 
 static void default_set_by_the_caller(void)
 {
-    struct path path;
+    struct route route;
 
     open_callers(KIND_V4);
-    set_option(callers, IPPROTO_IP, IP_TTL, get_option(callers, IPPROTO_IP, IP_TTL));
-    path = read_callers(KIND_V4);
-    assert_int_equal(path.option_count, 0);
+    set_option(callers_s, IPPROTO_IP, IP_TTL, get_option(callers_s, IPPROTO_IP, IP_TTL));
+    route = read_callers(KIND_V4);
+    assert_int_equal(route.option_count, 0);
 }
 
 static void closed_socket(void)
 {
-    struct path path;
+    struct route route;
 
     open_callers(KIND_V4);
-    closesocket(callers);
-    path = read_callers(KIND_V4);
-    callers = INVALID_SOCKET;
-    assert_int_equal(path.option_count, 0);
-    assert_false(path.has_from);
+    closesocket(callers_s);
+    route = read_callers(KIND_V4);
+    callers_s = INVALID_SOCKET;
+    assert_int_equal(route.option_count, 0);
+    assert_false(route.has_from);
 }
 
 /* TEST-NET-3 (RFC 5737): nobody's address. */
 static void lost_address(void)
 {
-    struct path path = { .family = AF_INET,
-                         .has_from = true,
-                         .from = address_of("203.0.113.1", 0) };
+    struct route route = { .family = AF_INET,
+                           .has_from = true,
+                           .from = address_of("203.0.113.1", 0) };
 
     open_socket(&fresh, AF_INET, SOCK_STREAM);
-    assert_int_equal(path_apply(&path, fresh), WSAEADDRNOTAVAIL);
+    assert_int_equal(route_apply(&route, fresh), WSAEADDRNOTAVAIL);
 }
 
 /* An interface that is gone; and nothing is bound after the failure. */
 static void lost_interface(void)
 {
-    struct path path = { .family = AF_INET,
-                         .has_from = true,
-                         .from = address_of("127.0.0.1", 0),
-                         .option_count = 1,
-                         .option = { { IPPROTO_IP, IP_UNICAST_IF, htonl(0xfffffe) } } };
+    struct route route = { .family = AF_INET,
+                           .has_from = true,
+                           .from = address_of("127.0.0.1", 0),
+                           .option_count = 1,
+                           .option = { { IPPROTO_IP, IP_UNICAST_IF, htonl(0xfffffe) } } };
     struct address name;
 
     open_socket(&fresh, AF_INET, SOCK_STREAM);
-    assert_int_not_equal(path_apply(&path, fresh), 0);
+    assert_int_not_equal(route_apply(&route, fresh), 0);
     assert_int_equal(name_of(fresh, &name), WSAEINVAL);
 }
 
@@ -327,9 +328,9 @@ static void bind_drops_the_port(void)
 
     open_callers(KIND_V4);
     bind_callers("127.0.0.2");
-    assert_int_equal(name_of(callers, &from), 0);
+    assert_int_equal(name_of(callers_s, &from), 0);
     open_socket(&fresh, AF_INET, SOCK_STREAM);
-    assert_int_equal(path_bind(fresh, AF_INET, &from), 0);
+    assert_int_equal(route_bind(fresh, AF_INET, &from), 0);
     assert_int_equal(name_of(fresh, &name), 0);
     assert_int_not_equal(name.port, from.port);
 }
@@ -355,8 +356,8 @@ int main(void)
 
     if (WSAStartup(MAKEWORD(2, 2), &winsock))
         return 1;
-    callers = fresh = INVALID_SOCKET;
-    status = rows_run("path", tables, ROWS_COUNT(tables));
+    callers_s = fresh = INVALID_SOCKET;
+    status = rows_run("route", tables, ROWS_COUNT(tables));
     WSACleanup();
     return status;
 }

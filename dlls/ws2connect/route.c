@@ -4,7 +4,7 @@
  * would cost a question to Wine's server for each socket of ours, and would not always be the same:
  * where nobody set a hop limit, IPv6 uses what the router of the link says, which no option tells
  * (RFC 4861 section 6.3.4). */
-#include "path.h"
+#include "route.h"
 
 #include "sockaddr.h"
 
@@ -15,7 +15,7 @@ static const struct
 {
     int level;
     int name;
-} options[PATH_OPTIONS_MAX] = {
+} options[ROUTE_OPTIONS_MAX] = {
     { IPPROTO_IP, IP_UNICAST_IF },
     { IPPROTO_IP, IP_TTL },
     { IPPROTO_IPV6, IPV6_UNICAST_IF },
@@ -35,74 +35,74 @@ static bool get_option(SOCKET s, int level, int name, DWORD *value)
     return !getsockopt(s, level, name, (char *)value, &length);
 }
 
-static int open_to_v4(const struct path *path, SOCKET s)
+static int open_to_v4(const struct route *route, SOCKET s)
 {
-    if (path->family == AF_INET || !path->v4)
+    if (route->family == AF_INET || !route->v4)
         return 0;
     return set_option(s, IPPROTO_IPV6, IPV6_V6ONLY, 0);
 }
 
 /* A socket whose options are the defaults. A datagram socket's are read without Wine's server.
  * INVALID_SOCKET when there is none to be had: then nothing counts as a default. */
-static SOCKET open_fresh(const struct path *path)
+static SOCKET open_fresh(const struct route *route)
 {
-    SOCKET s = socket(path->family, SOCK_DGRAM, IPPROTO_UDP);
+    SOCKET s = socket(route->family, SOCK_DGRAM, IPPROTO_UDP);
 
     if (s != INVALID_SOCKET)
-        open_to_v4(path, s);
+        open_to_v4(route, s);
     return s;
 }
 
-static bool applies(const struct path *path, int level)
+static bool applies(const struct route *route, int level)
 {
     if (level == IPPROTO_IPV6)
-        return path->family == AF_INET6;
-    return path->family == AF_INET || path->v4;
+        return route->family == AF_INET6;
+    return route->family == AF_INET || route->v4;
 }
 
-static void read_options(SOCKET s, struct path *path)
+static void read_options(SOCKET s, struct route *route)
 {
-    SOCKET fresh = open_fresh(path);
+    SOCKET fresh = open_fresh(route);
 
-    for (size_t i = 0; i < PATH_OPTIONS_MAX; i++)
+    for (size_t i = 0; i < ROUTE_OPTIONS_MAX; i++)
     {
         int level = options[i].level, name = options[i].name;
         DWORD value, usual;
 
-        if (!applies(path, level) || !get_option(s, level, name, &value))
+        if (!applies(route, level) || !get_option(s, level, name, &value))
             continue;
         if (get_option(fresh, level, name, &usual) && usual == value)
             continue;
-        path->option[path->option_count++] = (struct path_option){ level, name, value };
+        route->option[route->option_count++] = (struct route_option){ level, name, value };
     }
     if (fresh != INVALID_SOCKET)
         closesocket(fresh);
 }
 
 /* A socket that is bound to a port only leaves the address to the system, as ours do. */
-static void read_from(const struct target *target, struct path *path)
+static void read_from(const struct caller_socket *callers, struct route *route)
 {
     struct address from;
 
-    if (!target_bound_to(target, &from) || address_is_unspecified(&from))
+    if (!caller_socket_bound_to(callers, &from) || address_is_unspecified(&from))
         return;
-    path->from = address_unmapped(&from);
-    path->from.port = 0;
-    path->has_from = true;
+    route->from = address_unmapped(&from);
+    route->from.port = 0;
+    route->has_from = true;
 }
 
-void path_read(const struct target *target, bool v4, struct path *out)
+void route_read(const struct caller_socket *callers, bool v4, struct route *out)
 {
-    *out = (struct path){ .family = target->family, .v4 = v4 };
-    read_options(target->s, out);
-    read_from(target, out);
+    *out = (struct route){ .family = callers->family, .v4 = v4 };
+    read_options(callers->s, out);
+    read_from(callers, out);
 }
 
-bool path_chooses_interface(const struct path *path)
+bool route_chooses_interface(const struct route *route)
 {
-    for (size_t i = 0; i < path->option_count; i++)
+    for (size_t i = 0; i < route->option_count; i++)
     {
-        const struct path_option *option = &path->option[i];
+        const struct route_option *option = &route->option[i];
 
         if ((option->level == IPPROTO_IP && option->name == IP_UNICAST_IF) ||
             (option->level == IPPROTO_IPV6 && option->name == IPV6_UNICAST_IF))
@@ -111,7 +111,7 @@ bool path_chooses_interface(const struct path *path)
     return false;
 }
 
-int path_bind(SOCKET s, int family, const struct address *from)
+int route_bind(SOCKET s, int family, const struct address *from)
 {
     struct address name = *from;
     struct sockaddr_storage sockaddr;
@@ -122,13 +122,13 @@ int path_bind(SOCKET s, int family, const struct address *from)
     return bind(s, (const struct sockaddr *)&sockaddr, length) ? WSAGetLastError() : 0;
 }
 
-int path_apply(const struct path *path, SOCKET s)
+int route_apply(const struct route *route, SOCKET s)
 {
-    int err = open_to_v4(path, s);
+    int err = open_to_v4(route, s);
 
-    for (size_t i = 0; !err && i < path->option_count; i++)
-        err = set_option(s, path->option[i].level, path->option[i].name, path->option[i].value);
-    if (!err && path->has_from)
-        err = path_bind(s, path->family, &path->from);
+    for (size_t i = 0; !err && i < route->option_count; i++)
+        err = set_option(s, route->option[i].level, route->option[i].name, route->option[i].value);
+    if (!err && route->has_from)
+        err = route_bind(s, route->family, &route->from);
     return err;
 }

@@ -4,7 +4,7 @@
  * GetUnicastIpAddressTable is no faster under Wine, and lists the addresses of interfaces that are
  * down as well: each would have to be asked about. SIO_ADDRESS_LIST_QUERY leaves out most addresses
  * there. */
-#include "locals.h"
+#include "local_addresses.h"
 
 #include "clock.h"
 #include "sockaddr.h"
@@ -70,7 +70,7 @@ static int get_adapters(get_addresses_fn get_addresses, IP_ADAPTER_ADDRESSES **a
     return 0;
 }
 
-static void add(struct locals *locals, const IP_ADAPTER_UNICAST_ADDRESS *unicast)
+static void add(struct local_addresses *locals, const IP_ADAPTER_UNICAST_ADDRESS *unicast)
 {
     const SOCKET_ADDRESS *name = &unicast->Address;
     struct address address;
@@ -80,13 +80,13 @@ static void add(struct locals *locals, const IP_ADAPTER_UNICAST_ADDRESS *unicast
         address_from_sockaddr(name->lpSockaddr, (size_t)name->iSockaddrLength, &address))
         return;
     if (!address_is_unicast(&address) || address_is_loopback(&address) ||
-        locals->count == LOCALS_MAX)
+        locals->count == LOCAL_ADDRESSES_MAX)
         return;
     address.port = 0;
     locals->address[locals->count++] = address;
 }
 
-static void collect(const IP_ADAPTER_ADDRESSES *adapters, struct locals *out)
+static void collect(const IP_ADAPTER_ADDRESSES *adapters, struct local_addresses *out)
 {
     for (const IP_ADAPTER_ADDRESSES *adapter = adapters; adapter; adapter = adapter->Next)
     {
@@ -99,7 +99,7 @@ static void collect(const IP_ADAPTER_ADDRESSES *adapters, struct locals *out)
     }
 }
 
-static int enumerate_with(HMODULE iphlpapi, struct locals *out)
+static int enumerate_with(HMODULE iphlpapi, struct local_addresses *out)
 {
     void (*found)(void) = (void (*)(void))GetProcAddress(iphlpapi, "GetAdaptersAddresses");
     IP_ADAPTER_ADDRESSES *adapters;
@@ -114,7 +114,7 @@ static int enumerate_with(HMODULE iphlpapi, struct locals *out)
 
 /* The library is loaded for the question alone: most programs never ask, and one that unloads us
  * gets everything back. */
-static int enumerate(struct locals *out)
+static int enumerate(struct local_addresses *out)
 {
     HMODULE iphlpapi = load_iphlpapi();
     int err;
@@ -128,11 +128,11 @@ static int enumerate(struct locals *out)
 
 /* The last answer. */
 static SRWLOCK lock = SRWLOCK_INIT;
-static struct locals known;
+static struct local_addresses known;
 static uint64_t known_ms; /* when it was asked for */
 static bool is_known;
 
-static bool recall(uint64_t now_ms, struct locals *out)
+static bool recall(uint64_t now_ms, struct local_addresses *out)
 {
     bool fresh;
 
@@ -145,7 +145,7 @@ static bool recall(uint64_t now_ms, struct locals *out)
 }
 
 /* Of two threads that asked at the same time, the later question counts. */
-static void remember(uint64_t asked_ms, const struct locals *locals)
+static void remember(uint64_t asked_ms, const struct local_addresses *locals)
 {
     AcquireSRWLockExclusive(&lock);
     if (!is_known || asked_ms >= known_ms)
@@ -157,9 +157,9 @@ static void remember(uint64_t asked_ms, const struct locals *locals)
     ReleaseSRWLockExclusive(&lock);
 }
 
-int locals_find(struct locals *out)
+int local_addresses_find(struct local_addresses *out)
 {
-    struct locals found = { 0 };
+    struct local_addresses found = { 0 };
     uint64_t now_ms = clock_now_ms();
     int err;
 
@@ -173,11 +173,11 @@ int locals_find(struct locals *out)
     return 0;
 }
 
-uint32_t locals_zone(void)
+uint32_t local_addresses_zone(void)
 {
-    struct locals locals;
+    struct local_addresses locals;
 
-    if (locals_find(&locals) || locals.count == LOCALS_MAX)
+    if (local_addresses_find(&locals) || locals.count == LOCAL_ADDRESSES_MAX)
         return 0;
     return zone_in_common(locals.address, locals.count);
 }

@@ -2,16 +2,15 @@
 /* Copyright (c) 2026 the ws2connect authors */
 /* When the caller's socket has met an address, and when it has not. Windows code: it runs under Wine, on
  * loopback addresses. */
-#include "caller.h"
+#include "caller_socket.h"
 
 #include "addresses.h"
 #include "rows.h"
 #include "sockaddr.h"
 
 /* The sockets of the test that runs; its teardown closes them. */
-static SOCKET callers, server;
-static struct target target;
-static struct caller caller;
+static SOCKET server;
+static struct caller_socket callers;
 static struct deadline deadline;
 
 static SOCKET open_bound(struct address *name)
@@ -30,19 +29,19 @@ static SOCKET open_bound(struct address *name)
 
 static void check_opened(void **state)
 {
-    callers = socket(AF_INET, SOCK_STREAM, 0);
+    SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
+
     server = INVALID_SOCKET;
-    target = (struct target){ .s = callers, .family = AF_INET };
     deadline = deadline_none();
-    assert_true(callers != INVALID_SOCKET);
-    caller_init(&caller, &target);
+    assert_true(s != INVALID_SOCKET);
+    assert_int_equal(caller_socket_inspect(s, &callers), 0);
     rows_check_single(state);
 }
 
 static int close_all(void **state)
 {
     (void)state;
-    closesocket(callers);
+    closesocket(callers.s);
     if (server != INVALID_SOCKET)
         closesocket(server);
     return 0;
@@ -57,10 +56,11 @@ static void failed_bind_is_no_use(void)
 
     server = open_bound(&to);
     assert_int_equal(listen(server, 1), 0);
-    assert_int_equal(caller_connect(&caller, &to, &nobodys, false, &deadline), WSAEADDRNOTAVAIL);
-    assert_false(caller.used);
-    assert_int_equal(caller_check(&caller, &from), 0);
-    assert_int_equal(caller_connect(&caller, &to, &from, false, &deadline), 0);
+    assert_int_equal(caller_socket_connect(&callers, &to, &nobodys, false, &deadline),
+                     WSAEADDRNOTAVAIL);
+    assert_false(callers.used);
+    assert_int_equal(caller_socket_fits(&callers, &from), 0);
+    assert_int_equal(caller_socket_connect(&callers, &to, &from, false, &deadline), 0);
 }
 
 /* A socket that is bound and does not listen refuses. */
@@ -70,10 +70,10 @@ static void refusal_is_use(void)
     struct address from = address_of("127.0.0.1", 0);
 
     server = open_bound(&to);
-    assert_int_equal(caller_connect(&caller, &to, NULL, false, &deadline), WSAECONNREFUSED);
-    assert_true(caller.used);
-    assert_int_equal(caller_check(&caller, &from), WSAECONNREFUSED);
-    assert_int_equal(caller_check(&caller, NULL), 0);
+    assert_int_equal(caller_socket_connect(&callers, &to, NULL, false, &deadline), WSAECONNREFUSED);
+    assert_true(callers.used);
+    assert_int_equal(caller_socket_fits(&callers, &from), WSAECONNREFUSED);
+    assert_int_equal(caller_socket_fits(&callers, NULL), 0);
 }
 
 static const struct single_row single_rows[] = {
@@ -90,5 +90,5 @@ int main(void)
 
     if (WSAStartup(MAKEWORD(2, 2), &winsock))
         return 1;
-    return rows_run("caller", tables, ROWS_COUNT(tables));
+    return rows_run("caller_socket", tables, ROWS_COUNT(tables));
 }

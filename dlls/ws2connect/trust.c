@@ -7,9 +7,9 @@
  * - An AF_INET6 socket that went to a v4-mapped address hears nothing from IPv6 ones. That can be undone
  *   when it was refused (settle.c), not while it waits for an address that is silent.
  * - Such a wait cannot be called back. The next call on that socket could have reached an IPv6 address. */
-#include "policy.h"
+#include "trust.h"
 
-static bool routable_v6_from(const struct candidates *list, size_t first)
+static bool v6_with_source_from(const struct candidates *list, size_t first)
 {
     for (size_t i = first; i < list->count; i++)
     {
@@ -19,16 +19,23 @@ static bool routable_v6_from(const struct candidates *list, size_t first)
     return false;
 }
 
-bool policy_is_mixed(const struct candidates *list, size_t i)
+static bool is_v4(const struct candidates *list, size_t i)
 {
-    return list->item[i].to.family == ADDRESS_V4 && routable_v6_from(list, 0);
+    return list->item[i].to.family == ADDRESS_V4;
 }
 
-bool policy_is_local(const struct candidates *list, size_t i, bool bound)
+bool trust_is_mixed(const struct candidates *list, size_t i, const struct trust_facts *facts)
+{
+    return is_v4(list, i) && (facts->v6_may_come || v6_with_source_from(list, 0));
+}
+
+bool trust_is_local(const struct candidates *list, size_t i, const struct trust_facts *facts)
 {
     const struct candidate *candidate = &list->item[i];
 
-    if (!address_is_loopback(&candidate->to) || candidate->silent || bound)
+    if (!facts->by_name || facts->bound)
         return false;
-    return candidate->to.family == ADDRESS_V6 || !routable_v6_from(list, i + 1);
+    if (!address_is_loopback(&candidate->to) || candidate->silent)
+        return false;
+    return !is_v4(list, i) || !(facts->v6_may_come || v6_with_source_from(list, i + 1));
 }

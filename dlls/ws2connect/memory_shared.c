@@ -2,7 +2,7 @@
 /* Copyright (c) 2026 the ws2connect authors */
 /* The process's memory. The clock is read outside the lock, which is held for one search of the
  * table and no more. */
-#include "recall.h"
+#include "memory_shared.h"
 
 #include "clock.h"
 
@@ -11,7 +11,7 @@
 static SRWLOCK lock = SRWLOCK_INIT; /* guards memory */
 static struct memory memory;
 
-void recall_note_answered(const struct address *to, const struct address *from)
+void memory_shared_note_answered(const struct address *to, const struct address *from)
 {
     uint64_t now_ms = clock_now_ms();
 
@@ -20,14 +20,15 @@ void recall_note_answered(const struct address *to, const struct address *from)
     ReleaseSRWLockExclusive(&lock);
 }
 
-void recall_note_failed(const struct address *to, const struct address *from, int error)
+void memory_shared_note_failed(const struct address *to, const struct address *from, int error)
 {
     AcquireSRWLockExclusive(&lock);
     memory_note_failed(&memory, to, from, error);
     ReleaseSRWLockExclusive(&lock);
 }
 
-void recall_note_silent(const struct address *to, const struct address *from, uint64_t since_ms)
+void memory_shared_note_silent(const struct address *to, const struct address *from,
+                               uint64_t since_ms)
 {
     uint64_t now_ms = clock_now_ms();
 
@@ -36,7 +37,7 @@ void recall_note_silent(const struct address *to, const struct address *from, ui
     ReleaseSRWLockExclusive(&lock);
 }
 
-bool recall_answered(const struct address *to, const struct address *from, uint64_t *age_ms)
+bool memory_shared_answered(const struct address *to, const struct address *from, uint64_t *age_ms)
 {
     uint64_t now_ms = clock_now_ms();
     bool answered;
@@ -47,7 +48,7 @@ bool recall_answered(const struct address *to, const struct address *from, uint6
     return answered;
 }
 
-bool recall_silent(const struct address *to, const struct address *from, uint64_t *age_ms)
+bool memory_shared_silent(const struct address *to, const struct address *from, uint64_t *age_ms)
 {
     uint64_t now_ms = clock_now_ms();
     bool silent;
@@ -58,7 +59,7 @@ bool recall_silent(const struct address *to, const struct address *from, uint64_
     return silent;
 }
 
-bool recall_silent_at_all(const struct address *to)
+bool memory_shared_silent_at_all(const struct address *to)
 {
     uint64_t now_ms = clock_now_ms();
     bool silent;
@@ -67,4 +68,12 @@ bool recall_silent_at_all(const struct address *to)
     silent = memory_silent_at_all(&memory, to, now_ms);
     ReleaseSRWLockExclusive(&lock);
     return silent;
+}
+
+bool memory_shared_silent_pair(void *context, const struct address *to, const struct address *from)
+{
+    uint64_t age_ms;
+
+    (void)context;
+    return memory_shared_silent(to, from, &age_ms);
 }

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* What the caller's socket is still good for. Using it again after a failure has its traps, most of them
+ * under Wine. */
+#include "caller_socket.h"
+
+#include "commit.h"
+#include "host.h"
+#include "leftover.h"
+#include "refuse.h"
+#include "route.h"
+#include "settle.h"
+#include "source.h"
+
+/* Linux reports the end of a failed connect once more, as WSAECONNABORTED, to the next connect on
+ * that socket, and Wine 8.0 passes it on. The one after it is heard. */
+#define REUSE_TRIES 2
+
+bool caller_socket_is_useless(int error)
+{
+    switch (error)
+    {
+    case WSAEISCONN:
+    case WSAEALREADY:
+    case WSAENOTSOCK:
+    case WSAEINTR:
+    case WSANOTINITIALISED:
+        return true;
+    }
+    return false;
+}
+
+/* Bind fails under Wine when the socket has a local address; on Windows nothing is promised. */
+int caller_socket_fits(const struct caller_socket *callers, const struct address *from)
+{
+    if (!from || !callers->used)
+        return 0;
+    return callers->error ? callers->error : WSAEINVAL;
+}
+
+/* The first may be told of a failure before this call. */
+static int connect_again(const struct caller_socket *callers, const struct address *to,
+                         const struct deadline *deadline)
+{
+    int err = WSAECONNABORTED;
+
+    for (int tries = 0; err == WSAECONNABORTED && tries <= REUSE_TRIES; tries++)
+        err = commit(callers->s, callers->family, to, deadline);
+    /* The network may be down; or Linux goes on with a connect that an ICMP error has ended for Wine. */
+    if (err == WSAENETDOWN && host_is_wine() && settle(callers->s, callers->family) == WSAEALREADY)
+        return WSAEALREADY;
+    return err;
+}
+
+static int connect_from(struct caller_socket *callers, const struct address *to,
+                        const struct address *from, const struct deadline *deadline)
+{
+    int err = from ? route_bind(callers->s, callers->family, from) : 0;
+
+    if (err)
+        return err;
+    callers->source_bound |= from != NULL;
+    if (callers->v4_past && to->family == ADDRESS_V6)
+    {
+        settle(callers->s, callers->family);
+        callers->v4_past = false;
+    }
+    return connect_again(callers, to, deadline);
+}
+
+/* A bind that failed, or memory that ran out, is nothing that the socket has met: then it has no local
+ * address. */
+static void note_failure(struct caller_socket *callers, const struct address *to, int err)
+{
+    struct address name;
+
+    callers->failed = true;
+    callers->to = *to;
+    callers->error = err;
+    callers->used = callers->used || caller_socket_name(callers, &name);
+    callers->v4_past |= to->family == ADDRESS_V4 && callers->family == AF_INET6 && host_is_wine();
+}
+
+int caller_socket_connect(struct caller_socket *callers, const struct address *to,
+                          const struct address *from, bool local, const struct deadline *deadline)
+{
+    int err;
+
+    if (local)
+        refuse_at_once(callers->s);
+    err = connect_from(callers, to, from, deadline);
+    if (local && err)
+        refuse_as_usual(callers->s);
+    if (err)
+        note_failure(callers, to, err);
+    return err;
+}
+
+/* Whether the system would have chosen this local address for the last destination. */
+static bool system_chose(const struct caller_socket *callers, const struct address *name)
+{
+    struct address local = address_unmapped(name);
+    struct address from;
+    struct route route;
+
+    route_read(callers, callers->to.family == ADDRESS_V4, &route);
+    route.has_from = false;
+    if (!source_find(&route, &callers->to, &from))
+        return false;
+    from.port = local.port;
+    return address_equal(&from, &local);
+}
+
+/* Where a single name was looked up, the socket's past is not known: asking would cost each call a third of
+ * a connect. If its caller has bound it to the address that the system chooses as well, our not knowing
+ * costs no more than the port. */
+static bool name_is_ours(const struct caller_socket *callers, const struct address *name)
+{
+    if (callers->source_bound)
+        return true;
+    if (callers->past == CALLER_SOCKET_UNKNOWN)
+        return system_chose(callers, name);
+    return callers->past != CALLER_SOCKET_BOUND;
+}
+
+void caller_socket_leave(const struct caller_socket *callers)
+{
+    struct address name;
+
+    if (callers->failed && caller_socket_name(callers, &name) && name_is_ours(callers, &name))
+        leftover_note(callers->s, &name);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+#include "further.h"
+
+#include "memory_shared.h"
+
+static bool any_beyond_loopback(const struct candidates *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+    {
+        if (!address_is_loopback(&list->item[i].to))
+            return true;
+    }
+    return false;
+}
+
+void further_init(struct further *further, const struct supply *supply)
+{
+    bool wanted = !supply->in_turn && !supply->resolution && !supply->callers->used &&
+                  any_beyond_loopback(supply->attempts->list);
+
+    further->state = wanted ? FURTHER_WANTED : FURTHER_NOT_WANTED;
+}
+
+/* A candidate alone has no known source yet, and a pair is a further one only if its source is
+ * another. Where a single local address fits, that is the one. */
+static bool any_pair_possible(const struct further *further, const struct candidates *list)
+{
+    return list->count > 1 || list->item[0].has_from ||
+           pairs_count(list, further->sources.address, further->sources.count, false) > 1;
+}
+
+int further_find(struct further *further, struct supply *supply)
+{
+    const struct candidates *list = supply->attempts->list;
+    int err = local_addresses_find(&further->sources);
+
+    further->state = FURTHER_LOOKED_FOR;
+    if (err)
+        return err == WSAENOBUFS ? err : 0;
+    if (!any_pair_possible(further, list))
+        return 0;
+    if (list->count == 1 && !list->item[0].has_from)
+        supply_find_sources(supply);
+    if (route_chooses_interface(supply_route(supply)))
+        return 0;
+    return attempts_join(supply->attempts, further->sources.address, further->sources.count,
+                         memory_shared_silent_pair, NULL);
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* Sources come from the system, and from the memory which candidates were silent. */
+#include "supply.h"
+
+#include "clock.h"
+#include "memory_shared.h"
+#include "source.h"
+
+/* How many sources are looked for at a time. Our choice: it takes about 20 ms, in which nobody looks
+ * for answers, and most lists are done with it. */
+#define PART 32
+
+static struct candidates *list_of(const struct supply *supply)
+{
+    return supply->attempts->list;
+}
+
+static bool is_looked_up(const struct supply *supply)
+{
+    return supply->resolution && resolve_pending(supply->resolution);
+}
+
+const struct route *supply_route(struct supply *supply)
+{
+    if (!supply->has_route)
+        route_read(supply->callers, list_of(supply)->reach.v4, &supply->route);
+    supply->has_route = true;
+    supply->attempts->route_chosen = supply->route.option_count > 0;
+    return &supply->route;
+}
+
+static bool order_is_fixed(const struct supply *supply)
+{
+    return supply->resolution && supply->resolution->in_order;
+}
+
+/* Such candidates are addresses of this machine, which are reached from themselves whatever the socket's
+ * options say: nobody need be asked, unless the socket is bound. */
+static void take_fixed_sources(struct supply *supply)
+{
+    struct candidates *list = list_of(supply);
+    bool bound = supply->callers->past == CALLER_SOCKET_BOUND;
+    const struct route *route = bound ? supply_route(supply) : NULL;
+
+    for (size_t i = 0; i < list->count; i++)
+    {
+        struct candidate *candidate = &list->item[i];
+
+        candidate->from = route && route->has_from ? route->from : candidate->to;
+        candidate->from.port = 0;
+        candidate->has_from = candidate->from.family == candidate->to.family;
+    }
+    supply->sourced = list->count;
+}
+
+void supply_find_sources(struct supply *supply)
+{
+    struct candidates *list = list_of(supply);
+    size_t end = list->count - supply->sourced < PART ? list->count : supply->sourced + PART;
+
+    source_find_all(list, supply->sourced, end, supply_route(supply), supply->deadline);
+    supply->sourced = end;
+}
+
+static void trace_silent(const struct supply *supply)
+{
+    const struct candidates *list = list_of(supply);
+
+    for (size_t i = supply->attempts->begun; i < attempts_count(supply->attempts); i++)
+    {
+        const struct candidate *candidate = &list->item[i];
+        uint64_t age_ms;
+
+        if (candidate->silent && memory_shared_silent(&candidate->to, &candidate->from, &age_ms))
+            TRACE(supply->trace, .kind = TRACE_SILENT, .to = &candidate->to, .age_ms = age_ms);
+    }
+}
+
+/* Sorting a long list takes its time, and after the deadline nobody asks for the order. */
+static void arrange(struct supply *supply)
+{
+    if (deadline_passed(supply->deadline, clock_now_ms()))
+        return;
+    supply->attempts->waiting = list_of(supply)->count - supply->sourced;
+    attempts_arrange(supply->attempts, order_is_fixed(supply),
+                     supply->in_turn ? NULL : memory_shared_silent_pair, NULL);
+    if (supply->trace->on)
+        trace_silent(supply);
+}
+
+/* A part joins when it is the last, when the others have had their turn, or when it doubles their
+ * number: joining costs as much as all that take part. */
+static bool part_is_due(const struct supply *supply)
+{
+    size_t taking_part = attempts_count(supply->attempts);
+
+    return supply->sourced == list_of(supply)->count || taking_part == supply->attempts->begun ||
+           supply->sourced >= 2 * taking_part;
+}
+
+static void arrange_next(struct supply *supply)
+{
+    supply_find_sources(supply);
+    if (part_is_due(supply))
+        arrange(supply);
+}
+
+/* One candidate alone needs no order, and must not pay for it unless something may be known of it. */
+static bool needs_order(const struct supply *supply, bool several)
+{
+    return several || memory_shared_silent_at_all(&list_of(supply)->item[0].to);
+}
+
+/* The socket of a caller's list has been looked at. */
+int supply_begin(struct supply *supply)
+{
+    bool several = list_of(supply)->count > 1 || is_looked_up(supply);
+    int err = several && supply->resolution ? caller_socket_check_idle(supply->callers) : 0;
+
+    if (err || !needs_order(supply, several))
+        return err;
+    if (order_is_fixed(supply))
+        take_fixed_sources(supply);
+    else
+        supply_find_sources(supply);
+    arrange(supply);
+    return 0;
+}
+
+bool supply_is_busy(const struct supply *supply)
+{
+    return supply->attempts->waiting > 0;
+}
+
+bool supply_is_coming(const struct supply *supply)
+{
+    return is_looked_up(supply) || supply_is_busy(supply);
+}
+
+bool supply_wait(const struct supply *supply, uint64_t limit_ms)
+{
+    if (is_looked_up(supply))
+        return resolve_wait(supply->resolution, limit_ms);
+    SleepEx(0, TRUE);
+    return false;
+}
+
+int supply_collect(struct supply *supply)
+{
+    size_t before = list_of(supply)->count;
+    int err = supply->resolution ? resolve_collect(supply->resolution, list_of(supply)) : 0;
+
+    if (err)
+        return err;
+    supply->attempts->waiting += list_of(supply)->count - before;
+    if (supply_is_busy(supply))
+        arrange_next(supply);
+    return 0;
+}
