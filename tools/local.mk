@@ -8,7 +8,7 @@ EXTRA_DIST += \
 	tools/bench \
 	tools/build \
 	tools/check \
-	tools/conformance-report/cases.awk \
+	tools/conformance-report/cases.jq \
 	tools/conformance-report/kept.awk \
 	tools/conformance-report/report \
 	tools/conformance-report/tables.awk \

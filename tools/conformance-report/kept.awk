@@ -2,7 +2,7 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # Reads a report that was written earlier, and prints what it says of the Wine that -v title=TITLE
-# names, as cases.awk does: for -v wine=N, a line per case of ours.N and of own.N. Section, promise and
+# names, as cases.jq does: for -v wine=N, a line per case of ours.N and of own.N. Section, promise and
 # source are left empty: who prints tables has them from a Wine that was asked now.
 
 BEGIN {

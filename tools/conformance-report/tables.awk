@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Prints the report's tables from the lines of cases.awk. `what` there is ours.N or own.N, where N is
+# Prints the report's tables from the lines of cases.jq. `what` there is ours.N or own.N, where N is
 # the number of a Wine; -v columns=FILE names them, a title each line.
 # -v table=summary|cases|skipped chooses.
 

@@ -13,8 +13,9 @@
 # Groups: build, x86_64, i686 (the cross compilers), wine, unit (native unit tests),
 #         cmocka (what building cmocka for the target takes), network (tests between network
 #         namespaces), bench (what tools/bench compares with), release (what packing takes),
-#         programs (what fetches and asks programs of others), contained (running something so that
-#         nothing stays), wine-root (making a system for another Wine), lint
+#         programs (what fetches and asks programs of others), report (the conformance report),
+#         contained (running something so that nothing stays), wine-root (making a system for
+#         another Wine), lint
 
 lacks_command()
 {
@@ -59,6 +60,7 @@ packages_missing_in()
         lacks_command debootstrap debootstrap
         [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || echo debian-archive-keyring
         ;;
+    report) lacks_command jq jq ;;
     contained)
         lacks_command mount mount
         lacks_command setpriv util-linux
