@@ -1,43 +1,43 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Prints the matrix as a table. A line of input, with tabs: suite, column, passed, failed, skipped.
+# Prints the matrix as a table. A line of input, with tabs: suite, column, a result's kind as Automake
+# has them, and how many when it is more than one.
 
-BEGIN { FS = "\t" }
+BEGIN {
+    FS = "\t"
+    heading = "passed/failed/skipped"
+    width = length(heading)
+}
+
+!(("row", $1) in known) {
+    known["row", $1] = row[++rows] = $1
+    if (length($1) > width)
+        width = length($1)
+}
+
+!(("column", $2) in known) { known["column", $2] = column[++columns] = $2 }
 
 {
-    if (!($1 in known_suite)) {
-        known_suite[$1] = 1
-        suite[++suites] = $1
-        if (length($1) > width)
-            width = length($1)
-    }
-    if (!($2 in known_column)) {
-        known_column[$2] = 1
-        column[++columns] = $2
-    }
-    passed[$1, $2] += $3
-    failed[$1, $2] += $4
-    skipped[$1, $2] += $5
+    kind = $3 ~ /^(PASS|XFAIL)$/ ? "passed" : $3 == "SKIP" ? "skipped" : "failed"
+    count[$1, $2, kind] += $4 ? $4 : 1
+    ran[$1, $2] = 1
 }
 
 function cell(row, of)
 {
-    return (row, of) in passed ? passed[row, of] "/" failed[row, of] "/" skipped[row, of] : "-"
+    return (row, of) in ran ? count[row, of, "passed"] + 0 "/" count[row, of, "failed"] + 0 "/" \
+        count[row, of, "skipped"] + 0 : "-"
 }
 
 END {
-    heading = "passed/failed/skipped"
-    if (length(heading) > width)
-        width = length(heading)
     printf "    %-*s", width, heading
     for (j = 1; j <= columns; j++)
         printf "  %18s", column[j]
-    print ""
-    for (i = 1; i <= suites; i++) {
-        printf "    %-*s", width, suite[i]
+    for (i = 1; i <= rows; i++) {
+        printf "\n    %-*s", width, row[i]
         for (j = 1; j <= columns; j++)
-            printf "  %18s", cell(suite[i], column[j])
-        print ""
+            printf "  %18s", cell(row[i], column[j])
     }
+    print ""
 }
