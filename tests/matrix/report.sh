@@ -19,69 +19,51 @@ report=$srcdir/tools/conformance-report/report
 table=$srcdir/tools/lib/matrix-table.awk
 varying=server_closing_at_once_is_success    # a row of varying.list
 
-begin_results()
+# results FILE VERSION: what conformance.exe would write, with a case for each line of the input. It took $time
+# milliseconds, which the report must not depend on.
+results()
 {
-    printf '{\n  "implementation": "Z:\\\\a.dll",\n  "system": "Wine %s as Windows 1",\n  "cases": [' "$1"
-    comma=
+    jq -Rn --arg system "Wine $2 as Windows 1" --arg time "$time" '
+        {implementation: "Z:\\a.dll", system: $system, cases: [inputs | split(";") | {
+            name: .[0], section: .[1], row: .[2], source: .[3], exported: (.[4] == "true"),
+            result: .[5], ending: .[6], milliseconds: $time, message: (.[7] | gsub("/"; "\n"))
+        }]}' >"$work/$1"
 }
 
-# add_case NAME SECTION PROMISE SOURCE EXPORTED RESULT ENDING MESSAGE: the strings as JSON has them
-add_case()
-{
-    printf '%s\n    {"name": "%s", "section": "%s", "row": "%s", "source": "%s", "exported": %s, ' \
-        "$comma" "$1" "$2" "$3" "$4" "$5"
-    printf '"result": "%s", "ending": "%s", "milliseconds": %s, "message": "%s"}' \
-        "$6" "$7" "$time" "$8"
-    comma=,
-}
-
-end_results()
-{
-    printf '\n  ]\n}\n'
-}
-
-# our_results VERSION: one case differs between the Wines.
-our_results()
-{
-    begin_results "$1"
-    add_case null_einval.a.v4 'Arguments: names' 'NULL: \"no\" <name> | FALSE' doc true passed returned ok
-    add_case null_einval.a.v6 'Arguments: names' 'NULL: \"no\" <name> | FALSE' doc true passed returned ok
-    add_case null_einval.w.v4 'Arguments: names' 'NULL: \"no\" <name> | FALSE' doc true passed returned ok
-    add_case null_einval.list.dual 'Arguments: names' 'NULL: \"no\" <name> | FALSE' doc true \
-        "$([ "$1" = 2.0 ] && echo failed || echo passed)" returned 'expected\u000aat line 3'
-    add_case waits.a.v4 'Connecting: the wait' 'it waits' us true skipped returned \
-        'no such family, \"here\"\u000amore'
-    add_case $varying.w.v4 'Connecting: the wait' 'it varies' win true passed returned ok
-    add_case $varying.list.v4 'Connecting: the wait' 'it varies' win true passed returned ok
-    end_results
-}
-
-wine_results()
-{
-    begin_results "$1"
-    add_case null_einval.a.v4 'Arguments: names' NULL doc true passed returned ok
-    add_case null_einval.a.v6 'Arguments: names' NULL doc true failed returned 'expected this'
-    add_case null_einval.w.v4 'Arguments: names' NULL doc true failed crashed 'status 0xc0000005'
-    add_case null_einval.list.dual 'Arguments: names' NULL doc false failed returned 'not exported'
-    add_case waits.a.v4 'Connecting: the wait' 'it waits' us true failed hung 'still not finished'
-    for name in $varying.w.v4:true $varying.list.v4:false
-    do
-        add_case "${name%:*}" 'Connecting: the wait' 'it varies' win "${name#*:}" passed returned ok
-    done
-    end_results
-}
-
-# Times of $time milliseconds, which the report must not depend on.
+# make_results: of ours one case differs between the Wines.
 make_results()
 {
     : >"$work/columns"
     for wine in 1.0 2.0
     do
-        our_results "$wine" >"$work/ours-$wine"
-        wine_results "$wine" >"$work/wine-$wine"
-        printf 'Wine %s\twine-%s (Some)\t%s\t%s\t%s\n' "$wine" "$wine" \
-            "$work/ours-$wine" "$work/wine-$wine" 'some day' >>"$work/columns"
+        differs=passed
+        [ "$wine" = 1.0 ] || differs=failed
+        results "ours-$wine" "$wine" <<CASES
+null_einval.a.v4;Arguments: names;NULL: "no" <name> | FALSE;doc;true;passed;returned;ok
+null_einval.a.v6;Arguments: names;NULL: "no" <name> | FALSE;doc;true;passed;returned;ok
+null_einval.w.v4;Arguments: names;NULL: "no" <name> | FALSE;doc;true;passed;returned;ok
+null_einval.list.dual;Arguments: names;NULL;doc;true;$differs;returned;expected/at line 3
+waits.a.v4;Connecting: the wait;it waits;us;true;skipped;returned;no such family, "here"/more
+$varying.w.v4;Connecting: the wait;it varies;win;true;passed;returned;ok
+$varying.list.v4;Connecting: the wait;it varies;win;true;passed;returned;ok
+CASES
+        results "wine-$wine" "$wine" <<CASES
+null_einval.a.v4;Arguments: names;NULL;doc;true;passed;returned;ok
+null_einval.a.v6;Arguments: names;NULL;doc;true;failed;returned;expected this
+null_einval.w.v4;Arguments: names;NULL;doc;true;failed;crashed;status 0xc0000005
+null_einval.list.dual;Arguments: names;NULL;doc;false;failed;returned;not exported
+waits.a.v4;Connecting: the wait;it waits;us;true;failed;hung;still not finished
+$varying.w.v4;Connecting: the wait;it varies;win;true;passed;returned;ok
+$varying.list.v4;Connecting: the wait;it varies;win;false;passed;returned;ok
+CASES
+        one_column "Wine $wine" "wine-$wine (Some)" "ours-$wine" "wine-$wine" 'some day' >>"$work/columns"
     done
+}
+
+# one_column TITLE VERSION OURS OWN WHEN [DROP_IN]: a line of the report's input
+one_column()
+{
+    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$work/$3" "$work/$4" "$5" "${6:+"$work/$6"}"
 }
 
 # has LINE: the report has exactly this line.
@@ -132,13 +114,11 @@ test_report()
 # Cases of equal answers share a line.
 test_folding()
 {
-    begin_results 1.0 >"$work/ours-1.0"
     for name in a.v4 a.v6 a.dual w.v4 list.v6
     do
-        add_case "good.$name" Success 'it connects' win true passed returned ok
-    done >>"$work/ours-1.0"
-    end_results >>"$work/ours-1.0"
-    printf 'Wine 1.0\twine-1.0\t%s\t%s\tsome day\n' "$work/ours-1.0" "$work/ours-1.0" >"$work/columns"
+        echo "good.$name;Success;it connects;win;true;passed;returned;ok"
+    done | results good 1.0
+    one_column 'Wine 1.0' wine-1.0 good good 'some day' >"$work/columns"
     result 'one Wine alone makes a report' "$report" "$work/columns" "$work/report.md"
     result 'cases with the same answers share a line' \
         has '| `good`: it connects | win | A: v4, v6, dual; W: v4; List: v6 | yes | yes |'
@@ -148,27 +128,20 @@ test_folding()
 # What the drop-in sorts stands beside what ws2connect.dll does.
 test_drop_in()
 {
-    begin_results 1.0 >"$work/ours-1.0"
-    add_case good.a.v4 Success 'it connects' win true passed returned ok >>"$work/ours-1.0"
-    cp "$work/ours-1.0" "$work/wine-1.0"
-    begin_results 1.0 >"$work/sort-1.0"
-    add_case sorts.sort.v6 Sorting 'it sorts' us true passed returned ok >>"$work/sort-1.0"
-    comma=,
-    add_case sorts.sort.v6 Sorting 'it sorts' us true failed returned ok >>"$work/wine-1.0"
-    for file in ours wine sort
-    do
-        end_results >>"$work/$file-1.0"
-    done
-    printf 'Wine 1.0\twine-1.0\t%s\t%s\tsome day\t%s\n' "$work/ours-1.0" "$work/wine-1.0" \
-        "$work/sort-1.0" >"$work/columns"
+    echo 'good.a.v4;Success;it connects;win;true;passed;returned;ok' | results ours 1.0
+    echo 'sorts.sort.v6;Sorting;it sorts;us;true;passed;returned;ok' | results sort 1.0
+    results own 1.0 <<'CASES'
+good.a.v4;Success;it connects;win;true;passed;returned;ok
+sorts.sort.v6;Sorting;it sorts;us;true;failed;returned;ok
+CASES
+    one_column 'Wine 1.0' wine-1.0 ours own 'some day' sort >"$work/columns"
     result 'what the drop-in did makes a report' "$report" "$work/columns" "$work/report.md"
     result 'its cases are ours' has '| `sorts`: it sorts | us | Sort: v6 | yes | no |'
     result 'they have a sum' has '| Wine 1.0 | WSAIoctl: SIO_ADDRESS_LIST_SORT | 1 | 1 | 0 |'
     result 'the others are there still' has '| `good`: it connects | win | A: v4 | yes | yes |'
     result 'a function that nobody was asked about has no sum' reports_no '| WSAConnectByList |'
     cp "$work/report.md" "$work/all.md"
-    printf 'Wine 1.0\twine-1.0\t%s\t%s\tsome day\t%s\n' "$work/ours-1.0" "$work/wine-1.0" \
-        "$work/none" >"$work/columns"
+    one_column 'Wine 1.0' wine-1.0 ours own 'some day' none >"$work/columns"
     result 'a file of the drop-in that is not there makes none' refuses_report
     result 'and leaves the report as it was' cmp "$work/all.md" "$work/report.md"
 }
@@ -178,15 +151,16 @@ refuses_report()
     ! "$report" "$work/columns" "$work/report.md"
 }
 
-# column TITLE VERSION [WHEN]: VERSION's results, or none, with WHEN as the reason
-column()
+# columns TITLE_OF_2.0 | -: the results of both Wines, or only the first's, and why the other was not asked
+columns()
 {
-    if [ "$2" = - ]
+    one_column 'Wine 1.0 x86_64' 'wine-1.0 (Some)' ours-1.0 wine-1.0 'day 1.0' >"$work/columns"
+    if [ "$1" = - ]
     then
-        printf '%s\t%s\t-\t-\t%s\n' "$1" 'wine-3.0 (New)' "$3"
+        printf 'Wine 3.0 i686\twine-3.0 (New)\t-\t-\t%s\n' "$2"
     else
-        printf '%s\twine-%s (Some)\t%s\t%s\tday %s\n' "$1" "$2" "$work/ours-$2" "$work/wine-$2" "$2"
-    fi
+        one_column "$1" 'wine-2.0 (Some)' ours-2.0 wine-2.0 'day 2.0'
+    fi >>"$work/columns"
 }
 
 # differs_in LINE...: from the report that asked all; the sign is that of `diff`.
@@ -201,11 +175,11 @@ test_kept()
 {
     time=12
     make_results
-    { column 'Wine 1.0 x86_64' 1.0 && column 'Wine 2.0 i686' 2.0; } >"$work/columns"
+    columns 'Wine 2.0 i686'
     "$report" "$work/columns" "$work/report.md"
     cp "$work/report.md" "$work/all.md"
 
-    { column 'Wine 1.0 x86_64' 1.0 && column 'Wine 3.0 i686' - 'no <32-bit> code'; } >"$work/columns"
+    columns - 'no <32-bit> code'
     result 'a Wine that could not be asked makes a report' "$report" "$work/columns" "$work/report.md"
     line='- **Wine 2.0 i686**: wine-2.0 (Some); conformance.exe sees "Wine 2.0 as Windows 1"; run on day 2.0'
     kept="$line; kept since: no <32-bit> code"
@@ -214,20 +188,18 @@ test_kept()
     "$report" "$work/columns" "$work/report.md"
     result 'once more, too' differs_in "< $line" "> $kept" "$@"
 
-    sed '/^    {"name": "waits\./d' "$work/ours-1.0" >"$work/changed"
-    mv "$work/changed" "$work/ours-1.0"
-    sed '/^    {"name": "waits\./d' "$work/wine-1.0" >"$work/changed"
-    mv "$work/changed" "$work/wine-1.0"
+    change ours-1.0 'del(.cases[4])'
+    change wine-1.0 'del(.cases[4])'
     "$report" "$work/columns" "$work/report.md"
     result 'a case that there is no more is not kept' reports_no 'waits'
 
     make_results
-    { column 'Wine 1.0 x86_64' 1.0 && column 'Wine 2.0 i686' 2.0; } >"$work/columns"
+    columns 'Wine 2.0 i686'
     "$report" "$work/columns" "$work/report.md"
     result 'asked again, it is as before' cmp "$work/all.md" "$work/report.md"
 
     rm "$work/report.md"
-    { column 'Wine 1.0 x86_64' 1.0 && column 'Wine 3.0 i686' - 'no code'; } >"$work/columns"
+    columns - 'no code'
     "$report" "$work/columns" "$work/report.md"
     result 'without an earlier report it was never asked' has '- **Wine 3.0 i686**: wine-3.0 (New); never asked: no code'
     result 'and its cases were not run' \
@@ -250,22 +222,31 @@ refuse_results()
         grep -Fq "$1" "$work/message" && grep -q '/wine-1\.0: not what' "$work/message"
 }
 
-# refused NAME TEXT SED-COMMAND: results changed by the command are refused.
+# change FILE FILTER: by jq
+change()
+{
+    jq "$2" "$work/$1" >"$work/changed"
+    mv "$work/changed" "$work/$1"
+}
+
+# refused NAME TEXT FILTER: results changed by it are refused.
 refused()
 {
     make_results
-    sed "$3" "$work/wine-1.0" >"$work/changed"
-    mv "$work/changed" "$work/wine-1.0"
+    change wine-1.0 "$3"
     result "refused: $1" refuse_results "$2"
 }
 
 test_refusals()
 {
-    refused 'results that break off' 'Unfinished' '8,$d'
-    refused 'no cases' 'no cases' '/{"name"/d'
-    refused 'an unknown result' 'unknown result "won"' '6s/"result": "failed"/"result": "won"/'
-    refused 'a member that is missing' 'no "ending"' '5s/"ending": "returned", //'
-    refused 'a string without an end' 'parse error' '9s/"hung.*/"hung/'
+    refused 'no cases' 'no cases' '.cases = []'
+    refused 'an unknown result' 'unknown result "won" of null_einval.a.v6' '.cases[1].result = "won"'
+    refused 'a member that is missing' 'no "ending" in null_einval.a.v4' 'del(.cases[0].ending)'
+    make_results
+    head -n 30 "$work/ours-1.0" >"$work/wine-1.0"
+    result 'refused: results that break off' refuse_results 'Unfinished'
+    printf '{"cases": ["' >"$work/wine-1.0"
+    result 'refused: a string without an end' refuse_results 'Unfinished'
 }
 
 # Blanks between columns do not matter.
