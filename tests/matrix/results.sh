@@ -121,19 +121,18 @@ test_single_checks()
         "results_add lint 0 '$work/log-skipped'"
 }
 
-# A make that writes down its calls, and fails when it is given a certain test.
+# A make that writes down its calls, and fails when it is given a certain test; on two processors.
 make_make()
 {
     mkdir "$work/bin"
     cat >"$work/bin/make" <<PROGRAM
 #!/bin/sh
 case "\$*" in
-*' no_wine=it is not there '*) echo 'skipped, with a reason' >>"$work/calls" ;;
-esac
+*' no_wine=it is not there '*) echo 'skipped, with a reason' ;;
+esac >>"$work/calls"
 case "\$*" in
 *' check-local'*) echo 'what is not there' ;;
-*' -j 3 '*) echo "three at once:\${*##*TESTS=}" ;;
-*) echo "alone:\${*##*TESTS=}" ;;
+*) echo "\$*" | sed 's/.* -j \([0-9]*\) .*TESTS=/\1 at once:/' ;;
 esac >>"$work/calls"
 case "\$*" in
 *bad*) exit 2 ;;
@@ -143,43 +142,39 @@ PROGRAM
     chmod +x "$work/bin/make" "$work/bin/nproc"
 }
 
-# runs NAME CALLS STATUS TEST...: make is called for this
+# runs NAME CALLS STATUS TEST...: make is called for this, and for what is not there
 runs()
 {
     runs_name=$1
-    runs_calls=$2
-    runs_status=$3
+    runs_wanted="$2
+what is not there; status $3"
     shift 3
     : >"$work/calls"
     status=0
     PATH=$work/bin:$PATH "$top/tools/lib/run-suites" dir "$@" || status=$?
-    expect_same "$runs_name" "$(cat "$work/calls"); status $status" "$runs_calls; status $runs_status"
+    expect_same "$runs_name" "$(cat "$work/calls"); status $status" "$runs_wanted"
 }
 
 test_running()
 {
     make_make
-    runs 'what measures time runs last and alone' 'three at once: tests/unit/a tests/drop-in/b.test
-alone: tests/bench/c tests/drop-in/start.test
-what is not there' 0 tests/bench/c tests/unit/a tests/drop-in/start.test tests/drop-in/b.test
-    runs 'there may be none of those' 'three at once: tests/unit/a
-what is not there' 0 tests/unit/a
+    runs 'what judges time runs later, and what measures alone' '3 at once: tests/unit/a tests/drop-in/b.test
+2 at once: tests/network/n tests/library/l
+1 at once: tests/bench/c tests/drop-in/start.test' 0 \
+        tests/bench/c tests/network/n tests/unit/a tests/drop-in/start.test tests/library/l tests/drop-in/b.test
+    runs 'there may be none of those' '3 at once: tests/unit/a' 0 tests/unit/a
+    runs 'or no others' '2 at once: tests/network/a' 0 tests/network/a
+    runs 'a failure among the first is not lost, and does not stop the others' \
+        '3 at once: tests/unit/bad
+2 at once: tests/network/a' 2 tests/unit/bad tests/network/a
+    runs 'nor is one among the last' '3 at once: tests/unit/a
+1 at once: tests/bench/bad' 2 tests/unit/a tests/bench/bad
     NO_WINE='it is not there'
     export NO_WINE
     runs 'why no Wine runs them is passed on' 'skipped, with a reason
-alone: tests/network/a
-skipped, with a reason
-what is not there' 0 tests/network/a
+2 at once: tests/network/a
+skipped, with a reason' 0 tests/network/a
     unset NO_WINE
-    runs 'or no others' 'alone: tests/network/a
-what is not there' 0 tests/network/a
-    runs 'a failure among the first is not lost, and does not stop the others' \
-        'three at once: tests/unit/bad
-alone: tests/network/a
-what is not there' 2 tests/unit/bad tests/network/a
-    runs 'nor is one among the last' 'three at once: tests/unit/a
-alone: tests/network/bad
-what is not there' 2 tests/unit/a tests/network/bad
 }
 
 test_reading
