@@ -36,22 +36,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=tests/network/shown.sh
 . "$here/shown.sh"
 
-# When its last program ends, Wine puts its services to rest, and wakes them for the next one: 1.2 s.
-# This one waits for a line that never comes, as long as descriptor 3 is open. No other program may have
-# that: it could be the one that wakes the services, and they would keep it.
-keep_wine_awake()
-{
-    mkfifo "$work/idle"
-    "$RUN_IN_WINE" "$programs/repeated.exe" <"$work/idle" >/dev/null 2>&1 &
-    exec 3>"$work/idle"
-}
-
-[ -n "$skip_reason" ] || keep_wine_awake
 [ $# -gt 0 ] || set -- candidates lookups race commits settings memory again paths leftovers sort shown
 for theme
 do
-    "test_$theme" 3>&-
+    "test_$theme"
 done
-exec 3>&-
-wait
 done_testing
