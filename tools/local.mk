@@ -9,9 +9,9 @@ EXTRA_DIST += \
 	tools/build \
 	tools/check \
 	tools/conformance-report/cases.jq \
-	tools/conformance-report/kept.awk \
+	tools/conformance-report/kept.jq \
 	tools/conformance-report/report \
-	tools/conformance-report/tables.awk \
+	tools/conformance-report/tables.jq \
 	tools/conformance-report/varying.list \
 	tools/demo \
 	tools/exports-to-source \

@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Reads what conformance.exe --json wrote and prints a line per case, with tabs: what, section, row's
-# promise, source, name, answer, reason. `what` is given with --arg; answers are the words of the report,
-# "varies" for the rows that --rawfile varying names. Anything that is not whole is an error.
-
-def first_line: split("\n")[0];
+# Reads what conformance.exe --json wrote and prints an object for each case, a line each, as tables.jq
+# reads them. $whose (ours or own) and $wine (its number) are given with --arg; answers are the words of
+# the report, "varies" for the rows that --rawfile varying names. Anything that is not whole is an error.
 
 def wanted($key): if has($key) then .[$key] else error("no \"\($key)\" in \(.name)") end;
 
@@ -19,8 +17,6 @@ def wanted($key): if has($key) then .[$key] else error("no \"\($key)\" in \(.nam
         // error("unknown result \"\(.result)\" of \(.name)")
     end;
   if .cases == [] then error("no cases") else .cases[] end
-| answer as $answer
-| [$what, wanted("section"), wanted("row"), wanted("source"), wanted("name"), $answer,
-    if $answer == "skipped" then wanted("message") | first_line else "" end]
-| map(gsub("[\u0000-\u001f]"; " "))
-| join("\t")
+| {whose: $whose, wine: $wine, name: wanted("name"), section: wanted("section"),
+    promise: wanted("row"), source: wanted("source"), answer: answer,
+    reason: (wanted("message") | split("\n")[0] | gsub("[\u0000-\u001f]"; " "))}
