@@ -4,15 +4,11 @@
 # What tools/check --matrix is made of: its containment, the way to another Wine, its report;
 # and how tools/check, too, runs suites and adds them up.
 
-TESTS += \
+matrix_tests = \
 	tests/matrix/contained.sh \
 	tests/matrix/in-wine-root.sh \
 	tests/matrix/newest.sh \
 	tests/matrix/report.sh \
 	tests/matrix/results.sh
-EXTRA_DIST += \
-	tests/matrix/contained.sh \
-	tests/matrix/in-wine-root.sh \
-	tests/matrix/newest.sh \
-	tests/matrix/report.sh \
-	tests/matrix/results.sh
+TESTS += $(matrix_tests)
+EXTRA_DIST += $(matrix_tests)

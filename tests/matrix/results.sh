@@ -161,7 +161,7 @@ test_running()
     runs 'what judges time runs later, and what measures alone' '3 at once: tests/unit/a tests/drop-in/b.test
 2 at once: tests/network/n tests/library/l
 1 at once: tests/bench/c tests/drop-in/start.test' 0 \
-        tests/bench/c tests/network/n tests/unit/a tests/drop-in/start.test tests/library/l tests/drop-in/b.test
+        tests/bench/c tests/library/l tests/unit/a tests/drop-in/start.test tests/network/n tests/drop-in/b.test
     runs 'there may be none of those' '3 at once: tests/unit/a' 0 tests/unit/a
     runs 'or no others' '2 at once: tests/network/a' 0 tests/network/a
     runs 'a failure among the first is not lost, and does not stop the others' \
