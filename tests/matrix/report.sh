@@ -76,38 +76,57 @@ has()
     }
 }
 
+reports_no()
+{
+    ! grep -F "$1" "$work/report.md"
+}
+
+make_report()
+{
+    "$report" "$work/columns" "$work/report.md"
+}
+
+makes_none()
+{
+    ! make_report
+}
+
+# has_lines: for each line of the input, NAME = LINE
+has_lines()
+{
+    while read -r name
+    do
+        result "${name%% = *}" has "${name#* = }"
+    done
+}
+
 test_report()
 {
     time=12
     make_results
-    result 'good results make a report' "$report" "$work/columns" "$work/report.md"
-    result 'the Wines are named' \
-        has '- **Wine 1.0**: wine-1.0 (Some); conformance.exe sees "Wine 1.0 as Windows 1"; run on some day'
-    result 'a sum for each function' has '| Wine 1.0 | WSAConnectByNameA | 3 | 2, 1 skipped | 1, 1 hang |'
-    result 'a function that is not there is named' \
-        has '| Wine 1.0 | WSAConnectByList | 2 | 2 | 0, 2 absent |'
-    result 'a sum by whose promise it is' \
-        has '| Wine 1.0 | what Windows documents or does | 6 | 6 | 1, 1 varies, 1 crash, 2 absent |'
-    result 'a sum of what we alone promise' \
-        has '| Wine 1.0 | what only ws2connect promises | 1 | 0, 1 skipped | 0, 1 hang |'
-    result 'a sum of all' has '| Wine 2.0 | **all** | 7 | 5, 1 skipped | 1, 1 varies, 1 hang, 1 crash, 2 absent |'
-    result 'a section' has '### Connecting: the wait'
-    result 'the first line of a row tells the promise, and is valid Markdown' \
-        has '| `null_einval`: NULL: "no" &lt;name> \| FALSE | doc | A: v4 | yes | yes |'
-    result 'a broken promise' has '| " | doc | A: v6 | yes | no |'
-    result 'a crash' has '| " | doc | W: v4 | yes | crash |'
-    result 'where Wines differ, each is named' \
-        has '| " | doc | List: dual | yes: Wine 1.0; no: Wine 2.0 | absent |'
-    result 'skipped, and a hang' has '| `waits`: it waits | us | A: v4 | skipped | hang |'
-    result 'what varies, of Wine alone' \
-        has "| \`$varying\`: it varies | win | W: v4 | yes | varies |"
-    result 'what varies and is not there' has '| " | win | List: v4 | yes | absent |'
-    result 'the reason of what was skipped' has '- ws2connect: no such family, "here": `waits.a.v4`'
+    result 'good results make a report' make_report
+    has_lines <<'LINES'
+the Wines are named = - **Wine 1.0**: wine-1.0 (Some); conformance.exe sees "Wine 1.0 as Windows 1"; run on some day
+a sum for each function = | Wine 1.0 | WSAConnectByNameA | 3 | 2, 1 skipped | 1, 1 hang |
+a function that is not there is named = | Wine 1.0 | WSAConnectByList | 2 | 2 | 0, 2 absent |
+a sum by whose promise it is = | Wine 1.0 | what Windows documents or does | 6 | 6 | 1, 1 varies, 1 crash, 2 absent |
+a sum of what we alone promise = | Wine 1.0 | what only ws2connect promises | 1 | 0, 1 skipped | 0, 1 hang |
+a sum of all = | Wine 2.0 | **all** | 7 | 5, 1 skipped | 1, 1 varies, 1 hang, 1 crash, 2 absent |
+a section = ### Connecting: the wait
+the first line of a row tells the promise, and is valid Markdown = | `null_einval`: NULL: "no" &lt;name> \| FALSE | doc | A: v4 | yes | yes |
+a broken promise = | " | doc | A: v6 | yes | no |
+a crash = | " | doc | W: v4 | yes | crash |
+where Wines differ, each is named = | " | doc | List: dual | yes: Wine 1.0; no: Wine 2.0 | absent |
+skipped, and a hang = | `waits`: it waits | us | A: v4 | skipped | hang |
+what varies, of Wine alone = | `server_closing_at_once_is_success`: it varies | win | W: v4 | yes | varies |
+what varies and is not there = | " | win | List: v4 | yes | absent |
+the reason of what was skipped = - ws2connect: no such family, "here": `waits.a.v4`
+LINES
 
     cp "$work/report.md" "$work/before.md"
     time=3456
     make_results
-    result 'results again make a report' "$report" "$work/columns" "$work/report.md"
+    result 'results again make a report' make_report
     result 'the same results make the same bytes' cmp "$work/before.md" "$work/report.md"
 }
 
@@ -119,10 +138,11 @@ test_folding()
         echo "good.$name;Success;it connects;win;true;passed;returned;ok"
     done | results good 1.0
     one_column 'Wine 1.0' wine-1.0 good good 'some day' >"$work/columns"
-    result 'one Wine alone makes a report' "$report" "$work/columns" "$work/report.md"
-    result 'cases with the same answers share a line' \
-        has '| `good`: it connects | win | A: v4, v6, dual; W: v4; List: v6 | yes | yes |'
-    result 'nothing skipped is said' has 'None.'
+    result 'one Wine alone makes a report' make_report
+    has_lines <<'LINES'
+cases with the same answers share a line = | `good`: it connects | win | A: v4, v6, dual; W: v4; List: v6 | yes | yes |
+nothing skipped is said = None.
+LINES
 }
 
 # What the drop-in sorts stands beside what ws2connect.dll does.
@@ -135,20 +155,17 @@ good.a.v4;Success;it connects;win;true;passed;returned;ok
 sorts.sort.v6;Sorting;it sorts;us;true;failed;returned;ok
 CASES
     one_column 'Wine 1.0' wine-1.0 ours own 'some day' sort >"$work/columns"
-    result 'what the drop-in did makes a report' "$report" "$work/columns" "$work/report.md"
-    result 'its cases are ours' has '| `sorts`: it sorts | us | Sort: v6 | yes | no |'
-    result 'they have a sum' has '| Wine 1.0 | WSAIoctl: SIO_ADDRESS_LIST_SORT | 1 | 1 | 0 |'
-    result 'the others are there still' has '| `good`: it connects | win | A: v4 | yes | yes |'
+    result 'what the drop-in did makes a report' make_report
+    has_lines <<'LINES'
+its cases are ours = | `sorts`: it sorts | us | Sort: v6 | yes | no |
+they have a sum = | Wine 1.0 | WSAIoctl: SIO_ADDRESS_LIST_SORT | 1 | 1 | 0 |
+the others are there still = | `good`: it connects | win | A: v4 | yes | yes |
+LINES
     result 'a function that nobody was asked about has no sum' reports_no '| WSAConnectByList |'
     cp "$work/report.md" "$work/all.md"
     one_column 'Wine 1.0' wine-1.0 ours own 'some day' none >"$work/columns"
-    result 'a file of the drop-in that is not there makes none' refuses_report
+    result 'a file of the drop-in that is not there makes none' makes_none
     result 'and leaves the report as it was' cmp "$work/all.md" "$work/report.md"
-}
-
-refuses_report()
-{
-    ! "$report" "$work/columns" "$work/report.md"
 }
 
 # columns TITLE_OF_2.0 | -: the results of both Wines, or only the first's, and why the other was not asked
@@ -176,39 +193,35 @@ test_kept()
     time=12
     make_results
     columns 'Wine 2.0 i686'
-    "$report" "$work/columns" "$work/report.md"
+    make_report
     cp "$work/report.md" "$work/all.md"
 
     columns - 'no <32-bit> code'
-    result 'a Wine that could not be asked makes a report' "$report" "$work/columns" "$work/report.md"
+    result 'a Wine that could not be asked makes a report' make_report
     line='- **Wine 2.0 i686**: wine-2.0 (Some); conformance.exe sees "Wine 2.0 as Windows 1"; run on day 2.0'
     kept="$line; kept since: no <32-bit> code"
     set -- '> ' "> What is *kept* could not be run again: its results are those of the day that is named."
     result 'its last results are kept, with their day and version' differs_in "< $line" "> $kept" "$@"
-    "$report" "$work/columns" "$work/report.md"
+    make_report
     result 'once more, too' differs_in "< $line" "> $kept" "$@"
 
     change ours-1.0 'del(.cases[4])'
     change wine-1.0 'del(.cases[4])'
-    "$report" "$work/columns" "$work/report.md"
+    make_report
     result 'a case that there is no more is not kept' reports_no 'waits'
 
     make_results
     columns 'Wine 2.0 i686'
-    "$report" "$work/columns" "$work/report.md"
+    make_report
     result 'asked again, it is as before' cmp "$work/all.md" "$work/report.md"
 
     rm "$work/report.md"
     columns - 'no code'
-    "$report" "$work/columns" "$work/report.md"
-    result 'without an earlier report it was never asked' has '- **Wine 3.0 i686**: wine-3.0 (New); never asked: no code'
-    result 'and its cases were not run' \
-        has '| " | doc | List: dual | yes: Wine 1.0 x86_64; not run: Wine 3.0 i686 | absent: Wine 1.0 x86_64; not run: Wine 3.0 i686 |'
-}
-
-reports_no()
-{
-    ! grep -F "$1" "$work/report.md"
+    make_report
+    has_lines <<'LINES'
+without an earlier report it was never asked = - **Wine 3.0 i686**: wine-3.0 (New); never asked: no code
+and its cases were not run = | " | doc | List: dual | yes: Wine 1.0 x86_64; not run: Wine 3.0 i686 | absent: Wine 1.0 x86_64; not run: Wine 3.0 i686 |
+LINES
 }
 
 # refuse_results TEXT: it is said, with the file, and the report stays as it was.
@@ -216,7 +229,7 @@ refuse_results()
 {
     echo before >"$work/report.md"
     status=0
-    "$report" "$work/columns" "$work/report.md" >"$work/message" 2>&1 || status=$?
+    make_report >"$work/message" 2>&1 || status=$?
     cat "$work/message"
     [ "$status" -eq 1 ] && [ "$(cat "$work/report.md")" = before ] &&
         grep -Fq "$1" "$work/message" && grep -q '/wine-1\.0: not what' "$work/message"
