@@ -3,12 +3,12 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # A Wine prefix of a suite's own, and the drop-in in it, placed by hand: no setup tool takes part. To
-# be sourced after tests/tap/tap.sh and tests/wine/program.sh.
+# be sourced after $here is set.
 #
-#   prefix_run NAME SUITE ARG...    makes a prefix (WS2CONNECT_WINEPREFIX with -drop-in-NAME behind),
-#                                   runs `sh SUITE ARG...` with its Wine server up, and deletes it
-#   prefix_enter                    called by that suite: sets $prefix, and $folder, where the target's
-#                                   DLLs are
+#   prefix_own NAME [--held]        makes a prefix (WS2CONNECT_WINEPREFIX with -drop-in-NAME behind), runs
+#                                   the suite once more with --held and with the prefix's Wine server up,
+#                                   and ends. With --held it sets $prefix, $work, and $folder, where the
+#                                   target's DLLs are
 #   wine_run PROGRAM ARG...         a Windows program; its output, with the host's line ends. Needs $work
 #   drop_in_place                   the original is kept in ws2builtin, our DLLs come into $folder
 #   drop_in_take_away               all as it was
@@ -17,18 +17,32 @@
 #
 # From the environment: RUN_IN_WINE, WS2CONNECT_WINEPREFIX, TARGET_ARCH. In the build tree.
 
+# shellcheck source=tests/tap/tap.sh
+. "${here:?}/../tap/tap.sh"
+# shellcheck source=tests/wine/program.sh
+. "$here/../wine/program.sh"
+
+prefix_own()
+{
+    if [ "${2-}" != --held ]
+    then
+        prefix_run "$1"
+        exit
+    fi
+    prefix_enter
+    work_make "drop-in-$1"
+}
+
 # The child goes into the background so that a signal is answered at once.
 prefix_run()
 {
     prefix=$WS2CONNECT_WINEPREFIX-drop-in-$1
-    suite=$2
-    shift 2
     suite_pid=
     trap prefix_remove EXIT
     trap 'exit 130' INT
     trap 'exit 143' HUP TERM
     prefix_remove
-    "$RUN_IN_WINE" --prefix "$prefix" --hold sh "$suite" "$@" &
+    "$RUN_IN_WINE" --prefix "$prefix" --hold sh "$0" --held &
     suite_pid=$!
     suite_status=0
     wait "$suite_pid" || suite_status=$?

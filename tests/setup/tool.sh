@@ -213,6 +213,19 @@ machine()
     esac
 }
 
+# machine_set FILE x86_64|i686|arm64: writes another architecture's number into a DLL.
+machine_set()
+{
+    case $2 in
+    x86_64) machine_number='\144\206' ;;
+    i686) machine_number='\114\001' ;;
+    arm64) machine_number='\144\252' ;;
+    esac
+    # shellcheck disable=SC2059    # the octal escapes are the point
+    printf "$machine_number" | dd of="$1" bs=1 conv=notrunc 2>/dev/null \
+        seek="$(($(od -An -tu4 -j 60 -N 4 "$1") + 4))"
+}
+
 # want_files FOLDER ARCH: what an install leaves in system32 or syswow64, and the original beside it.
 want_files()
 {

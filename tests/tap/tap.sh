@@ -11,6 +11,7 @@
 #                                 Needs $work, and leaves that in $work/said
 #   expect_same NAME GOT WANTED   one that passed when the two texts are the same
 #   skip NAME REASON              one that cannot be run here and now
+#   take_results FILE             the tests of FILE, another program's TAP, and its comments
 #   skip_all REASON               ends the suite before its first test: nothing can be run here
 #   note TEXT                     a diagnostic: a comment, line by line
 #   bail_out REASON               ends the suite: nothing more can be tested
@@ -83,6 +84,20 @@ skip()
     "$tap_close"
     tap_run=$((tap_run + 1))
     echo "ok $tap_run - $1 # SKIP $2"
+}
+
+take_results()
+{
+    while read -r tap_line
+    do
+        tap_name=${tap_line#* - }
+        case $tap_line in
+        ok\ *'# SKIP'*) skip "${tap_name%% # SKIP*}" "${tap_name#* # SKIP }" ;;
+        ok\ *) pass "$tap_name" ;;
+        not\ ok\ *) fail "$tap_name" 'see the lines around it' ;;
+        '#'*) echo "$tap_line" ;;
+        esac
+    done <"$1"
 }
 
 skip_all()
