@@ -52,6 +52,33 @@ must()
     [ -z "$problem" ] || [ -n "$first_problem" ] || note_problem "$1: $problem"
 }
 
+# call_connects WHAT HIGH COUNTS REMOTE WORD...: one call, which connects to REMOTE within HIGH ms.
+call_connects()
+{
+    call_what=$1 call_high=$2 call_counts=$3 call_remote=$4
+    shift 4
+    call "$@"
+    must "$call_what" 0 "$call_high" "$call_counts" 0 "connected to $call_remote from"
+}
+
+# call_fails WHAT HIGH COUNTS ERROR WORD...: one call, which fails within HIGH ms.
+call_fails()
+{
+    call_what=$1 call_high=$2 call_counts=$3 call_error=$4
+    shift 4
+    call "$@"
+    must "$call_what" 0 "$call_high" "$call_counts" 1 ": $call_error"
+}
+
+# call_times_out WHAT MS COUNTS WORD...: one call, which ends at its deadline of MS.
+call_times_out()
+{
+    call_what=$1 call_ms=$2 call_counts=$3
+    shift 3
+    call "$@"
+    must "$call_what" "$call_ms" $((call_ms + overrun_ms)) "$call_counts" 1 ': WSAETIMEDOUT (10060)'
+}
+
 # note_problem TEXT: with what was said and traced at that moment.
 note_problem()
 {

@@ -81,24 +81,17 @@ test_silent_name_server()
 own_server()
 {
     [ -z "$skip_reason" ] || return 0
-    mkfifo "$work/own"
     for own_address
     do
         set -- "$@" "$own_address" 7001
         shift
     done
-    "$NETWORK_PEER" "$@" >"$work/own" &
-    own_pid=$!
-    read -r own_ready <"$work/own" || own_ready=
-    rm "$work/own"
-    [ "$own_ready" = ready ] || echo "# the client's own server does not start"
+    network_serve "$NETWORK_PEER" "$@" || echo "# the client's own server does not start"
 }
 
 own_server_end()
 {
-    [ -z "$skip_reason" ] || return 0
-    kill "$own_pid"
-    wait "$own_pid" 2>/dev/null || :
+    [ -n "$skip_reason" ] || network_end_serving
 }
 
 # to_own_host NAME ADDRESS ARG...
@@ -169,10 +162,8 @@ test_exit()
 test_taken_up()
 {
     case_begin 'a lookup that was given up is taken up by the next call' || return 0
-    call --timeout 0.5 -4 unknown.test 7000
-    must 'the first call' 500 $((500 + overrun_ms)) 'dns=1' 1 ': WSAETIMEDOUT (10060)'
-    call --timeout 0.5 -4 unknown.test 7000
-    must 'the second call' 500 $((500 + overrun_ms)) 'dns=0' 1 ': WSAETIMEDOUT (10060)'
+    call_times_out 'the first call' 500 'dns=1' --timeout 0.5 -4 unknown.test 7000
+    call_times_out 'the second call' 500 'dns=0' --timeout 0.5 -4 unknown.test 7000
     case_end
 }
 
@@ -180,8 +171,7 @@ test_taken_up()
 test_recovered()
 {
     case_begin 'a lookup that was taken up and fails is followed by another' || return 0
-    call --timeout 0.5 -4 recovering.test 7000
-    must 'the first call' 500 $((500 + overrun_ms)) 'dns=1 syns=0' 1 ': WSAETIMEDOUT (10060)'
+    call_times_out 'the first call' 500 'dns=1 syns=0' --timeout 0.5 -4 recovering.test 7000
     call --timeout 9 -4 recovering.test 7000
     must 'the second call' 500 6000 'dns=2 good4=1' 0 "connected to $good4 from"
     case_end
@@ -191,11 +181,10 @@ test_recovered()
 test_late_order()
 {
     case_begin 'addresses that come late are put in order' || return 0
-    call late-order.test 7000
-    must 'the first call' 0 2000 'silent4=1 silent6=1 good6=1-2' 0 "connected to $good6 from"
+    call_connects 'the first call' 2000 'silent4=1 silent6=1 good6=1-2' "$good6" \
+        late-order.test 7000
     forget_answers
-    call late-order.test 7000
-    must 'the second call' 0 2000 'silent6=0 good6=1-2' 0 "connected to $good6 from"
+    call_connects 'the second call' 2000 'silent6=0 good6=1-2' "$good6" late-order.test 7000
     case_end
 }
 

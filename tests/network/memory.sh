@@ -19,23 +19,19 @@ good_host=${good4%:*}
 test_second_call()
 {
     case_begin 'silent, then good: the second call does not wait' || return 0
-    call -4 --list "$silent4" "$good4"
-    must 'the first call' 0 1000 'silent4=1 good4=1-2' 0 "connected to $good4 from"
-    call -4 --list "$silent4" "$good4"
-    must 'the second call' 0 100 'silent4=0 good4=1' 0 "connected to $good4 from"
+    call_connects 'the first call' 1000 'silent4=1 good4=1-2' "$good4" -4 --list "$silent4" "$good4"
+    call_connects 'the second call' 100 'silent4=0 good4=1' "$good4" -4 --list "$silent4" "$good4"
     forget_answers
-    call -4 --list "$silent4" "$good4"
-    must 'a third call, later' 0 100 'silent4=0 good4=1-2' 0 "connected to $good4 from"
+    call_connects 'a third call, later' 100 'silent4=0 good4=1-2' "$good4" \
+        -4 --list "$silent4" "$good4"
     case_end
 }
 
 test_second_call_by_name()
 {
     case_begin 'a name with a silent and a good address: the second call does not wait' || return 0
-    call dead4-good6.test 7000
-    must 'the first call' 0 1000 'silent4=1 good6=1-2' 0 "connected to $good6 from"
-    call dead4-good6.test 7000
-    must 'the second call' 0 100 'silent4=0 good6=1' 0 "connected to $good6 from"
+    call_connects 'the first call' 1000 'silent4=1 good6=1-2' "$good6" dead4-good6.test 7000
+    call_connects 'the second call' 100 'silent4=0 good6=1' "$good6" dead4-good6.test 7000
     case_end
 }
 
@@ -43,14 +39,12 @@ test_silence_is_not_for_ever()
 {
     case_begin 'an address that was silent and answers again is itself again' || return 0
     network_turn silent "$good_host"
-    call -4 --list "$good4" "$spare4"
-    must 'silent, then good' 0 1000 'good4=1 spare4=1-2' 0 "connected to $spare4 from"
+    call_connects 'silent, then good' 1000 'good4=1 spare4=1-2' "$spare4" \
+        -4 --list "$good4" "$spare4"
     network_turn good
-    call -4 --list "$good4"
-    must 'the one that was silent, alone' 0 100 'good4=1' 0 "connected to $good4 from"
+    call_connects 'the one that was silent, alone' 100 'good4=1' "$good4" -4 --list "$good4"
     forget_answers
-    call -4 --list "$good4" "$spare4"
-    must 'both' 0 100 'good4=1-2 spare4=0' 0 "connected to $good4 from"
+    call_connects 'both' 100 'good4=1-2 spare4=0' "$good4" -4 --list "$good4" "$spare4"
     case_end
 }
 
@@ -71,12 +65,12 @@ test_burst()
 test_server_dies()
 {
     case_begin 'a server that falls silent between two calls does not hang the second' || return 0
-    call -4 --list "$good4" "$spare4"
-    must 'while it lives' 0 "$prompt_ms" 'good4=1-2 spare4=0' 0 "connected to $good4 from"
+    call_connects 'while it lives' "$prompt_ms" 'good4=1-2 spare4=0' "$good4" \
+        -4 --list "$good4" "$spare4"
     forget_answers
     network_turn silent "$good_host"
-    call -4 --list "$good4" "$spare4"
-    must 'when it has died' 0 1000 'good4=1 spare4=1-2' 0 "connected to $spare4 from"
+    call_connects 'when it has died' 1000 'good4=1 spare4=1-2' "$spare4" \
+        -4 --list "$good4" "$spare4"
     network_turn good
     case_end
 }
@@ -87,14 +81,13 @@ test_server_dies_at_once()
 {
     case_begin 'a server that falls silent at once: the deadline holds, the next call goes on' ||
         return 0
-    call -4 --list "$good4" "$spare4"
-    must 'while it lives' 0 "$prompt_ms" 'good4=1-2 spare4=0' 0 "connected to $good4 from"
+    call_connects 'while it lives' "$prompt_ms" 'good4=1-2 spare4=0' "$good4" \
+        -4 --list "$good4" "$spare4"
     network_turn silent "$good_host"
     call --timeout 1 -4 --list "$good4" "$spare4"
     [ "$status" -eq 0 ] ||
         must 'when it has died' 1000 $((1000 + overrun_ms)) 'good4=1-2' 1 ': WSAETIMEDOUT (10060)'
-    call -4 --list "$good4" "$spare4"
-    must 'the next' 0 1000 'good4=0-1 spare4=1-2' 0 "connected to $spare4 from"
+    call_connects 'the next' 1000 'good4=0-1 spare4=1-2' "$spare4" -4 --list "$good4" "$spare4"
     network_turn good
     case_end
 }
@@ -103,14 +96,14 @@ test_server_closes()
 {
     case_begin 'a server that closes between two calls is left for the other, and probed again' ||
         return 0
-    call -4 --list "$good4" "$spare4"
-    must 'while it listens' 0 "$prompt_ms" 'good4=1-2 spare4=0' 0 "connected to $good4 from"
+    call_connects 'while it listens' "$prompt_ms" 'good4=1-2 spare4=0' "$good4" \
+        -4 --list "$good4" "$spare4"
     network_turn refusing "$good_host"
-    call -4 --list "$good4" "$spare4"
-    must 'when it has closed' 0 250 'good4=1-2 spare4=1-2' 0 "connected to $spare4 from"
+    call_connects 'when it has closed' 250 'good4=1-2 spare4=1-2' "$spare4" \
+        -4 --list "$good4" "$spare4"
     network_turn good
-    call -4 --list "$good4" "$spare4"
-    must 'when it listens again' 0 250 'good4=2 spare4=0' 0 "connected to $good4 from"
+    call_connects 'when it listens again' 250 'good4=2 spare4=0' "$good4" \
+        -4 --list "$good4" "$spare4"
     case_end
 }
 
@@ -120,8 +113,7 @@ test_outage()
     case_begin "after an outage the system's own source does not wait for the others" || return 0
     network_join 10.99.0.17/24 10.99.0.18/24
     network_turn silent "$good_host"
-    call --timeout 1.5 -4 --list "$good4"
-    must 'the outage' 1500 $((1500 + overrun_ms)) 'good4=3-6' 1 ': WSAETIMEDOUT (10060)'
+    call_times_out 'the outage' 1500 'good4=3-6' --timeout 1.5 -4 --list "$good4"
     network_turn good
     network_ignore 10.99.0.17
     network_ignore 10.99.0.18
@@ -140,26 +132,18 @@ test_outage()
 test_loopback_is_silent()
 {
     case_begin 'localhost: an address that was silent goes last, and is not trusted' || return 0
-    mkfifo "$work/local"
-    ip netns exec "$client_ns" "$NETWORK_PEER" 127.0.0.1 7005 >"$work/local" &
-    local_pid=$!
-    read -r local_ready <"$work/local" || local_ready=
-    rm "$work/local"
-    [ "$local_ready" = ready ] || echo '# the server on loopback does not start'
+    network_serve ip netns exec "$client_ns" "$NETWORK_PEER" 127.0.0.1 7005 ||
+        echo '# the server on loopback does not start'
     in_client nft 'add table inet silence;
         add chain inet silence input { type filter hook input priority 0; };
         add rule inet silence input ip6 daddr ::1 tcp dport 7005 drop'
-    call --timeout 1 localhost 7005
-    must 'the first call' 1000 $((1000 + overrun_ms)) '' 1 ': WSAETIMEDOUT (10060)'
-    call --timeout 1 localhost 7005
-    must 'the second' 0 700 '' 0 'connected to 127.0.0.1:7005 from'
-    kill "$local_pid"
-    wait "$local_pid" 2>/dev/null || :
+    call_times_out 'the first call' 1000 '' --timeout 1 localhost 7005
+    call_connects 'the second' 700 '' '127.0.0.1:7005' --timeout 1 localhost 7005
+    network_end_serving
     call --timeout 3 localhost 7005
     must 'when nobody listens' 1000 $((3000 + overrun_ms)) '' 1 ': WSAETIMEDOUT (10060)'
     in_client nft 'delete table inet silence'
-    call localhost 7005
-    must 'when nothing is dropped' 0 1000 '' 1 ': WSAECONNREFUSED (10061)'
+    call_fails 'when nothing is dropped' 1000 '' 'WSAECONNREFUSED (10061)' localhost 7005
     case_end
 }
 
@@ -183,11 +167,10 @@ test_again_by_name()
     case_begin 'again on one socket: a name of two families' || return 0
     for nth in 1 2 3
     do
-        call "$(again "$nth")" both.test 7001
-        must "while nobody listens, call $nth" 0 1000 'silent4=0' 1 ': WSAECONNREFUSED (10061)'
+        call_fails "while nobody listens, call $nth" 1000 'silent4=0' 'WSAECONNREFUSED (10061)' \
+            "$(again "$nth")" both.test 7001
     done
-    call again both.test 7000
-    must 'when there is a server' 0 1000 'good4=0-2 good6=0-2' 0 "connected to $good4 from"
+    call_connects 'when there is a server' 1000 'good4=0-2 good6=0-2' "$good4" again both.test 7000
     case_end
 }
 
@@ -202,13 +185,11 @@ test_again_by_list()
     case_begin 'again on one socket: lists of one family, then the other' || return 0
     for nth in 1 2 3
     do
-        call "$(again "$nth")" --list "$refuses4" "$refuses6"
-        must "while nobody listens, call $nth" 0 1000 'refuses4=1-2' 1 ': WSAECONNREFUSED (10061)'
+        call_fails "while nobody listens, call $nth" 1000 'refuses4=1-2' 'WSAECONNREFUSED (10061)' \
+            "$(again "$nth")" --list "$refuses4" "$refuses6"
     done
-    call again --list "$refuses4"
-    must 'IPv4 alone' 0 1000 'refuses4=1' 1 ': WSAECONNREFUSED (10061)'
-    call again --list "$good6"
-    must 'IPv6, where there is a server' 0 1000 'good6=1' 0 "connected to $good6 from"
+    call_fails 'IPv4 alone' 1000 'refuses4=1' 'WSAECONNREFUSED (10061)' again --list "$refuses4"
+    call_connects 'IPv6, where there is a server' 1000 'good6=1' "$good6" again --list "$good6"
     case_end
 }
 
@@ -216,10 +197,9 @@ test_again_by_list()
 test_again_elsewhere()
 {
     case_begin 'again on one socket: loopback, then the network' || return 0
-    call -4 localhost 7001
-    must 'loopback' 0 1000 '' 1 ': WSAECONNREFUSED (10061)'
-    call again -4 refuses-first4.test 7000
-    must 'the network' 0 1000 'refuses4=1-2 good4=1-2' 0 "connected to $good4 from"
+    call_fails 'loopback' 1000 '' 'WSAECONNREFUSED (10061)' -4 localhost 7001
+    call_connects 'the network' 1000 'refuses4=1-2 good4=1-2' "$good4" \
+        again -4 refuses-first4.test 7000
     case_end
 }
 
@@ -227,14 +207,13 @@ test_again_elsewhere()
 test_again_while_connecting()
 {
     case_begin 'again on one socket: one that is connecting still says so at once' || return 0
-    call --timeout 0.5 -4 --list "$silent4"
-    must 'the first call' 500 $((500 + overrun_ms)) 'silent4=1' 1 ': WSAETIMEDOUT (10060)'
-    call again --timeout 10 -4 --list "$good4"
-    must 'a list of one' 0 1000 'good4=0' 1 ': WSAEALREADY (10037)'
-    call again --timeout 10 -4 --list "$silent4" "$slow4"
-    must 'a list of two' 0 1000 'slow4=0' 1 ': WSAEALREADY (10037)'
-    call again --timeout 10 -4 silent-good4.test 7000
-    must 'a name' 0 1000 'good4=0' 1 ': WSAEALREADY (10037)'
+    call_times_out 'the first call' 500 'silent4=1' --timeout 0.5 -4 --list "$silent4"
+    call_fails 'a list of one' 1000 'good4=0' 'WSAEALREADY (10037)' \
+        again --timeout 10 -4 --list "$good4"
+    call_fails 'a list of two' 1000 'slow4=0' 'WSAEALREADY (10037)' \
+        again --timeout 10 -4 --list "$silent4" "$slow4"
+    call_fails 'a name' 1000 'good4=0' 'WSAEALREADY (10037)' \
+        again --timeout 10 -4 silent-good4.test 7000
     case_end
 }
 
@@ -243,8 +222,8 @@ test_again_after_unreachable()
 {
     case_begin 'again on one socket: after an unreachable address it is good, or says so at once' ||
         return 0
-    call -4 --list "$unreachable4"
-    must 'the first call' 0 2000 'unreachable4=1' 1 ': WSAEHOSTUNREACH (10065)'
+    call_fails 'the first call' 2000 'unreachable4=1' 'WSAEHOSTUNREACH (10065)' \
+        -4 --list "$unreachable4"
     call again --timeout 10 -4 --list "$good4"
     [ "$status" -eq 0 ] || must 'the second' 0 1000 'good4=0' 1 ': WSAEALREADY (10037)'
     case_end
@@ -257,13 +236,9 @@ test_again_after_silent_ipv4()
     case_begin 'again on one socket: IPv6 refused and IPv4 was silent, then IPv6 is good' || return 0
     network_join 2001:db8:98::16/64
     # The first packet of a new address may have to wait for its neighbour.
-    call -6 good6-dead4.test 7000
-    must 'another socket' 0 5000 'good6=1-3' 0 'connected to [2001:db8:98::2]:7000 from'
-    call --timeout 1 good6-dead4.test 7001
-    must 'the first call' 1000 $((1000 + overrun_ms)) 'good6=1 silent4=1-2' 1 \
-        ': WSAETIMEDOUT (10060)'
-    call again good6-dead4.test 7000
-    must 'the second' 0 1000 'good6=1-2' 0 'connected to [2001:db8:98::2]:7000 from'
+    call_connects 'another socket' 5000 'good6=1-3' '[2001:db8:98::2]:7000' -6 good6-dead4.test 7000
+    call_times_out 'the first call' 1000 'good6=1 silent4=1-2' --timeout 1 good6-dead4.test 7001
+    call_connects 'the second' 1000 'good6=1-2' '[2001:db8:98::2]:7000' again good6-dead4.test 7000
     network_leave 2001:db8:98::16/64
     case_end
 }
@@ -317,24 +292,23 @@ test_leftovers()
     if case_begin 'losers are closed when the call is over'
     then
         note_sockets
-        call -4 --list $(silent_list4 2) "$slow4" "$good4"
-        must 'the call' 0 2000 'silent4=2 slow4=1 good4=1-2' 0 "connected to $good4 from"
+        call_connects 'the call' 2000 'silent4=2 slow4=1 good4=1-2' "$good4" \
+            -4 --list $(silent_list4 2) "$slow4" "$good4"
         must_leave 1
         case_end
     fi
     if case_begin 'losers are closed when the call is over, two families'
     then
         note_sockets
-        call --list "$silent4" "$silent6" "$slow4" "$good6"
-        must 'the call' 0 2000 'silent4=1 silent6=0-1 good6=1-2' 0 "connected to $good6 from"
+        call_connects 'the call' 2000 'silent4=1 silent6=0-1 good6=1-2' "$good6" \
+            --list "$silent4" "$silent6" "$slow4" "$good6"
         must_leave 1
         case_end
     fi
     if case_begin 'nothing is left of a call that timed out'
     then
         note_sockets
-        call --timeout 0.7 -4 --list $(silent_list4 4)
-        must 'the call' 700 $((700 + overrun_ms)) 'silent4=3' 1 ': WSAETIMEDOUT (10060)'
+        call_times_out 'the call' 700 'silent4=3' --timeout 0.7 -4 --list $(silent_list4 4)
         must_leave 0
         case_end
     fi

@@ -15,6 +15,10 @@
 #                         refusing; or, without an address, good: all are as they were made
 #   network_ignore ADDRESS
 #                         from now on the server's host hears nothing from this IPv4 address
+#   network_serve COMMAND...
+#                         starts a server in the background, $network_server, and waits until it says
+#                         "ready"; 1 when it ends first. Needs $network_ready, a name for a pipe
+#   network_end_serving   ends it
 #   network_join ADDRESS/LENGTH..., network_leave ADDRESS/LENGTH...
 #                         more addresses of the client's host, and fewer
 #
@@ -139,34 +143,21 @@ make_addresses()
 #   hops7          those sent with 7 hops to live
 #   data           segments that carry something (Linux pushes what it sends)
 #   dns            lookups
+plain_fates='unreachable:4 slow:20 once:21 prohibited:23 spare:24 oneshot:25'
+
 make_fates()
 {
-    in_server nft -f - <<'END'
+    in_server nft -f - <<END
 table inet fates {
-    counter good4 { }
-    counter good6 { }
-    counter refuses4 { }
-    counter refuses6 { }
-    counter unreachable4 { }
-    counter unreachable6 { }
-    counter silent4 { }
-    counter silent6 { }
-    counter slow4 { }
-    counter slow6 { }
-    counter once4 { }
-    counter once6 { }
-    counter prohibited4 { }
-    counter prohibited6 { }
-    counter spare4 { }
-    counter spare6 { }
-    counter oneshot4 { }
-    counter oneshot6 { }
-    counter syns { }
-    counter first_source { }
-    counter second_source { }
-    counter hops7 { }
-    counter data { }
-    counter dns { }
+$(for counter in good4 good6 refuses4 refuses6 silent4 silent6 syns first_source second_source \
+        hops7 data dns
+    do
+        echo "counter $counter { }"
+    done
+    for fate in $plain_fates
+    do
+        echo "counter ${fate%:*}4 { }; counter ${fate%:*}6 { }"
+    done)
     set silent_addresses4 {
         type ipv4_addr; flags interval;
         elements = { 10.99.0.5, 10.99.0.128/25 }
@@ -187,20 +178,13 @@ table inet fates {
         ip6 daddr { fd00:99::2, fe80::2, 2001:db8:98::2 } counter name good6
         ip daddr 10.99.0.3 counter name refuses4
         ip6 daddr { fd00:99::3, fe80::3 } counter name refuses6
-        ip daddr 10.99.0.4 counter name unreachable4
-        ip6 daddr fd00:99::4 counter name unreachable6
+$(for fate in $plain_fates
+        do
+            echo "ip daddr 10.99.0.${fate#*:} counter name ${fate%:*}4"
+            echo "ip6 daddr fd00:99::${fate#*:} counter name ${fate%:*}6"
+        done)
         ip daddr @silent_addresses4 counter name silent4
         ip6 daddr @silent_addresses6 counter name silent6
-        ip daddr 10.99.0.20 counter name slow4
-        ip6 daddr fd00:99::20 counter name slow6
-        ip daddr 10.99.0.21 counter name once4
-        ip6 daddr fd00:99::21 counter name once6
-        ip daddr 10.99.0.23 counter name prohibited4
-        ip6 daddr fd00:99::23 counter name prohibited6
-        ip daddr 10.99.0.24 counter name spare4
-        ip6 daddr fd00:99::24 counter name spare6
-        ip daddr 10.99.0.25 counter name oneshot4
-        ip6 daddr fd00:99::25 counter name oneshot6
         ip saddr 10.99.0.16 counter name first_source
         ip6 saddr fd00:99::16 counter name first_source
         ip saddr 10.99.0.17 counter name second_source
@@ -394,6 +378,23 @@ network_turn()
 network_ignore()
 {
     in_server nft "add element inet fates ignored { $1 }"
+}
+
+network_serve()
+{
+    rm -f "${network_ready:?}"
+    mkfifo "$network_ready"
+    "$@" >"$network_ready" 6>&- &
+    network_server=$!
+    # This ends in any case: the server says it is ready, or ends and closes its side.
+    read -r network_word <"$network_ready" || network_word=
+    [ "$network_word" = ready ]
+}
+
+network_end_serving()
+{
+    kill "$network_server"
+    wait "$network_server" 2>/dev/null || :
 }
 
 network_join()

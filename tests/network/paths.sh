@@ -98,8 +98,7 @@ hops()
     hops_name=$1 hops_counts=$2 hops_remote=$3
     shift 3
     case_begin "$hops_name" || return 0
-    call ttl=7 "$@"
-    must 'the call' 0 1000 "$hops_counts" 0 "connected to $hops_remote from"
+    call_connects 'the call' 1000 "$hops_counts" "$hops_remote" ttl=7 "$@"
     hops_seen=$(network_seen syns)
     must 'its hop limits' 0 1000 "hops7=$hops_seen" 0 "connected to $hops_remote from"
     case_end
@@ -130,14 +129,10 @@ test_lessons_of_a_way()
     fi
     if case_begin 'a socket with a hop limit learns nothing, and trusts nothing'
     then
-        call ttl=7 -4 --list "$good4" "$spare4"
-        must 'with one' 0 1000 'good4=2' 0 "connected to $good4 from"
-        call -4 --list "$good4" "$spare4"
-        must 'without' 0 1000 'good4=2' 0 "connected to $good4 from"
-        call -4 --list "$good4" "$spare4"
-        must 'without, again' 0 1000 'good4=1' 0 "connected to $good4 from"
-        call ttl=7 -4 --list "$good4" "$spare4"
-        must 'with one, again' 0 1000 'good4=2' 0 "connected to $good4 from"
+        call_connects 'with one' 1000 'good4=2' "$good4" ttl=7 -4 --list "$good4" "$spare4"
+        call_connects 'without' 1000 'good4=2' "$good4" -4 --list "$good4" "$spare4"
+        call_connects 'without, again' 1000 'good4=1' "$good4" -4 --list "$good4" "$spare4"
+        call_connects 'with one, again' 1000 'good4=2' "$good4" ttl=7 -4 --list "$good4" "$spare4"
         case_end
     fi
 }
@@ -147,9 +142,8 @@ test_interface()
     case_begin 'a chosen interface: no other source is tried' || return 0
     network_join "$second4/24"
     network_ignore 10.99.0.16
-    call "interface=$interface" --timeout 1 -4 --list "$good4"
-    must 'the call' 1000 $((1000 + overrun_ms)) 'first_source=1-2 second_source=0' 1 \
-        ': WSAETIMEDOUT (10060)'
+    call_times_out 'the call' 1000 'first_source=1-2 second_source=0' \
+        "interface=$interface" --timeout 1 -4 --list "$good4"
     network_turn good
     network_leave "$second4/24"
     case_end

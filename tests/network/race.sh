@@ -118,21 +118,13 @@ with_peer()
     shift 6
     if [ -z "$skip_reason" ]
     then
-        mkfifo "$work/oneshot"
-        ip netns exec "$server_ns" "$NETWORK_PEER" "$oneshot_option" 10.99.0.25 7000 fd00:99::25 7000 \
-            >"$work/oneshot" &
-        oneshot_pid=$!
-        read -r oneshot_ready <"$work/oneshot" || oneshot_ready=
-        rm "$work/oneshot"
-        [ "$oneshot_ready" = ready ] || echo "# the server on the oneshot addresses does not start"
+        network_serve ip netns exec "$server_ns" "$NETWORK_PEER" "$oneshot_option" \
+            10.99.0.25 7000 fd00:99::25 7000 ||
+            echo "# the server on the oneshot addresses does not start"
     fi
     with_kind "$oneshot_kind" "$oneshot_name" 0 "$oneshot_high" "$oneshot_counts" 0 \
         "$oneshot_text" "$@"
-    if [ -z "$skip_reason" ]
-    then
-        kill "$oneshot_pid"
-        wait "$oneshot_pid" 2>/dev/null || :
-    fi
+    [ -n "$skip_reason" ] || network_end_serving
 }
 
 # Addresses whose answer to a probe is their last. The race goes on, on a socket that was refused.
