@@ -19,7 +19,7 @@
 
 change_number=0
 change_list=    # newest first: KIND<tab>PATH<tab>SAVED, a line each
-change_stuck=   # the path that could not be brought back
+change_stuck=   # the path that could not be restored
 change_state_is_new=no
 
 # The last words of cp, mv, mkdir: "cp: cannot create ...: No space left on device".

@@ -20,7 +20,7 @@ install_check_folder()
     fi
     pe_foreign "$install_there" || return 0
     [ "$force" = yes ] ||
-        die "$install_there is of another tool ($(pe_maker "$install_there")): take that away first, or replace it with --force"
+        die "$install_there belongs to another tool ($(pe_maker "$install_there")): remove that file first, or replace it with --force"
 }
 
 install_plan()
@@ -36,7 +36,7 @@ install_plan()
         *) install_words="32-bit DLLs (i686), for 32-bit programs" ;;
         esac
         install_folder=${install_folder%:*}
-        say "$install_folder" "$install_words: ws2_32.dll and ws2connect.dll${install_links}; what was there goes to $install_folder\\ws2builtin"
+        say "$install_folder" "$install_words: ws2_32.dll and ws2connect.dll${install_links}; the original is kept in $install_folder\\ws2builtin"
         if pe_foreign "$windows/$install_folder/ws2_32.dll"
         then
             say '' "$(pe_maker "$windows/$install_folder/ws2_32.dll")'s ws2_32.dll is kept, and comes back at uninstall"
@@ -45,11 +45,11 @@ install_plan()
     say override "ws2_32 = native,builtin, for $(targets_words "$(targets_wanted)")"
     if [ -n "$target_exes" ] && manifest_knows target '*'
     then
-        say note "every program has it already, and keeps it: to have it for some only, uninstall first"
+        say note "every program uses it already, and keeps it: to use it for some programs only, uninstall first"
     fi
     install_variable=$(wine_variable)
     [ -z "$install_variable" ] ||
-        warn "WINEDLLOVERRIDES in the environment has $install_variable: wherever it is set, it beats the registry"
+        warn "WINEDLLOVERRIDES in the environment has $install_variable: wherever it is set, it takes precedence over the registry"
 }
 
 # The proving programs come first: one of them knows where Wine has its own DLLs.
@@ -121,7 +121,7 @@ install_find_original()
     done
     install_original=$work/original-$2
     install_fetch_original "$install_original" "$2" ||
-        give_up "Wine's own ws2_32.dll for $2 is not to be found: let Wine complete the prefix with 'wineboot -u'"
+        give_up "Wine's own ws2_32.dll for $2 cannot be found: let Wine complete the prefix with 'wineboot -u'"
 }
 
 # Keeps $1/$2 (below C:\windows) if the manifest says so and it is not ours already.
@@ -188,8 +188,8 @@ install_report()
 {
     install_running=$(verify_programs "$(targets_wanted)")
     [ -z "$install_running" ] ||
-        say restart "running programs have what they loaded; start again: $install_running"
-    say "done" "$(targets_words "$(manifest_targets)") will have it at the next start; '$me uninstall' takes it away"
+        say restart "running programs keep what they loaded; start these again: $install_running"
+    say "done" "$(targets_words "$(manifest_targets)") will use it from the next start; '$me uninstall' removes it"
 }
 
 command_install()

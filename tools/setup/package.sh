@@ -23,7 +23,7 @@ package_find()
             return 0
         fi
         [ -z "$option_files" ] ||
-            die "$option_files holds neither x86_64/ nor i686/: name the folder with --files, or leave --files out"
+            die "$option_files contains neither x86_64/ nor i686/: name the folder with --files, or leave --files out"
     done
     die 'the DLLs are missing: build them (tools/build x86_64 i686), or name their folder with --files'
 }
@@ -47,8 +47,8 @@ package_check_file()
     package_machine=$(pe_machine "$1")
     case $package_machine in
     "$2") ;;
-    none) die "$1 is no DLL or program for Windows: get or build it again" ;;
-    *) die "$1 is built for $package_machine, and its folder is for $2: have folders been swapped?" ;;
+    none) die "$1 is not a DLL or program for Windows: get or build it again" ;;
+    *) die "$1 is built for $package_machine, but its folder is for $2: have folders been swapped?" ;;
     esac
     pe_whole "$1" || die "$1 is cut off: get or build it again"
 }

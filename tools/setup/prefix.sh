@@ -17,9 +17,9 @@ prefix_find()
 {
     prefix=${option_prefix:-${WINEPREFIX:-${HOME:-}/.wine}}
     [ -d "$prefix" ] ||
-        die "there is no Wine prefix $prefix: name yours with --prefix DIR (this tool makes none)"
+        die "there is no Wine prefix $prefix: name yours with --prefix DIR (this tool does not make one)"
     prefix=$(cd -- "$prefix" 2>/dev/null && pwd) ||
-        die "$prefix cannot be entered: run this as the user whom it belongs to"
+        die "$prefix cannot be entered: run this as its owner"
     prefix_find_drive
     case $prefix$prefix_drive in
     *"$tab"* | *'
@@ -47,13 +47,13 @@ prefix_find_drive()
     if [ -d "$prefix/dosdevices" ]
     then
         [ -d "$prefix/dosdevices/c:" ] ||
-            die "$prefix has no drive C: (dosdevices/c: leads to no folder): let it lead to the folder that has windows in it, then try again"
+            die "$prefix has no drive C: (dosdevices/c: leads to no folder): make it a link to the folder that contains windows, then try again"
         prefix_real=$(readlink -f "$prefix/dosdevices/c:")
         [ "$prefix_real" = "$(readlink -f "$prefix_drive")" ] || prefix_drive=$prefix_real
     fi
     prefix_real=$(readlink -f "$prefix_drive" || :)
     [ ! -e "${prefix_real%/*}/system.reg" ] || [ "${prefix_real%/*}" = "$(readlink -f "$prefix")" ] ||
-        die "drive C: of $prefix is that of another prefix: name that one, --prefix ${prefix_real%/*}, or give this one a drive of its own"
+        die "drive C: of $prefix belongs to another prefix: use --prefix ${prefix_real%/*}, or give this prefix its own drive"
 }
 
 # Wine writes a new prefix's registry only when its server ends.
@@ -66,7 +66,7 @@ prefix_check()
     for prefix_part in "$prefix/system.reg" "$prefix/user.reg" "$prefix_system/kernel32.dll"
     do
         [ -e "$prefix_part" ] ||
-            die "$prefix is no Wine prefix (it has no ${prefix_part#"$prefix/"}): name yours with --prefix DIR"
+            die "$prefix is not a Wine prefix (it has no ${prefix_part#"$prefix/"}): name yours with --prefix DIR"
     done
     # Wine itself refuses a prefix of another user.
     [ -n "$(find "$prefix/." -prune -user "$(id -u)" 2>/dev/null)" ] ||
@@ -91,10 +91,10 @@ prefix_check_folder()
 {
     if [ -h "$1" ]
     then
-        die "$1 is a link to $(readlink "$1"), and this tool works in folders of its own only: put the folder itself in the link's place, or remove the link, then try again"
+        die "$1 is a link to $(readlink "$1"), and this tool needs a folder here: put the folder itself in the link's place, or remove the link, then try again"
     fi
     [ ! -e "$1" ] || [ -d "$1" ] ||
-        die "$1 is no folder, and one of that name is needed here: move it away, then try again"
+        die "$1 is not a folder, and a folder of that name is needed here: move it away, then try again"
 }
 
 # Through a link we would write outside the prefix, into what others may use; and what leads there
@@ -130,7 +130,7 @@ prefix_writable()
     for prefix_part in "$@"
     do
         [ -w "$prefix_part" ] ||
-            die "$prefix_part may not be written to: change its mode, or run this as its owner"
+            die "$prefix_part cannot be written to: change its mode, or run this as its owner"
     done
 }
 
@@ -141,7 +141,7 @@ prefix_lock()
     exec 9<"$prefix"
     # Given by name: some shells keep a descriptor above 2 to themselves.
     flock -n 9 9<&9 ||
-        die "another $me is at work in $prefix: wait for it to end, then try again"
+        die "another $me is running in $prefix: wait for it to end, then try again"
 }
 
 prefix_open()

@@ -162,7 +162,7 @@ registry_set()
     do
         [ "$(registry_value "$registry_target" ws2_32)" = '"native,builtin"' ] || {
             # Where the last word is looked for: without a Wow6432Node, reg's reading has one.
-            echo 'Wine took the override and forgot it' >"$work/wine.out"
+            echo 'Wine accepted the override but did not keep it' >"$work/wine.out"
             return 1
         }
     done

@@ -51,7 +51,7 @@ warn()
 say_needs_output()
 {
     [ "$say_unheard" = no ] ||
-        die 'standard output is closed: there is nowhere to say what was asked for'
+        die 'standard output is closed: the answer cannot be printed'
 }
 
 die()

@@ -54,7 +54,7 @@ status_folder()
     if ! manifest_knows file "$1/ws2_32.dll"
     then
         # As after a change to a Wine that runs 32-bit programs, too.
-        status_complain "$status_at came after the installation: $(verify_words "$2") have Wine's own; $(status_install)"
+        status_complain "$status_at was added after the installation: $(verify_words "$2") use Wine's own; $(status_install)"
         return
     fi
     if pe_dropin "$status_at/ws2_32.dll"
@@ -92,7 +92,7 @@ status_override()
     status_value=$(registry_value "$2" '*ws2_32')
     case $status_value in
     absent | '"b'* | *,b*) ;;
-    *) status_complain "*ws2_32 is $status_value in $2: it keeps Wine's own from being loaded; $(targets_install "$1")" ;;
+    *) status_complain "*ws2_32 is $status_value in $2: with it Wine's own cannot be loaded; $(targets_install "$1")" ;;
     esac
 }
 
@@ -122,7 +122,7 @@ status_others()
         case $status_value in
         *native*builtin* | n,b) say note "$status_program has an override of its own: $status_value" ;;
         b* | *,b*) say note "$status_program keeps Wine's own: its override is $status_value" ;;
-        *) status_complain "$status_program has the override '$status_value', with which it does not start, if it uses sockets: make it native,builtin, or delete it" ;;
+        *) status_complain "$status_program has the override '$status_value', and does not start with it if it uses sockets: change it to native,builtin, or delete it" ;;
         esac
     done <"$work/others"
 }
@@ -131,7 +131,7 @@ status_variable()
 {
     status_value=$(wine_variable)
     [ -z "$status_value" ] ||
-        status_complain "WINEDLLOVERRIDES in the environment has $status_value: it beats the registry for every program that is started with it; take it out (Lutris, Proton and Bottles have settings for it)"
+        status_complain "WINEDLLOVERRIDES in the environment has $status_value: it takes precedence over the registry for every program that is started with it; remove it (Lutris, Proton and Bottles have settings for it)"
 }
 
 # Active is what is set up so and was seen to work.
@@ -168,7 +168,7 @@ status_none()
         status_at=$windows/${status_part%:*}/ws2_32.dll
         if [ -f "$status_at" ] && pe_foreign "$status_at"
         then
-            say note "$status_at is of another tool ($(pe_maker "$status_at"))"
+            say note "$status_at belongs to another tool ($(pe_maker "$status_at"))"
         fi
     done
     say installed "no: nothing of ws2connect is in this prefix"

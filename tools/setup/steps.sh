@@ -56,7 +56,7 @@ steps_outcome()
         echo "run '$me uninstall' again when the cause is gone"
     elif [ -n "$change_stuck" ]
     then
-        printf '%s\n' "and $change_stuck could not be brought back: run '$me uninstall' when the cause is gone"
+        printf '%s\n' "and $change_stuck could not be restored: run '$me uninstall' when the cause is gone"
     else
         printf '%s\n' "the prefix is as it was${registry_stuck:+, but for an empty key in the registry, which Wine does not delete: $registry_stuck}"
     fi

@@ -22,7 +22,7 @@ targets_check()
 {
     case $1 in
     */* | *\\*) die_usage "--exe takes a program's name without its folder, not '$1'" ;;
-    *[\"\*\?\<\>\|:]*) die_usage "--exe takes a program's name, and no file can be called '$1'" ;;
+    *[\"\*\?\<\>\|:]*) die_usage "--exe takes a program's name, and a file cannot be called '$1'" ;;
     esac
     need iconv 'libc-bin, or glibc'
     # Also what is no text at all.
@@ -32,7 +32,7 @@ targets_check()
         die_usage "--exe takes a program's name, as text in UTF-8 without control characters"
     fi
     [ "$(printf '%s' "$1" | wc -c)" -le 250 ] ||
-        die_usage "--exe takes a program's name: this one is too long for a file's"
+        die_usage "--exe takes a program's name: this one is too long for a file"
     case $(targets_fold "$1") in
     ?*.exe) ;;
     *) die_usage "--exe takes a program's name such as game.exe, not '$1'" ;;

@@ -18,7 +18,7 @@ uninstall_guess()
     uninstall_found=$(registry_ours)
     manifest_compose "$uninstall_found"
     uninstall_found=$(targets_words "$uninstall_found")
-    warn "the manifest is gone or damaged: the override that looks like ours goes, for ${uninstall_found:-no program}; what stood there before cannot be brought back"
+    warn "the manifest is gone or damaged: the override that looks like ours is removed, for ${uninstall_found:-no program}; its earlier value cannot be restored"
     attempt 'write the manifest' change_file copy "$work/manifest" "$state/manifest"
 }
 
@@ -66,7 +66,7 @@ uninstall_files()
 uninstall_stuck()
 {
     [ -z "$registry_stuck" ] ||
-        warn "an empty key stays in the registry, for Wine does not delete it: $registry_stuck"
+        warn "an empty key stays in the registry, because Wine does not delete it: $registry_stuck"
 }
 
 uninstall_state()
@@ -86,7 +86,7 @@ uninstall_all()
     elif ! manifest_orphan
     then
         attempt "remove $state" uninstall_state
-        say "done" "what an interrupted install had left is gone"
+        say "done" "what an interrupted install left is removed"
         return 0
     else
         attempt "make the folder $state" change_folder "$state"
@@ -103,7 +103,7 @@ uninstall_all()
     uninstall_stuck
     attempt "remove $state" uninstall_state
     [ -z "$uninstall_running" ] ||
-        say restart "running programs have what they loaded; start again: $uninstall_running"
+        say restart "running programs keep what they loaded; start these again: $uninstall_running"
     say "done" "$prefix is as it was before ws2connect"
 }
 
@@ -139,7 +139,7 @@ uninstall_some()
     uninstall_stuck
     attempt 'write the manifest' change_file copy "$work/manifest" "$state/manifest"
     steps_done
-    say "done" "$(targets_words "$target_exes") will have Wine's own at the next start; installed for $(targets_words "$(manifest_targets)")"
+    say "done" "$(targets_words "$target_exes") will use Wine's own from the next start; still installed for $(targets_words "$(manifest_targets)")"
 }
 
 # What remains when the named programs are taken away.
@@ -156,12 +156,12 @@ uninstall_remaining()
 uninstall_check_names()
 {
     manifest_whole ||
-        die "the manifest is gone or damaged ($state/manifest), so programs cannot be taken away one by one: repair it with '$me install' and the same --exe, or take everything away with '$me uninstall'"
+        die "the manifest is gone or damaged ($state/manifest), so programs cannot be removed one by one: repair it with '$me install' and the same --exe, or remove everything with '$me uninstall'"
     printf '%s' "$target_exes" >"$work/targets"
     while IFS= read -r uninstall_target
     do
         manifest_knows target "$uninstall_target" ||
-            die "the drop-in is not installed for $uninstall_target, but for $(targets_words "$(manifest_targets)"): name one of these, or leave --exe out to take it all away"
+            die "the drop-in is not installed for $uninstall_target, but for $(targets_words "$(manifest_targets)"): name one of these, or leave --exe out to remove it for all"
     done <"$work/targets"
 }
 
@@ -170,7 +170,7 @@ command_uninstall()
     prefix_open
     if ! manifest_traces
     then
-        say "done" "the drop-in is not installed in $prefix: there is nothing to take away"
+        say "done" "the drop-in is not installed in $prefix: there is nothing to remove"
         return 0
     fi
     uninstall_left=
@@ -182,11 +182,11 @@ command_uninstall()
     say prefix "$prefix: $(prefix_kind)"
     if [ -n "$uninstall_left" ]
     then
-        say override "goes for $(targets_words "$target_exes"); stays for $(targets_words "$uninstall_left")"
+        say override "removed for $(targets_words "$target_exes"); kept for $(targets_words "$uninstall_left")"
     else
-        say files "Wine's own ws2_32.dll comes back; ws2connect.dll and ws2builtin go"
+        say files "Wine's own ws2_32.dll comes back; ws2connect.dll and ws2builtin are removed"
         uninstall_target=$(targets_words "$(manifest_targets)")
-        say override "becomes what it was, for ${uninstall_target:-those whose override looks like ours}"
+        say override "set back to what it was, for ${uninstall_target:-those whose override looks like ours}"
     fi
     prefix_writable
     wine_check

@@ -103,7 +103,7 @@ verify_target()
         }
         if verify_arch "$verify_kind" "$1"
         then
-            verify_found="$verify_whose: the three come from $(verify_fact WSAConnectByList), $(verify_works)"
+            verify_found="$verify_whose: the three functions come from $(verify_fact WSAConnectByList), $(verify_works)"
         elif [ "$verify_kind" = i686 ] && [ -z "$verify_result" ] && verify_find_hindrance
         then
             verify_found="$verify_whose: installed, NOT VERIFIED: $verify_hindrance"
@@ -165,7 +165,7 @@ verify_hint()
     verify_variable=$(wine_variable)
     if [ -n "$verify_variable" ]
     then
-        printf '%s\n' ": WINEDLLOVERRIDES in the environment has $verify_variable, which beats the registry: take it out"
+        printf '%s\n' ": WINEDLLOVERRIDES in the environment has $verify_variable, which takes precedence over the registry: remove it"
     else
         echo "; '$me status' tells more"
     fi

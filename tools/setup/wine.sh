@@ -67,7 +67,7 @@ wine_names()
 {
     if ! wine_utf8 && [ -n "$(printf '%s' "$1" | LC_ALL=C tr -d '\001-\177')" ]
     then
-        die "there is no UTF-8 locale on this system, and without one Wine cannot be given $(targets_words "$1"): install one (C.UTF-8 is enough)"
+        die "there is no UTF-8 locale on this system, and without one Wine cannot take the name $(targets_words "$1"): install one (C.UTF-8 is enough)"
     fi
 }
 
@@ -138,7 +138,7 @@ wine_check_version()
     wine_major=${wine_version##*wine-}
     wine_major=${wine_major%%[!0-9]*}
     [ "$wine_major" -ge 6 ] ||
-        die "$wine is $wine_version, and this takes Wine 6.0 or later: install a newer one, or name it in the environment variable WINE"
+        die "$wine is $wine_version, but this tool needs Wine 6.0 or later: install a newer one, or name it in the environment variable WINE"
 }
 
 wine_check()
@@ -215,7 +215,7 @@ wine_reason()
     fi
     wine_words=$(cat "$work/wine.err" "$work/wine.out" 2>/dev/null | wine_plain |
         LC_ALL=C grep -v -x -F -f "$work/banner" | tail -n 1)
-    printf '%s\n' "${wine_words:-Wine ended with status $wine_status and no word}"
+    printf '%s\n' "${wine_words:-Wine ended with status $wine_status and said nothing}"
 }
 
 # WINEDLLOVERRIDES is a list a,b=n,b;c=d, and a blank separates names as a comma does. `wine_entries
