@@ -5,8 +5,8 @@
 # Changes of files in a prefix, each atomic, and each with a way back.
 #
 #   change_folder DIR            makes DIR, if it is not there
-#   change_file HOW FROM TO      puts FROM at TO: `copy`, `link` (symbolic), `keep` (the very file,
-#                                links and times and all)
+#   change_file HOW FROM TO      puts FROM at TO: `copy`, `link` (symbolic), `keep` (the same file, with
+#                                its links and times)
 #   change_remove FILE
 #   change_remove_folder DIR     if it is empty
 #   change_reason                prints why the last step failed, in the words of cp, mv or mkdir
@@ -22,7 +22,7 @@ change_list=    # newest first: KIND<tab>PATH<tab>SAVED, a line each
 change_stuck=   # the path that could not be restored
 change_state_is_new=no
 
-# The last words of cp, mv, mkdir: "cp: cannot create ...: No space left on device".
+# For example "No space left on device", from "cp: cannot create ...: No space left on device".
 change_reason()
 {
     change_words=$(tail -n 1 "$work/error" 2>/dev/null)
@@ -35,13 +35,13 @@ change_remember()
 $change_list"
 }
 
-# The very file under another name: a second link where the file system has them.
+# The same file under another name: a second link where the file system has links, else a copy.
 change_hold()
 {
     ln -P "$1" "$2" 2>/dev/null || cp -pP "$1" "$2"
 }
 
-# What is at a path now goes to $state/undo; prints its name there, or nothing.
+# Keeps what is at a path now in $state/undo, and prints its name there, or nothing.
 change_save()
 {
     if [ -e "$1" ] || [ -h "$1" ]
@@ -112,7 +112,7 @@ change_remove_folder()
     change_remember removed "$1" ''
 }
 
-# A file that cannot be replaced (chattr +i) was not: there is nothing to bring back.
+# A file that cannot be replaced (chattr +i) is still the old one: there is nothing to restore.
 change_is_as_saved()
 {
     if [ -h "$1" ] || [ -h "$2" ]
@@ -139,8 +139,8 @@ change_take_back()
     esac
 }
 
-# A file that cannot be brought back ends it: what was placed before, such as the original's copy, is
-# what that file needs. The state folder is not removed here: the registry's way back needs it.
+# If a file cannot be restored, the rest stays: that file needs what was placed before it, such as the
+# copy of the original. The state folder is not removed here, because the registry is restored with it.
 changes_undo()
 {
     change_rest=$change_list
@@ -162,7 +162,7 @@ $change_rest
 END
 }
 
-# Nothing of an earlier, killed run is in the way.
+# Removes what an earlier, killed run has left.
 changes_tidy()
 {
     rm -rf "$state/undo"

@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# install.
+# The command install.
 #
-# Everything that can be refused is refused before the first change. Then, in this order: the
-# manifest, so that we know the way back; the original's copy, then the DLLs, the drop-in last,
-# because without the original no program that imports ws2_32 starts; the override, which switches it
-# on; the proof.
+# Everything that can be refused is refused before the first change. The steps are:
+#
+#   1. the manifest, which uninstall needs
+#   2. a copy of the original, the DLLs, and then the drop-in: without the original, programs that
+#      import ws2_32 do not start
+#   3. the override, which makes Wine load the drop-in
+#   4. the proof
 
 install_check_folder()
 {
@@ -52,7 +55,7 @@ install_plan()
         warn "WINEDLLOVERRIDES in the environment has $install_variable: wherever it is set, it takes precedence over the registry"
 }
 
-# The proving programs come first: one of them knows where Wine has its own DLLs.
+# The programs of the proof come first: one of them can find the folder of Wine's own DLLs.
 install_state()
 {
     attempt "make the folder $state" change_folder "$state"
@@ -81,8 +84,8 @@ install_state()
     done
 }
 
-# Of an installation whose original is gone or damaged: it comes back before Wine is asked for anything.
-# Without it Wine's own programs may not start, or not end.
+# Restores an original that is gone or damaged, before Wine is asked for anything. Without it Wine's own
+# programs may not start, or not end.
 install_mend_original()
 {
     install_at=$windows/$1/ws2builtin
@@ -94,7 +97,8 @@ install_mend_original()
         "$install_original" "$install_at/ws2_32.dll"
 }
 
-# Wine's own ws2_32.dll, from its library folder, when the prefix has no copy of it: to $1, for $2.
+# install_fetch_original TO ARCH: gets Wine's own ws2_32.dll from Wine's library folder, for a prefix that
+# has no copy of it.
 install_fetch_original()
 {
     verify_run "$2" ws2connect-verify.exe
@@ -108,7 +112,7 @@ install_fetch_original()
     pe_builtin "$state/fetched" 2>/dev/null && mv -f "$state/fetched" "$1"
 }
 
-# Which file is Wine's own? The one in place, as a rule.
+# install_find_original FOLDER ARCH: sets $install_original to Wine's own file, usually the one in place.
 install_find_original()
 {
     for install_original in "$windows/$1/ws2_32.dll" "$state/kept/$1/ws2_32.dll" \
@@ -124,7 +128,7 @@ install_find_original()
         give_up "Wine's own ws2_32.dll for $2 cannot be found: let Wine complete the prefix with 'wineboot -u'"
 }
 
-# Keeps $1/$2 (below C:\windows) if the manifest says so and it is not ours already.
+# install_keep FOLDER FILE: keeps the file if the manifest says so and it is not ours already.
 install_keep()
 {
     manifest_lines file | grep -qxF "$1/$2${tab}kept" || return 0

@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What this machine runs.
+# What code this machine can run.
 #
-#   machine_refuses_i386 FOLDER   does its kernel refuse 32-bit code? Found out by running some, from
-#                                 FOLDER; where no program may run from there it is not known: status 1
+#   machine_refuses_i386 FOLDER   does its kernel refuse 32-bit code? It runs a small program from FOLDER
+#                                 to see; status 1, "no", where programs cannot be run from there
 
-# A Linux program for the Intel 386 in its smallest form, made by hand: an ELF header (52 bytes), one
-# program header (32) that loads the whole file at 0x8048000, and exit(0): xor ebx, ebx; mov eax, 1;
-# int 0x80. (System V ABI, Intel386 supplement, chapter 4.)
+# The smallest Linux program for the Intel 386: an ELF header (52 bytes), one program header (32) that
+# loads the whole file at 0x8048000, and the code of exit(0): xor ebx, ebx; mov eax, 1; int 0x80. (System
+# V ABI, Intel386 supplement, chapter 4.)
 machine_i386_program()
 {
     printf '\177\105\114\106\001\001\001\0\0\0\0\0\0\0\0\0\002\0\003\0\001\0\0\0\124\200\004\010'

@@ -2,25 +2,25 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The manifest: what was in the prefix before us. Written before the first change, so that uninstall
-# needs nothing else, whenever we were interrupted.
+# The manifest: what was in the prefix before the installation. It is written before the first change,
+# so that uninstall needs nothing else, even after an interrupted install.
 #
-#   manifest_whole              is there one, and is it complete? Else it counts as none.
+#   manifest_whole              is there a complete one? An incomplete one counts as none.
 #   manifest_lines KIND         prints the lines of a kind, without the kind
 #   manifest_knows KIND FIRST   is there a line of this kind with this first field?
-#   manifest_targets            prints for whom the override was set
+#   manifest_targets            prints the targets that the override was set for
 #   manifest_orphan             is there a drop-in of ours, but no manifest that is whole?
 #   manifest_traces             is there anything of ours in the prefix?
 #   manifest_compose TARGETS    writes $work/manifest: what an earlier install recorded, and what it
 #                               did not know
 #
 # Lines, separated by tabs:
-#   version, wine, from, how    what was installed, by which Wine, out of which folder, copied or linked
+#   version, wine, from, how    what was installed, with which Wine, from which folder, copied or linked
 #   target   `*` or NAME.exe
 #   file     path below C:\windows, and `kept` (kept/PATH has the original) or `absent`
-#   folder   path below C:\windows: it was not there
+#   folder   path below C:\windows of a folder that was not there
 #   registry, key               see registry.sh
-#   end                         the last line: after a power failure a file may be there without it
+#   end                         the last line: after a power failure it may be missing
 
 manifest_whole()
 {
@@ -88,7 +88,7 @@ manifest_compose()
     } >"$work/manifest"
 }
 
-# Of files without a record, what lies beside a drop-in of ours is ours, unless something is kept.
+# A file without a record counts as ours if it is beside our drop-in, unless an original of it is kept.
 manifest_compose_folder()
 {
     manifest_left=no
@@ -120,8 +120,8 @@ manifest_compose_target()
     done
 }
 
-# Beside a drop-in of ours that nothing is recorded of, an override as we set it is ours, and so is a
-# program's key when nothing is left in it.
+# If there is a drop-in of ours but no record of it, an override with our value counts as ours. So does a
+# program's key with nothing else in it.
 manifest_compose_key()
 {
     if ! manifest_orphan

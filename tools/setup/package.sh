@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The files that are to be installed.
+# The files to install.
 #
-#   package_find            finds the folder that holds x86_64/ and i686/ and sets $package
-#   package_check ARCH      stops unless ARCH's files are there, whole, and built for ARCH
-#   package_version         prints the version that the files carry
+#   package_find            sets $package to the folder that contains x86_64/ and i686/
+#   package_check ARCH      stops unless the files of ARCH are there, whole, and built for ARCH
+#   package_version         prints the version of the files
 
 package_find()
 {

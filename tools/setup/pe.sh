@@ -2,16 +2,16 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What a DLL's file tells about it. (Microsoft: PE Format.)
+# Facts about a DLL, read from its file. (Microsoft: PE Format.)
 #
 #   pe_machine FILE     prints x86_64, i686, arm64, another machine's number, or `none`: no PE image
-#   pe_whole FILE       is all there that its section table promises?
-#   pe_builtin FILE     is it Wine's own? (Wine marks its files right behind the DOS header.)
-#   pe_dropin FILE      is it our ws2_32.dll, of whatever version?
+#   pe_whole FILE       is everything there that its section table names?
+#   pe_builtin FILE     is it Wine's own? (Wine marks its files directly after the DOS header.)
+#   pe_dropin FILE      is it our ws2_32.dll, of any version?
 #   pe_dangles FILE     is it a link to a file that is gone?
-#   pe_foreign FILE     is it of another tool, neither Wine's nor ours?
+#   pe_foreign FILE     does it belong to another tool, so that it is neither Wine's nor ours?
 #   pe_field FILE NAME  prints a field of its version resource, such as ProductName
-#   pe_maker FILE       prints who made it, for people
+#   pe_maker FILE       prints who made it, for a message
 
 # pe_number FILE OFFSET BYTES: a little-endian number.
 pe_number()
@@ -88,15 +88,14 @@ pe_builtin()
     esac
 }
 
-# By what it has had in every version: the forwarder of one of the three. (ws2connect-verify.exe goes by
-# the same.)
+# Every version of the drop-in has this forwarder. (ws2connect-verify.exe uses the same sign.)
 pe_dropin()
 {
-    # Not every grep finds what stands behind a zero.
+    # Not every grep finds text after a zero byte.
     { LC_ALL=C tr '\000' '\n' <"$1" | LC_ALL=C grep -qxF 'ws2connect.WSAConnectByList'; } 2>/dev/null
 }
 
-# The resource is UTF-16: a name ends with a zero, its value follows after one or two.
+# The resource is in UTF-16. A name ends with a zero, and its value follows after one or two zeros.
 pe_field()
 {
     iconv -c -f UTF-16LE -t UTF-8 "$1" 2>/dev/null | tr '\000' '\n' |

@@ -2,16 +2,17 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The Wine prefix: which, whose, and what kind.
+# The Wine prefix: where it is, who owns it, and what programs it runs.
 #
-#   prefix_open      finds the prefix, refuses what is none or has links in place of our folders,
-#                    and locks it; sets $prefix, $windows, $state (our folder in it) and $folders
-#   prefix_writable  refuses a prefix that we may not write to
-#   prefix_kind      prints what programs it runs, for people
+#   prefix_open      finds the prefix and locks it. It refuses a folder that is not a prefix, or that has
+#                    links in place of our folders. It sets $prefix, $windows, $state (our folder in it)
+#                    and $folders
+#   prefix_writable  refuses a prefix that cannot be written to
+#   prefix_kind      prints what programs it runs, for a message
 #
-# $folders is a list of words FOLDER:ARCH: where the prefix keeps DLLs of which machine. A 64-bit
-# prefix keeps 64-bit DLLs in system32 and 32-bit ones in syswow64. The DLLs tell: an empty syswow64
-# is what a Wine without 32-bit support leaves.
+# $folders is a list of words FOLDER:ARCH: which folder has the DLLs of which architecture. A 64-bit
+# prefix has 64-bit DLLs in system32 and 32-bit ones in syswow64. The tool looks at a DLL in the folder:
+# a Wine without 32-bit support leaves an empty syswow64.
 
 prefix_find()
 {
@@ -30,8 +31,8 @@ prefix_find()
     prefix_system=$windows/$(prefix_spelt system32)
 }
 
-# prefix_spelt NAME: a folder of Windows as it is spelt there. Wine makes them in small letters and takes
-# them in any, such as those that were copied from elsewhere.
+# prefix_spelt NAME: prints how the name of a folder of Windows is spelt in this prefix. Wine makes them in
+# small letters, and accepts others: they may have been copied from another system.
 prefix_spelt()
 {
     [ -e "$windows/$1" ] || set -- "$1" "$(find "$windows/." -maxdepth 1 -iname "$1" 2>/dev/null | head -n 1)"
@@ -39,8 +40,8 @@ prefix_spelt()
     printf '%s\n' "${1##*/}"
 }
 
-# Wine's drive C: is where dosdevices/c: leads to: to drive_c, as a rule. In another prefix's drive we
-# would be in that one's way, whose registry does not know of us.
+# Wine's drive C: is where dosdevices/c: points to, usually drive_c. A drive of another prefix is refused:
+# the registry of that prefix does not know about the drop-in.
 prefix_find_drive()
 {
     prefix_drive=$prefix/drive_c
@@ -68,7 +69,7 @@ prefix_check()
         [ -e "$prefix_part" ] ||
             die "$prefix is not a Wine prefix (it has no ${prefix_part#"$prefix/"}): name yours with --prefix DIR"
     done
-    # Wine itself refuses a prefix of another user.
+    # Wine itself also refuses a prefix of another user.
     [ -n "$(find "$prefix/." -prune -user "$(id -u)" 2>/dev/null)" ] ||
         die "$prefix belongs to another user: run this as that user"
 }
@@ -97,8 +98,8 @@ prefix_check_folder()
         die "$1 is not a folder, and a folder of that name is needed here: move it away, then try again"
 }
 
-# Through a link we would write outside the prefix, into what others may use; and what leads there
-# could not be taken away as a folder is.
+# Through a link the tool would write outside the prefix, into files of others, and uninstall could not
+# remove the link like a folder.
 prefix_check_folders()
 {
     prefix_check_folder "$state"
@@ -134,12 +135,12 @@ prefix_writable()
     done
 }
 
-# The lock is on the folder itself: nothing is left behind, and it ends with us.
+# The lock is on the folder itself. So it leaves no file, and it ends with the tool.
 prefix_lock()
 {
     need flock util-linux
     exec 9<"$prefix"
-    # Given by name: some shells keep a descriptor above 2 to themselves.
+    # Passed explicitly: some shells do not pass on a descriptor above 2.
     flock -n 9 9<&9 ||
         die "another $me is running in $prefix: wait for it to end, then try again"
 }

@@ -4,21 +4,22 @@
 #
 # The overrides in the prefix's registry.
 #
-#   registry_read            takes a look: the functions below speak of what was then
-#   registry_keys TARGET     prints the keys where an override for TARGET stands, a line each
+#   registry_read            reads the registry; the functions below use what was read last
+#   registry_keys TARGET     prints the keys that hold an override for TARGET, one a line
 #   registry_value KEY NAME  prints a value as .reg files have it ("builtin", hex(2):...), or `absent`
-#   registry_record KEY      prints what stands there, as lines for the manifest
-#   registry_room            is there room for the registry on the disk?
+#   registry_record KEY      prints the values of KEY, as lines for the manifest
+#   registry_room            is there room on the disk for the registry?
 #   registry_set KEY...      sets the override; reads again
-#   registry_restore FILE    brings back what the records in FILE say and the last look has differently;
-#                            sets $registry_stuck to an empty key that reg would not delete
-#   registry_tell COMMAND... does one of the two; why it failed goes to standard error, for `attempt`
-#   registry_ours            prints the targets whose override is as we set it, a line each
+#   registry_restore FILE    restores the records in FILE that differ from what was read last; sets
+#                            $registry_stuck to an empty key that reg could not delete
+#   registry_tell COMMAND... runs one of the two, and prints on standard error why it failed
+#   registry_take_back       restores $work/before, the records of this run
+#   registry_ours            prints the targets whose override has our value, one a line
 #   registry_others          prints the programs that have an override of their own: NAME<tab>VALUE
 #
-# Reading and writing is by the text that Wine's reg exports and imports, so that every type of value
-# comes back exactly. Both spellings count: Wine looks up `ws2_32` for system32\ws2_32.dll, and
-# `*ws2_32` for the original in system32\ws2builtin.
+# The tool reads and writes the text that Wine's reg exports and imports, so that every type of value is
+# restored exactly. Two names matter: Wine looks up `ws2_32` for system32\ws2_32.dll, and `*ws2_32` for the
+# original in system32\ws2builtin.
 #
 # Records: registry<tab>KEY<tab>NAME<tab>VALUE, and key<tab>KEY for a key that was not there.
 
@@ -26,7 +27,7 @@ registry_root='HKEY_CURRENT_USER\Software'
 registry_changed=no
 registry_stuck=
 
-# Where Wine is started by its 32-bit loader, reg is a 32-bit program and would see that view.
+# If Wine is started by its 32-bit loader, reg is a 32-bit program and would use the 32-bit view.
 registry_flag()
 {
     case $folders in
@@ -39,8 +40,8 @@ registry_export()
     rm -f "$state/read.reg"
     wine_system reg export "$1" 'C:\windows\ws2connect\read.reg' /y $(registry_flag) || return
     [ -f "$state/read.reg" ] || return
-    # One value a line: long ones are continued with a backslash. Programs store what is no text, too:
-    # -c leaves out what is no UTF-16 and goes on behind it.
+    # One value a line: reg continues long ones with a backslash. Some programs store values that are not
+    # text: -c drops what is not UTF-16.
     iconv -c -f UTF-16 -t UTF-8 "$state/read.reg" 2>/dev/null | LC_ALL=C awk '
         { sub(/\r$/, "") }
         /,\\$/ { sub(/\\$/, ""); held = held $0; next }
@@ -51,8 +52,8 @@ registry_export()
     rm -f "$state/read.reg"
 }
 
-# Once the key Software\Wow6432Node exists, whatever it holds, 32-bit programs take AppDefaults from
-# there and from nowhere else (measured on Wine 10.0). DllOverrides are the same for all.
+# Once the key Software\Wow6432Node exists, even if it is empty, 32-bit programs read AppDefaults only
+# below it (measured on Wine 10.0). DllOverrides are the same for all programs.
 registry_read()
 {
     : >"$work/registry"
@@ -82,8 +83,8 @@ registry_keys()
     done
 }
 
-# registry_ask KEY NAME: NAME, as it is spelt there, a tab, and the value, or `absent`. Without a name:
-# whether the key is there.
+# registry_ask KEY NAME: prints NAME as it is spelt in the registry, a tab, and the value or `absent`. With
+# an empty NAME the value is `present` if the key exists.
 registry_ask()
 {
     registry_key=$1 registry_name=$2 LC_ALL=C awk '
@@ -121,7 +122,7 @@ registry_record()
     done
 }
 
-# Imports the body of a .reg file from standard input.
+# Imports the body of a .reg file, from standard input.
 registry_import()
 {
     {
@@ -135,8 +136,8 @@ registry_import()
     rm -f "$state/write.reg"
 }
 
-# Wine writes user.reg when its server ends, whole and beside the old one, and says nothing when the
-# disk is full or may not be written to: we ask before.
+# Wine writes a new user.reg beside the old one when its server ends. It reports no error when the disk is
+# full or read-only, so the tool tries to write such a file first.
 registry_room()
 {
     cp "$prefix/user.reg" "$prefix/.ws2connect-new" && rm -f "$prefix/.ws2connect-new" && return
@@ -144,7 +145,8 @@ registry_room()
     return 1
 }
 
-# Prefix-wide, no `*ws2_32` is wanted; one program needs its own beside a prefix-wide one.
+# For the whole prefix, `*ws2_32` is removed. For one program it is set, because there may be one for the
+# whole prefix.
 registry_set()
 {
     registry_changed=yes
@@ -161,14 +163,15 @@ registry_set()
     for registry_target in "$@"
     do
         [ "$(registry_value "$registry_target" ws2_32)" = '"native,builtin"' ] || {
-            # Where the last word is looked for: without a Wow6432Node, reg's reading has one.
+            # wine_reason reads this file: reg has just written to it that there is no Wow6432Node.
             echo 'Wine accepted the override but did not keep it' >"$work/wine.out"
             return 1
         }
     done
 }
 
-# The keys of the records that are empty now: neither values nor keys but such as go themselves.
+# Prints the keys of the records that can be deleted: they have no values, and no keys below them but such
+# that are deleted as well.
 registry_empty_keys()
 {
     LC_ALL=C awk -F '\t' '
@@ -193,7 +196,7 @@ registry_empty_keys()
     ' "$work/registry" "$1"
 }
 
-# Those records of values that are not as they are now.
+# Prints the records whose values differ from those in the registry.
 registry_differing()
 {
     LC_ALL=C awk -F '\t' '$1 == "registry"' "$1" | while IFS= read -r registry_line
@@ -204,15 +207,14 @@ registry_differing()
     done
 }
 
-# What is there already needs no Wine that can write it: a way back that cannot be gone to its end is the
-# worst that can be.
+# A value that is already right is not written: so the way back works even if Wine cannot write it.
 registry_restore()
 {
     registry_differing "$1" >"$work/differing" || return
     LC_ALL=C awk -F '\t' '{
         value = $0
         sub(/^[^\t]*\t[^\t]*\t[^\t]*\t/, "", value)
-        # First away with it: a value that is overwritten keeps its name as it was spelt.
+        # Delete it first: an overwritten value keeps the spelling of its name.
         printf "[%s]\n\"%s\"=-\n", $2, $3
         if (value != "absent") printf "\"%s\"=%s\n", $3, value
         print ""
@@ -224,7 +226,7 @@ registry_restore()
     fi
     registry_empty_keys "$1" >"$work/empty" || return
     : >"$work/undeleted"
-    # One by one: Wine's reg import deletes keys in its own view, whatever it is told.
+    # With reg delete, one by one: reg import deletes keys in its own view only, whatever flag it gets.
     while IFS= read -r registry_gone
     do
         wine_system reg delete "$registry_gone" /f $(registry_flag) || {
@@ -235,8 +237,8 @@ registry_restore()
     registry_look_for_stuck
 }
 
-# What reg would not delete may have gone with the key above it. To try again would not help, and a key
-# that holds nothing does nothing.
+# A key that reg could not delete may have been deleted with the key above it. An empty key has no effect,
+# so the tool does not try again.
 registry_look_for_stuck()
 {
     registry_stuck=
@@ -256,7 +258,6 @@ registry_tell()
     }
 }
 
-# $work/before: the records of this run.
 registry_take_back()
 {
     [ "$registry_changed" = yes ] || return 0
@@ -286,8 +287,7 @@ registry_others()
     ' "$work/registry" | sort -u
 }
 
-# registry_is_ours KEY: both spellings are as registry_set leaves them, of which for a program nobody
-# else sets both.
+# registry_is_ours KEY: do both names have the values that registry_set gives them?
 registry_is_ours()
 {
     [ "$(registry_value "$1" ws2_32)" = '"native,builtin"' ] || return

@@ -2,22 +2,23 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# How the setup tool speaks.
+# Messages of the setup tool.
 #
 #   say LABEL TEXT          a line on standard output, in two columns
 #   warn TEXT               a line on standard error; the work goes on
-#   die TEXT                the same, and the end with status 1
-#   die_usage TEXT          the same and where help is, status 2
+#   die TEXT                a line on standard error; the tool ends with status 1
+#   die_usage TEXT          the same, with a hint at --help, and status 2
 #   need PROGRAM PACKAGE    stops unless there is such a program
-#   say_needs_output        stops where standard output is closed
+#   say_needs_output        stops if standard output is closed
 #   $say_when_lost TEXT     the command that say calls when standard output cannot be written to
 #
-# Closed descriptors are opened to /dev/null first: the work is done, and its status says how it ended.
+# Closed descriptors are opened to /dev/null first. So the work can be done, and its status says how it
+# ended.
 
 tab=$(printf '\t')
 say_when_lost=die
 
-# Who is started with a closed descriptor would give its number to the next file that he opens.
+# A program that is started with a closed descriptor would give its number to the next file that it opens.
 (exec 3>&2) || exec 2>/dev/null
 (exec 3<&0) 2>/dev/null || exec </dev/null
 say_unheard=no
@@ -26,10 +27,11 @@ say_unheard=no
     say_unheard=yes
 }
 
-# A signal may find us while standard error is turned elsewhere.
+# A signal may arrive while standard error goes to a file, so messages use this copy of it.
 exec 8>&2
 
-# Whatever names and paths hold, it stays one line, and the terminal's colours stay as they are.
+# Control characters in names and paths are replaced: a message is one line, and does not change the
+# terminal.
 say_line()
 {
     printf '%s\n' "$(printf '%s' "$1" | LC_ALL=C tr '\001-\037\177' '?')"
@@ -41,13 +43,13 @@ say()
         "$say_when_lost" 'standard output cannot be written to'
 }
 
-# Nobody can be told that nobody is told.
+# If standard error cannot be written to, there is no place left to say so.
 warn()
 {
     say_line "${me:?}: $*" 2>/dev/null >&8 || :
 }
 
-# For what is asked to speak and does nothing else.
+# For commands whose only purpose is to print.
 say_needs_output()
 {
     [ "$say_unheard" = no ] ||

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# status: what is active, for whom, which versions, and what is wrong.
+# The command status: what is active, for which programs, in which version, and what is wrong.
 #
-# It compares what is there with the manifest, and asks a program in the prefix what it really
-# loads, under the environment as it is. Nothing is changed.
+# It compares the prefix with the manifest, and runs a program in the prefix that says what it really
+# loads in the current environment. It changes nothing.
 
 status_wrong=0
 
@@ -15,7 +15,7 @@ status_complain()
     status_wrong=$((status_wrong + 1))
 }
 
-# What repairs it: a plain install would be for every program.
+# Prints what to do: install for a target of the manifest. Without --exe it would be for every program.
 status_install()
 {
     targets_install "$(manifest_targets | awk '
@@ -25,8 +25,8 @@ status_install()
     ')"
 }
 
-# status_dll FILE ARCH [MEANING]: is it there, whole, and for the right machine? MEANING is what it means
-# if not.
+# status_dll FILE ARCH [MEANING]: is it there, whole, and for the right architecture? MEANING says what
+# happens if it is not.
 status_dll()
 {
     status_remedy="${3:+$3; }$(status_install)"
@@ -53,7 +53,7 @@ status_folder()
     status_at=$windows/$1
     if ! manifest_knows file "$1/ws2_32.dll"
     then
-        # As after a change to a Wine that runs 32-bit programs, too.
+        # For example after a change to a Wine that also runs 32-bit programs.
         status_complain "$status_at was added after the installation: $(verify_words "$2") use Wine's own; $(status_install)"
         return
     fi
@@ -96,7 +96,7 @@ status_override()
     esac
 }
 
-# Leaves those targets in $work/active whose overrides are as they should be.
+# Writes the targets with correct overrides to $work/active.
 status_overrides()
 {
     [ -s "$work/targets" ] || status_complain 'the manifest names no program: run install'
@@ -112,7 +112,7 @@ status_overrides()
     done <"$work/targets"
 }
 
-# Programs with an override of their own that we did not set.
+# Programs with their own override, which this tool did not set.
 status_others()
 {
     registry_others >"$work/others"
@@ -134,7 +134,7 @@ status_variable()
         status_complain "WINEDLLOVERRIDES in the environment has $status_value: it takes precedence over the registry for every program that is started with it; remove it (Lutris, Proton and Bottles have settings for it)"
 }
 
-# Active is what is set up so and was seen to work.
+# A target is active if its override is correct and the proof succeeds.
 status_loaded()
 {
     while IFS= read -r status_target
@@ -144,7 +144,7 @@ status_loaded()
             ! grep -qxF -e "$status_target" "$work/active" || say active "for $(targets_words "$status_target")"
             continue
         fi
-        # Else a line above says what to do.
+        # Otherwise a line above says what to do.
         [ "$status_wrong" -gt 0 ] || verify_wrong="$verify_wrong: $(targets_install "$status_target")"
         status_complain "$verify_wrong"
     done <"$work/targets"
@@ -160,7 +160,7 @@ status_manifest()
     say installed "ws2connect $(manifest_lines version), $(manifest_lines how) from $(manifest_lines from), under $(manifest_lines wine)"
 }
 
-# Not ours: whose, then?
+# Nothing of ours is installed. A DLL of another tool may be.
 status_none()
 {
     for status_part in $folders

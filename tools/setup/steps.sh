@@ -64,7 +64,7 @@ steps_outcome()
 
 give_up()
 {
-    trap '' HUP INT PIPE TERM    # the way back is gone to its end
+    trap '' HUP INT PIPE TERM    # nothing interrupts the way back
     steps_take_back
     die "$*; $(steps_outcome)"
 }
@@ -85,8 +85,7 @@ steps_watch()
     trap 'steps_interrupted 143' TERM
 }
 
-# (Called by traps.) With changes open, this is an end that nobody foresaw: set -e, or a redirection
-# that failed.
+# (Called by a trap.) If changes are open, the end was not planned: set -e, or a redirection that failed.
 steps_end()
 {
     if [ -n "$change_list" ]

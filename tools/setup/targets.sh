@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# For whom: every program of the prefix, or programs by name.
+# The targets of a command: every program of the prefix, or programs by name.
 #
-#   targets_add NAME      takes one --exe; refuses what is no program's name
-#   targets_wanted        prints what was asked for, a line each: `*` or a name
-#   targets_words LIST    the same for people: "every program", "a.exe, b.exe"
+#   targets_add NAME         adds the value of one --exe; refuses what cannot be a program's name
+#   targets_wanted           prints what was asked for, one a line: `*` or a name
+#   targets_words LIST       prints the same for a message: "every program", "a.exe, b.exe"
 #   targets_install TARGET   prints what to do: run install, for this target
 #
-# Wine compares names without regard to case, and so do we, in ASCII.
+# Wine ignores case in these names. So does the tool, for ASCII letters.
 
 target_exes=
 
@@ -25,7 +25,7 @@ targets_check()
     *[\"\*\?\<\>\|:]*) die_usage "--exe takes a program's name, and a file cannot be called '$1'" ;;
     esac
     need iconv 'libc-bin, or glibc'
-    # Also what is no text at all.
+    # This also refuses what is not text.
     if [ "$(printf '%s' "$1" | LC_ALL=C tr -d '[:cntrl:]')" != "$1" ] ||
         ! printf '%s' "$1" | iconv -f UTF-8 -t UTF-16LE >/dev/null 2>&1
     then

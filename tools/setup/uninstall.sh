@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# uninstall.
+# The command uninstall. The steps are:
 #
-# Files first, the drop-in before what it leads to, and the original last of them: without it no program
-# that imports ws2_32 starts. Then the registry: with Wine's own ws2_32.dll back in place Wine runs
-# whatever was wrong with ours. The manifest goes last, so that after an interruption a second
-# uninstall goes on.
+#   1. the files: the drop-in, then ws2connect.dll, then the copy of the original, without which the
+#      drop-in cannot work
+#   2. the registry: with Wine's own ws2_32.dll in place Wine runs, whatever was wrong with ours
+#   3. the manifest: after an interruption a second uninstall can go on
 
-# A drop-in without a manifest: what was there before can only be guessed.
+# For a drop-in without a manifest. What was there before can only be guessed.
 uninstall_guess()
 {
     symlink=no
@@ -22,7 +22,7 @@ uninstall_guess()
     attempt 'write the manifest' change_file copy "$work/manifest" "$state/manifest"
 }
 
-# Brings back one file of the manifest: PATH WHAT.
+# uninstall_file PATH kept|absent: restores one file of the manifest.
 uninstall_file()
 {
     uninstall_at=$windows/$1
@@ -36,7 +36,7 @@ uninstall_file()
         attempt "remove $uninstall_kept" change_remove "$uninstall_kept"
     elif pe_dropin "$uninstall_at"
     then
-        # kept/ was taken away: the original's copy serves as well.
+        # Somebody removed kept/. The copy in ws2builtin is the same file.
         pe_builtin "${uninstall_at%/*}/ws2builtin/ws2_32.dll" ||
             give_up "neither $uninstall_kept nor a copy in ws2builtin is there: run '$me install', which fetches Wine's own, then '$me uninstall'"
         attempt "bring back $uninstall_at" change_file copy \
@@ -107,7 +107,7 @@ uninstall_all()
     say "done" "$prefix is as it was before ws2connect"
 }
 
-# Some programs of several: only their overrides go.
+# Removes the overrides of some programs. Others still use the drop-in, so the files stay.
 uninstall_some()
 {
     registry_read || give_up "cannot read the registry: $(wine_reason)"
@@ -142,7 +142,7 @@ uninstall_some()
     say "done" "$(targets_words "$target_exes") will use Wine's own from the next start; still installed for $(targets_words "$(manifest_targets)")"
 }
 
-# What remains when the named programs are taken away.
+# Prints the programs that remain when the named ones are removed.
 uninstall_remaining()
 {
     uninstall_gone=$(targets_fold "$target_exes")

@@ -2,17 +2,16 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The proof: ws2connect-verify.exe, run in the prefix, says which modules the functions really lie
-# in.
+# The proof: ws2connect-verify.exe runs in the prefix, and says in which modules the functions really are.
 #
 #   command_verify
-#   verify_target TARGET     runs it for each kind of programs; says what was found; status 0 when
-#                            it is the drop-in and works; else $verify_wrong says why not
-#   verify_programs TARGETS  prints those running programs that have loaded a ws2_32.dll
-#   verify_tidy              takes away what verify_target left when it was interrupted
+#   verify_target TARGET     runs it for 64-bit and 32-bit programs, and says what was found; status 0 if
+#                            the drop-in is loaded and works, else $verify_wrong says why not
+#   verify_programs TARGETS  prints the running programs that have loaded a ws2_32.dll
+#   verify_tidy              removes what an interrupted verify_target has left
 #
-# The programs stand in C:\windows\ws2connect since the installation: a path that every Wine can
-# reach, whatever the prefix's drives are. An override for one program is proved under its name.
+# install puts the programs into C:\windows\ws2connect: every Wine can reach this path, whatever drives the
+# prefix has. For one program, the proof runs under the name of that program.
 
 verify_copy=
 
@@ -42,8 +41,8 @@ verify_run()
     LC_ALL=C tr -d '\r' <"$work/wine.out" >"$work/facts"
 }
 
-# verify_arch ARCH TARGET: sets $verify_result and $verify_whose, for people. Nothing in a prefix tells
-# the new WoW64 from the old one, and the same files fit both: only a program that runs can see it.
+# verify_arch ARCH TARGET: sets $verify_result, and $verify_whose for a message. The files of a prefix do not
+# show whether its Wine has the new WoW64. Only a running program can see that.
 verify_arch()
 {
     verify_name=ws2connect-verify.exe
@@ -71,7 +70,7 @@ verify_arch()
     return 1
 }
 
-# What was seen to work. The program of an older version does not say all of it.
+# Prints what was seen to work. The program of an older version does not report all of it.
 verify_works()
 {
     verify_text='connecting works'
@@ -80,7 +79,7 @@ verify_works()
     printf '%s\n' "$verify_text"
 }
 
-# After a 32-bit program that said nothing: is that because none runs here? Sets $verify_hindrance.
+# A 32-bit program said nothing: can none run here? Sets $verify_hindrance.
 verify_find_hindrance()
 {
     if machine_refuses_i386 "$work"
@@ -114,7 +113,7 @@ verify_target()
     done
 }
 
-# Wine's own services are no programs that anybody starts again.
+# Wine's own services are left out: users do not start them.
 verify_programs()
 {
     verify_kind=x86_64
@@ -143,7 +142,7 @@ verify_each()
     done
 }
 
-# Under the environment as it is: whoever asks wants to know what his programs get.
+# In the current environment, because programs are started in it, too.
 command_verify()
 {
     prefix_open

@@ -6,15 +6,16 @@
 #
 #   wine_check               stops unless there is a Wine that works and is new enough; sets $wine and
 #                            $wine_version
-#   wine_loader NAME         which program starts Wine? Sets $wine; status 1: none does
-#   wine_names TARGETS       stops where Wine cannot be given these programs' names
+#   wine_loader NAME         sets $wine to the program that starts Wine; status 1 if there is none
+#   wine_names TARGETS       stops if Wine cannot take the names of these programs
 #   wine_run PROGRAM ARG...  runs one, at most $wine_limit seconds; its output is in $work/wine.out
-#   wine_system NAME ARG...  runs one of Wine's own
-#   wine_reason              why it failed, in a few words
-#   wine_variable            what WINEDLLOVERRIDES says of ws2_32, or nothing
-#   wine_without_variable    takes that out of our own environment
+#   wine_system NAME ARG...  runs one of Wine's own programs
+#   wine_reason              prints why it failed, in a few words
+#   wine_answered            did the last program start, as its own words show?
+#   wine_variable            prints the part of WINEDLLOVERRIDES about ws2_32, or nothing
+#   wine_without_variable    removes that part from the tool's own environment
 #
-# Output goes to a file: Wine's services inherit what a program was given, and hold a pipe open long
+# Output goes to a file: Wine's services inherit the descriptors of a program, and keep a pipe open long
 # after the program has ended. For the same reason standard error (8) and the lock (9) are closed.
 
 wine=${WINE:-wine}
@@ -22,8 +23,8 @@ wine_limit=${WS2CONNECT_SETUP_TIMEOUT:-120}
 wine_status=0
 child=
 
-# Is text UTF-8 by the locale? What libc makes of the settings counts, not their names: of a locale
-# that is not installed it makes C. Where there is no `locale` (musl), the name has to do.
+# Is the character set of the locale UTF-8? A locale that is not installed counts as C, so the names of the
+# settings are not enough: `locale` tells. Where there is no `locale` (musl), the names are used.
 wine_utf8()
 {
     if command -v locale >/dev/null 2>&1
@@ -36,7 +37,7 @@ wine_utf8()
     esac
 }
 
-# LC_CTYPE alone, where that is enough: the rest is the user's language.
+# Only LC_CTYPE if that is enough, so that messages stay in the user's language.
 wine_set_locale()
 {
     if [ -n "${LC_ALL-}" ]
@@ -48,8 +49,8 @@ wine_set_locale()
     fi
 }
 
-# In another locale Wine takes letters outside ASCII for others in its arguments, or takes none: the
-# name of a program, or of a key that is to be deleted.
+# In another locale Wine does not take letters outside ASCII in its arguments, or takes them for others:
+# in the name of a program, or of a key to delete.
 wine_locale()
 {
     ! wine_utf8 || return 0
@@ -81,9 +82,10 @@ wine_other()
     esac
 }
 
-# NAME, or else the 64-bit loader that some builds have beside it or in its place: a 32-bit one does
-# not start on a kernel that runs no 32-bit programs. (Debian has it off PATH.) Its answer to --version
-# is in $work/wine.out and wine.err; $wine_passed_over says why it is not NAME.
+# Tries NAME first, then the 64-bit loader that some builds of Wine have beside it or instead of it. A
+# 32-bit loader does not start on a kernel that runs no 32-bit code. (Debian's 64-bit loader is not on
+# PATH.) The answer to --version is in $work/wine.out and wine.err; $wine_passed_over says why NAME is not
+# used.
 wine_loader()
 {
     wine_passed_over=
@@ -107,15 +109,15 @@ wine_loader()
     return 1
 }
 
-# Lines without colours, other controls and blank ones.
+# Removes colours, other control characters and blank lines.
 wine_plain()
 {
     LC_ALL=C tr '\t' ' ' | LC_ALL=C sed "s/$(printf '\033')\\[[0-9;]*[A-Za-z]//g" |
         LC_ALL=C tr -d '\000-\011\013-\037\177' | LC_ALL=C grep -v '^ *$'
 }
 
-# A wrapper says more than the version, and the same each time: that is in $work/banner, so that nobody
-# takes it for the reason of a failure.
+# A wrapper may print more than the version. It prints the same each time: wine_reason leaves out the lines
+# in $work/banner, because they are not the reason of a failure.
 wine_read_version()
 {
     cat "$work/wine.err" "$work/wine.out" | wine_plain >"$work/banner" || echo unknown >"$work/banner"
@@ -126,8 +128,8 @@ wine_read_version()
     wine_version=$(printf '%s\n' "$wine_version" | tail -n 1)
 }
 
-# The reg of 5.0 does not know the views of the registry (/reg:64). Where nobody has tried, from 6.0 to
-# 8.0, the proof decides.
+# The reg of Wine 5.0 does not know the views of the registry (/reg:64). Versions from 6.0 to 8.0 were not
+# tested: the proof decides.
 wine_check_version()
 {
     wine_read_version
@@ -162,7 +164,7 @@ wine_check()
     esac
 }
 
-# In the background and waited for, so that a signal to us is answered at once.
+# Runs Wine in the background and waits for it, so that the tool answers a signal at once.
 wine_try()
 {
     WINEPREFIX=$prefix WINEDEBUG=${WINEDEBUG--all} \
@@ -170,14 +172,14 @@ wine_try()
         </dev/null >"$work/wine.out" 2>"$work/wine.err" 8>&- 9>&- &
     child=$!
     wine_status=0
-    # Of a program that crashed, some shells say so here: we say what it means.
+    # Some shells report a crashed program here. The tool says itself what it means.
     wait "$child" 2>/dev/null || wine_status=$?
     child=
 }
 
-# Now and then Wine 8.0 does not start a program, and says nothing, or "Internal error" in the user's
-# language; and Wine 10.0 crashes. So what has failed is tried once more, unless it took too long (124,
-# 137), or was started, as its own words show: the result of the program that proves, and reg's.
+# Sometimes Wine 8.0 does not start a program, and says nothing, or "Internal error" in the user's language.
+# Wine 10.0 sometimes crashes. So a program that failed is tried once more. It is not tried again if it took
+# too long (124, 137), or if its own words show that it had started: those of ws2connect-verify.exe or reg.
 wine_stumbled()
 {
     case $wine_status in
@@ -198,7 +200,7 @@ wine_run()
     return "$wine_status"
 }
 
-# By its path: Wine 8.0 starts it directly then, and it is not looked for in the folder in which we are.
+# With its full path Wine 8.0 starts it directly, and does not look for it in the current folder.
 wine_system()
 {
     wine_name=$1
@@ -218,8 +220,8 @@ wine_reason()
     printf '%s\n' "${wine_words:-Wine ended with status $wine_status and said nothing}"
 }
 
-# WINEDLLOVERRIDES is a list a,b=n,b;c=d, and a blank separates names as a comma does. `wine_entries
-# yes` prints the parts about ws2_32, `no` the others.
+# WINEDLLOVERRIDES is a list such as a,b=n,b;c=d; a blank separates names like a comma. `wine_entries yes`
+# prints the parts about ws2_32, `wine_entries no` the others.
 wine_entries()
 {
     printf '%s' "${WINEDLLOVERRIDES-}" | awk -v RS=';' -v ours="$1" '
