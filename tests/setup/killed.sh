@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Runs of ws2connect-setup that are killed before a step, one step after the other, until a run gets
-# through.
+# Kills ws2connect-setup before step 1, then before step 2, and so on, until a run is not killed any more.
 #
 # The parts share their variables.
 # shellcheck shell=sh disable=SC2034,SC2154
 
-# Far more than a run has: what has not got through by then never does.
+# A run has far fewer steps. If a run is still killed here, something is wrong.
 step_limit=60
 
-# A new prefix, with words of its own about ws2_32. (Not native: 32-bit programs under Wine 10 then
-# have no sockets to begin with.)
+# Makes a new prefix with overrides for ws2_32. (Not native: under Wine 10, 32-bit programs would have no
+# sockets even before the installation.)
 renew()
 {
     fresh "killed.$tap_run"
@@ -24,7 +23,7 @@ REG
     remember
 }
 
-# What one row left wrong is not the next one's fault.
+# After a failed row, makes a new prefix, so that the next row can pass.
 renew_if_failed()
 {
     if [ -s "$work/problems" ]
@@ -42,15 +41,15 @@ each_step_begin()
     killed=yes
 }
 
-# The next step; no, when the last run was not killed.
+# Goes to the next step; status 1 if the last run was not killed.
 next_step()
 {
     step=$((step + 1))
     [ "$killed" = yes ] && [ "$step" -le "$step_limit" ]
 }
 
-# killed_run install|uninstall: killed before the step $step; $killed tells whether it got that far.
-# Uninstall begins with an installed prefix.
+# killed_run install|uninstall: runs the command and kills it before step $step. $killed says whether the
+# command had so many steps. Uninstall begins with an installed prefix.
 killed_run()
 {
     if [ "$1" = uninstall ]
@@ -68,9 +67,9 @@ killed_run()
 : "${SETUP_GUEST:=tests/setup/guest.exe}"
 [ -f "$SETUP_GUEST" ] || bail_out "there is no $SETUP_GUEST"
 
-# want_started: programs that import ws2_32 start, and connect, under an override for the drop-in, whatever
-# the registry says: so the order of the files counts at each step. (The program of the other architecture
-# is there where it was built.)
+# want_started: programs that import ws2_32 start and connect. The environment has an override for the
+# drop-in, whatever the registry says: so at each step the files must fit. (The program of the other
+# architecture is run if it was built.)
 want_started()
 {
     for started_arch in $(prefix_arches)
@@ -93,14 +92,14 @@ want_started()
     done
 }
 
-# A drop-in that lies in system32 is what Wine's own services could stumble over.
+# Prints yes if the drop-in is in system32, where Wine's own services may load it.
 dropin_in_place()
 {
     ! cmp -s "$package/$first/ws2_32.dll" "$system32/ws2_32.dll" || echo yes
 }
 
-# Wine starts anew over what there is, and programs have sockets. That takes seconds: once for each
-# state of the files that the loader meets.
+# Wine restarts with the files as they are, and programs have sockets. A restart takes seconds, so it is
+# done once for each state of the files.
 want_cold_start()
 {
     cold_files=$(find "$system32/ws2_32.dll" "$system32/ws2connect.dll" "$system32/ws2builtin" \
@@ -116,7 +115,7 @@ want_cold_start()
     want_started
 }
 
-# Where a step is no call of attempt() any more, every run would get through.
+# If steps were no longer calls of attempt(), no run would be killed.
 enough_steps()
 {
     row 'the run had at least five steps to be killed at'
@@ -124,8 +123,8 @@ enough_steps()
     [ "$step" -le "$step_limit" ] || wrong "none of $step_limit runs got through"
 }
 
-# each_step_undone install|uninstall UNDO: killed at each step, the prefix works, and uninstall gives back
-# what was there; UNDO is what the row says of that.
+# each_step_undone install|uninstall UNDO: after a kill at each step, the prefix works, and uninstall
+# restores what was there. UNDO is how the row's name calls that uninstall.
 each_step_undone()
 {
     each_step_begin
@@ -144,8 +143,8 @@ each_step_undone()
     enough_steps
 }
 
-# each_step_repaired install|uninstall REPAIR UNDO: install makes it whole, and uninstall gives back what
-# was there.
+# each_step_repaired install|uninstall REPAIR UNDO: after a kill at each step, install repairs the
+# installation, and uninstall restores what was there.
 each_step_repaired()
 {
     each_step_begin

@@ -2,17 +2,17 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Makes a Wine that runs 32-bit programs by its 64-bit Unix side alone (the new WoW64), out of one
-# that has both sides. To be run where that Wine is. Prints the path of its `wine`; a `wineserver` is
-# beside it. 1 and a line on standard error when it cannot be made.
+# Makes a Wine with the new WoW64, which runs 32-bit programs with 64-bit Unix libraries only, from a Wine
+# that has both kinds of libraries. Run it in the system that has this Wine. It prints the path of the new
+# `wine`; a `wineserver` is beside it. Status 1, with a line on standard error, if it cannot be made.
 #
 # usage: new-wow64-wine.sh FOLDER FOLDER-32 TREE
 #   FOLDER      Wine's library folder with x86_64-unix and x86_64-windows
-#   FOLDER-32   the one with i386-windows, which may be the same
-#   TREE        is made
+#   FOLDER-32   the folder with i386-windows, which may be the same
+#   TREE        the folder to make
 #
-# Wine finds its parts from where its loader and its ntdll.so really are, links followed. So these two
-# are copied, to places below TREE that lie to each other as they did; all else is links.
+# Wine finds its parts from the real paths of its loader and its ntdll.so. So these two are copied below
+# TREE, at the same paths; everything else is a link.
 
 set -eu
 
@@ -42,7 +42,7 @@ do
     [ -f "$part" ] || fail "Wine has no $part"
 done
 
-# As Wine itself installs it, and as Debian does.
+# Where Wine itself installs it, and where Debian does.
 loader=
 for candidate in "$folder/../../bin/wine64" "$folder/../../bin/wine" "$folder/../../wine/wine64"
 do

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Scratch prefixes: made quickly, compared whole, put away. One prefix is made by Wine and kept
-# beside the build's own; a case gets a copy whose files are links to it, apart from those that the
-# tool replaces.
+# Prefixes for single cases: made quickly, compared as a whole, removed. Wine makes one prefix, the master,
+# which is kept. A case gets a copy of it: its files are links to those of the master, except the files
+# that the tool replaces.
 #
 # The parts share their variables.
 # shellcheck shell=sh disable=SC2034,SC2154
@@ -12,18 +12,18 @@
 wine=${WINE:-wine}
 wineserver=${WINESERVER:-wineserver}
 
-# A line for each file of the master that a copy shares with it: its inode, size and time of change,
-# and its checksum.
+# A line for each file of the master: its inode, size and time of change, and its checksum. Copies share
+# these files.
 master_sums=$master.sums
 
-# master_files: the key of each of them.
+# master_files: prints inode, size and time of each file.
 master_files()
 {
     find "$master/drive_c" -type f -printf '%i %s %T@\n'
 }
 
-# Makes the master once for each version of Wine. The second start is what brings a prefix to rest:
-# it adds keys that the first does not.
+# Makes the master once for each version of Wine. Wine is started twice, because the second start adds
+# keys that the first one does not.
 master_prepare()
 {
     mkdir -p "$HOME"
@@ -48,13 +48,13 @@ master_prepare()
     exec 9>&-
 }
 
-# in_prefix COMMAND [ARG...]: a host command under the prefix.
+# in_prefix COMMAND [ARG...]: runs a host command with WINEPREFIX set.
 in_prefix()
 {
     WINEPREFIX=$prefix "$@"
 }
 
-# prefix_at FOLDER: the prefix is there, or will be.
+# prefix_at FOLDER: sets the variables for a prefix that is there, or will be.
 prefix_at()
 {
     prefix=$1
@@ -64,8 +64,8 @@ prefix_at()
     printf '%s\n' "$prefix" >>"$work/prefixes"
 }
 
-# fresh NAME [copy]: $prefix is a new prefix of that name. An update of Wine's writes into the files
-# that are there: it takes copies of them all.
+# fresh NAME [copy]: makes a new prefix of that name, $prefix. An update by Wine writes into files, so a case
+# with an update asks for `copy`: then all files are copies, not links.
 fresh()
 {
     prefix_at "$work/$1"
@@ -90,22 +90,22 @@ fresh()
     done
 }
 
-# The registry is on disk only when Wine has ended.
+# Wine writes the registry to disk when it ends.
 end_wine()
 {
     in_prefix timeout 30 "$wineserver" -k >/dev/null 2>&1 || :
     in_prefix timeout 30 "$wineserver" -w >/dev/null 2>&1 || :
 }
 
-# Nobody needs $prefix any more. Its server ends its programs; killed itself (-k9), it would leave
-# some of them behind for ever.
+# Removes $prefix. The server is asked to end, and ends its programs; if it were killed (-k9), some of them
+# would stay.
 put_away()
 {
     end_wine
     rm -rf "$prefix"
 }
 
-# For the trap: every prefix that there has been, all at once.
+# For the trap: removes every prefix of this run, all at the same time.
 put_all_away()
 {
     let_cool
@@ -119,8 +119,8 @@ put_all_away()
     fi
 }
 
-# Starts a program in the prefix that waits for its standard input to end: Wine's services stay
-# awake, and every further program starts in a tenth of the time.
+# Starts a program in the prefix that waits for the end of its standard input. So Wine's services keep
+# running, and other programs start in a tenth of the time.
 keep_warm()
 {
     rm -f "$work/warm"
@@ -138,8 +138,8 @@ let_cool()
     warm_holder=
 }
 
-# tree FILE [FOLDER]...: writes what there is in the prefix, or in these folders of it: type, mode,
-# owner, path, and a link's target or a file's checksum.
+# tree FILE [FOLDER]...: writes to FILE a list of all that is in the prefix, or in these folders of it: type,
+# mode, owner, path, and the target of a link or the checksum of a file.
 tree()
 {
     tree_into=$1
@@ -159,13 +159,14 @@ tree()
     ) | LC_ALL=C sort >"$tree_into"
 }
 
-# whole FILE: everything in the prefix, its registry files included.
+# whole FILE: the same for the whole prefix, with its registry files.
 whole()
 {
     tree "$1" .
 }
 
-# wine_system NAME ARG...: one of Wine's own programs, quietly. Now and then Wine does not start it.
+# wine_system NAME ARG...: runs one of Wine's own programs without its output. Sometimes Wine does not start
+# it, so it is tried three times.
 wine_system()
 {
     wine_name=$1
@@ -178,13 +179,13 @@ wine_system()
     return 1
 }
 
-# registry FILE: exports the user's registry, whole.
+# registry FILE: exports the whole registry of the user.
 registry()
 {
     wine_system reg export HKCU "Z:$1" /y || bail_out 'reg export does not work'
 }
 
-# registry_import: takes lines in the manner of a .reg file on standard input.
+# registry_import: imports the body of a .reg file from standard input.
 registry_import()
 {
     {
@@ -194,7 +195,7 @@ registry_import()
     wine_system reg import "Z:$work/import.reg" || bail_out 'reg import does not work'
 }
 
-# registry_section FILE KEY: the values below a key of HKCU in an export, a line each.
+# registry_section FILE KEY: prints the values of a key below HKCU in an export, one a line.
 registry_section()
 {
     as_text "$1" | awk -v key="[HKEY_CURRENT_USER\\\\$2]" '
@@ -204,7 +205,7 @@ registry_section()
     '
 }
 
-# prefix_registry KEY: the same of the prefix as it is now.
+# prefix_registry KEY: the same for the prefix as it is now.
 prefix_registry()
 {
     registry "$work/now.reg"

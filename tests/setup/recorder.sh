@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# For cases in which Wine must not be started: a program in its place that writes down that it was,
-# and a prefix that must stay as it is.
+# For cases in which Wine must not be started and the prefix must not change: a program in the place of
+# Wine, which records that it was started.
 #
 # The parts share their variables.
 # shellcheck shell=sh disable=SC2034,SC2154
 
-# run_recorded ARG...: run_setup with the recorder for Wine and its server. It says its version: for that
-# Wine makes and changes nothing.
+# run_recorded ARG...: run_setup with the recorder in the place of Wine and its server. A question for the
+# version is answered and not recorded, because Wine makes no prefix for it.
 run_recorded()
 {
     [ -f "$work/recorder" ] || wrapper recorder <<'PROGRAM'
@@ -31,8 +31,8 @@ want_not_started()
     ! [ -e "$work/started" ] || wrong "Wine was started: $(head -n 1 "$work/started")"
 }
 
-# refused NAME REGEX ARG...: install refuses with one line and status 1, Wine is not started and
-# $prefix stays as it is, to the last byte.
+# refused NAME REGEX ARG...: install ends with one line and status 1, Wine is not started, and not a byte of
+# $prefix changes.
 refused()
 {
     row "$1"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Rows: tests that collect what is wrong. A row lasts until the next one, skip or done_testing.
+# Rows: tests that collect problems. A row lasts until the next row, skip or done_testing.
 #
 #   row 'a second install is as good as one'
 #   want_success install
@@ -9,7 +9,7 @@
 # The parts share their variables.
 # shellcheck shell=sh disable=SC2034,SC2154
 
-# The folder of this run; what is said there comes from the last run_setup.
+# The folder of this run. run_setup writes out and err there.
 : "${work:?}"
 
 row_name=
@@ -20,7 +20,7 @@ row()
     : >"$work/problems"
 }
 
-# wrong TEXT: the row has failed; more may follow.
+# wrong TEXT: notes a problem, so the row fails.
 wrong()
 {
     [ -s "$work/problems" ] || rows_said >"$work/context"
@@ -39,7 +39,7 @@ end_row()
     row_name=
 }
 
-# A failed row shows what the tool had said when the first thing was wrong.
+# A failed row shows what the tool had said at the first problem.
 rows_said()
 {
     printf 'ws2connect-setup %s: exit status %s\n' "$setup_words" "$status"
@@ -60,7 +60,7 @@ want_status()
     [ "$status" -eq "$1" ] || wrong "wanted exit status $1, not $status"
 }
 
-# want_out REGEX: a line of standard output.
+# want_out REGEX: a line of standard output matches.
 want_out()
 {
     grep -Eqi -e "$1" "$work/out" || wrong "wanted on standard output: $1"
@@ -71,7 +71,7 @@ want_no_out()
     ! grep -Eqi -e "$1" "$work/out" || wrong "did not want on standard output: $1"
 }
 
-# want_error REGEX: one line on standard error, and this one.
+# want_error REGEX: there is one line on standard error, and it matches.
 want_error()
 {
     [ "$(wc -l <"$work/err")" -eq 1 ] || wrong 'wanted one line on standard error'
@@ -115,7 +115,7 @@ want_no_file()
     fi
 }
 
-# want_same WHAT FILE FILE: two lists or exports are the same, byte for byte.
+# want_same WHAT FILE FILE: two lists or exports are equal, byte for byte.
 want_same()
 {
     if ! cmp -s "$2" "$3"
@@ -127,7 +127,7 @@ want_same()
     fi
 }
 
-# as_text FILE: an export of the registry is in UTF-16.
+# as_text FILE: prints a file in UTF-8; an export of the registry is in UTF-16.
 as_text()
 {
     if [ "$(head -c 2 "$1" | od -An -tx1 | tr -d ' \n')" = fffe ]

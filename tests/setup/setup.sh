@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What every suite of ws2connect-setup begins with. It leaves:
+# The begin of every suite of ws2connect-setup. It sets:
 #
-#   $work      a folder of this run, gone at its end, as is every Wine server that it started
-#   $master    a Wine prefix that nobody changes; fresh() copies it
+#   $work      a folder of this run; it is removed at the end, and every Wine server of this run is ended
+#   $master    a Wine prefix that is never changed; fresh() copies it
 #   $package   the files to install, a folder for each architecture that has been built
-#   $bits      32, 64 or both: whose programs the prefix takes
+#   $bits      32, 64 or both: the programs that the prefix runs
 #   $first     the first of their architectures
 #
 # From the environment (paths on the host; the defaults are those of the build tree):
@@ -15,8 +15,8 @@
 #                           build tree and the other architecture's beside it, ../i686 or ../x86_64
 #   TARGET_ARCH             the architecture of this build tree
 #   RUN_IN_WINE             tests/wine/run-in-wine
-#   WS2CONNECT_WINEPREFIX   a Wine prefix. Not that one is used but others, of this name with -setup
-#                           behind
+#   WS2CONNECT_WINEPREFIX   a Wine prefix, which is not used itself: the suites use prefixes whose names
+#                           begin with this name and -setup
 #   WINE, WINESERVER        other programs than `wine` and `wineserver`
 #
 # shellcheck shell=sh
@@ -29,7 +29,7 @@ top=$(cd "$here/../.." && pwd)
 : "${WS2CONNECT_WINEPREFIX:=$PWD/wineprefix}"
 master=$WS2CONNECT_WINEPREFIX-setup
 
-# The user's own prefix is out of reach, and nothing asks for Mono, Gecko or a menu entry.
+# The user's own prefix is not touched, and Wine does not ask for Mono, Gecko or menu entries.
 HOME=$master-home
 WINEDEBUG=${WINEDEBUG--all}
 WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d'
@@ -42,7 +42,7 @@ unset WINEPREFIX WINEARCH WINEDLLPATH WS2CONNECT_WINEPREFIX
 . "$here/../tap/tap.sh"
 # shellcheck source=tests/wine/program.sh
 . "$here/../wine/program.sh"
-# Beside the master: a copy shares its files.
+# Beside the master, because a copy has links to its files.
 work_make "${master##*/}" put_all_away "${master%/*}"
 # shellcheck source=tests/setup/rows.sh
 . "$here/rows.sh"
@@ -56,8 +56,8 @@ work_make "${master##*/}" put_all_away "${master%/*}"
 [ -x "$SETUP" ] || bail_out "there is no $SETUP"
 package=$work/package
 package_make "$package"
-# Wine makes a prefix for as much as it can run. That is what the 64-bit build's suites take; the 32-bit
-# build's take one for 32-bit programs only.
+# Wine makes a prefix for all programs that it can run. The suites of the 64-bit build use such a prefix,
+# those of the 32-bit build one for 32-bit programs only.
 [ "$TARGET_ARCH" != i686 ] || export WINEARCH=win32
 master_prepare || bail_out "no Wine prefix could be made at $master"
 unset WINEARCH

@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# ws2connect-setup and the files that it installs, as the cases call them, and what a prefix looks
-# like before and after.
+# Runs ws2connect-setup with the files that it installs, and judges the prefix before and after.
 #
 # The parts share their variables.
 # shellcheck shell=sh disable=SC2034,SC2154
 
 : "${work:?}" "${SETUP:?}" "${TARGET_ARCH:?}"
 
-# What a run of the tool may take, too: far above what any needs.
+# The time limit of a run of the tool, too. No run needs nearly as much.
 limit_s=120
-# Whatever else Wine says, the tool keeps to itself: it is not to be passed over.
+# Other words of Wine on standard error count as a fault: the tool must not pass them on.
 wine_words='^wine client error:'
 setup_words=
 status=0
@@ -20,7 +19,7 @@ status=0
 
 overrides='Software\Wine\DllOverrides'
 
-# package_from ARCH: the folder in which the build tree of an architecture is.
+# package_from ARCH: prints the folder of the build tree of an architecture.
 package_from()
 {
     if [ "$1" = "$TARGET_ARCH" ]
@@ -31,8 +30,8 @@ package_from()
     fi
 }
 
-# package_make FOLDER: what the tool installs, for each architecture that has been built. Stripped, as
-# it is shipped.
+# package_make FOLDER: copies there what the tool installs, for each architecture that has been built. The
+# files are stripped, as in a release.
 package_make()
 {
     for package_arch in x86_64 i686
@@ -61,14 +60,14 @@ package_make()
     done
 }
 
-# run_setup ARG...: leaves $status, $work/out and $work/err.
+# run_setup ARG...: runs the tool; sets $status, and writes $work/out and $work/err.
 run_setup()
 {
     setup_words="$*"
     program_try "$SETUP" "$@"
 }
 
-# setup_parts: the folder with the tool's parts.
+# setup_parts: prints the folder with the tool's parts.
 setup_parts()
 {
     parts_at=$(dirname "$(readlink -f "$SETUP")")
@@ -79,8 +78,8 @@ setup_parts()
     printf '%s\n' "$parts"
 }
 
-# run_killed STEP ARG...: run_setup with a copy of the tool that kills itself before that step. Each
-# step of the tool is a call of attempt(). The shell's word about the killed child is dropped.
+# run_killed STEP ARG...: run_setup with a copy of the tool that kills itself before that step. Each step of
+# the tool is a call of attempt(). What the shell says about the killed child is dropped.
 run_killed()
 {
     killed_tool=$work/killed
@@ -114,7 +113,7 @@ install()
     run_setup install --prefix "$prefix" --files "$package" "$@"
 }
 
-# Without --files: uninstall needs no package.
+# Without --files, because uninstall needs no package.
 uninstall()
 {
     run_setup uninstall --prefix "$prefix" "$@"
@@ -125,9 +124,9 @@ setup_status()
     run_setup status --prefix "$prefix" "$@"
 }
 
-# verify_exe PROGRAM [ARG...]: runs a copy of ws2connect-verify.exe and leaves what it prints in
-# $work/facts. What the tool said last stays: so this is not program_run, which starts it once more
-# likewise.
+# verify_exe PROGRAM [ARG...]: runs a copy of ws2connect-verify.exe, and writes what it prints to
+# $work/facts. Like program_run, it starts the program once more if Wine did not start it; but it keeps what
+# the tool said last.
 verify_exe()
 {
     for verify_try in first second
@@ -138,13 +137,13 @@ verify_exe()
     done
 }
 
-# fact KEY: of what verify_exe left.
+# fact KEY: prints a value from $work/facts.
 fact()
 {
     tr -d '\r' <"$work/facts" | awk -F '\t' -v key="$1" '$1 == key { print $2 }'
 }
 
-# The architectures whose programs the prefix takes.
+# Prints the architectures of the programs that the prefix runs.
 prefix_arches()
 {
     if [ "$bits" = 32 ]
@@ -163,7 +162,8 @@ want_fact()
     fact "$1" | grep -Eqx -e "$2" || wrong "wanted of $fact_arch's $1: $2, not: $(fact "$1")"
 }
 
-# program_for ARCH [NAME.exe]: ws2connect-verify.exe under that name, in a folder where no DLL is.
+# program_for ARCH [NAME.exe]: sets $program to a copy of ws2connect-verify.exe under that name, in a folder
+# without DLLs.
 program_for()
 {
     program=$work/programs/$1/${2:-ws2connect-verify.exe}
@@ -173,8 +173,8 @@ program_for()
     }
 }
 
-# want_verified drop-in|builtin [NAME.exe]: programs of that name get the three functions from us, or
-# from nobody; sockets work in either case. Without a name: any program.
+# want_verified drop-in|builtin [NAME.exe]: programs of that name (without a name: any program) get the three
+# functions from the drop-in, or do not have them. Sockets work in both cases.
 want_verified()
 {
     for fact_arch in $(prefix_arches)
@@ -190,7 +190,7 @@ want_verified()
     done
 }
 
-# want_working: sockets work and Wine starts, whatever the state in between.
+# want_working: Wine starts and sockets work, with the drop-in or without it.
 want_working()
 {
     for fact_arch in $(prefix_arches)
@@ -202,7 +202,7 @@ want_working()
     done
 }
 
-# machine FILE: the architecture of a DLL by its header; the pointer to it is at 0x3c.
+# machine FILE: prints the architecture of a DLL, from its PE header; the offset of that is at 0x3c.
 machine()
 {
     machine_at=$(od -An -tu4 -j 60 -N 4 "$1" 2>/dev/null | tr -d ' ')
@@ -226,7 +226,7 @@ machine_set()
         seek="$(($(od -An -tu4 -j 60 -N 4 "$1") + 4))"
 }
 
-# want_files FOLDER ARCH: what an install leaves in system32 or syswow64, and the original beside it.
+# want_files FOLDER ARCH: system32 or syswow64 has what install puts there, and the original is kept.
 want_files()
 {
     for want_name in ws2_32.dll ws2connect.dll
@@ -256,8 +256,8 @@ want_installed()
     [ -s "$state/manifest" ] || wrong 'there is no manifest'
 }
 
-# remember: how the prefix is now, for want_as_before. The registry comes last: to export it Wine
-# has to run.
+# remember: notes the state of the prefix, for want_as_before. The registry comes first, because its export
+# starts Wine.
 remember()
 {
     registry "$work/before.reg"
@@ -277,14 +277,14 @@ want_files_as_before()
     want_same 'the tree of files' "$work/before.tree" "$work/after.tree"
 }
 
-# want_undone: uninstall gives back what was there.
+# want_undone: uninstall succeeds, and the prefix is as it was at `remember`.
 want_undone()
 {
     want_success uninstall
     want_as_before
 }
 
-# mark tree|whole: how the prefix's files are now, for want_unchanged; whole: its registry files, too.
+# mark tree|whole: notes the files of the prefix, for want_unchanged; `whole` includes the registry files.
 mark()
 {
     marked=$1
@@ -297,7 +297,7 @@ want_unchanged()
     want_same "the $marked of files" "$work/marked" "$work/marked.now"
 }
 
-# fresh_warm NAME [copy]: a fresh prefix, kept warm, as it is to be again after uninstall.
+# fresh_warm NAME [copy]: fresh, keep_warm and remember.
 fresh_warm()
 {
     fresh "$@"
@@ -305,7 +305,7 @@ fresh_warm()
     remember
 }
 
-# tools_but PATTERN: $work/tools has every program on PATH but those of this name.
+# tools_but PATTERN: makes $work/tools with links to all programs on PATH whose name does not match.
 tools_but()
 {
     mkdir "$work/tools"
@@ -316,7 +316,8 @@ tools_but()
     done
 }
 
-# wrapper NAME: a program $work/NAME in Wine's or another's place, of standard input's commands.
+# wrapper NAME: makes the shell script $work/NAME from standard input, to be used in the place of another
+# program, such as Wine.
 wrapper()
 {
     {
