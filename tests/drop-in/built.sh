@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The built drop-in with check-drop-in, and check-drop-in itself on DLLs that are wrong in one way
-# each; and whether the same sources give the same bytes. Prints TAP.
+# Checks the built drop-in with check-drop-in, and check-drop-in itself with DLLs that have one fault each.
+# Checks that the same sources give the same bytes. Prints TAP.
 #
 # From the environment: CC, OBJDUMP, OBJCOPY, WINDRES, TARGET_ARCH, VERSION, IMAGE_LDFLAGS, srcdir. In
 # the build tree.
@@ -17,7 +17,7 @@ layout=$srcdir/dlls/ws2_32/ws2_32.ld
 
 work_make drop-in-built
 
-# check NAME FAULTS ARCH FILE: check-drop-in has just these faults to say
+# check NAME FAULTS ARCH FILE: check-drop-in reports exactly these faults
 check()
 {
     said=$(sh "$here/check-drop-in" --arch "$3" --version "$VERSION" "$4" 2>&1 && echo good) || :
@@ -26,7 +26,7 @@ check()
     expect_same "$1" "$said" "$wanted"
 }
 
-# link OUTPUT LAYOUT ARG...: as dlls/ws2_32/local.mk does it, and ARG
+# link OUTPUT LAYOUT ARG...: links as dlls/ws2_32/local.mk does, with ARG
 link()
 {
     link_output=$1
@@ -54,7 +54,7 @@ test_built()
 {
     check 'the drop-in' '' "$TARGET_ARCH" dlls/ws2_32/ws2_32.dll
     note "$(wc -c <dlls/ws2_32/ws2_32.dll) bytes"
-    # In a folder of its own, under the same name: the linker takes the address from that.
+    # In another folder, but under the same name: the linker derives the address from the name.
     mkdir -p "$work/again/dlls/ws2_32"
     cp dlls/ws2_32/*.o dlls/ws2_32/ws2_32.def "$res" "$layout" "$work/again/dlls/ws2_32"
     (cd "$work/again" && link dlls/ws2_32/ws2_32.dll dlls/ws2_32/ws2_32.ld "$res")
@@ -83,7 +83,7 @@ its version resource lacks the numbers $VERSION.0 of a DLL" "$layout"
     for flaw_words in FILEVERSION PRODUCTVERSION FILETYPE
     do
         sed "/^$flaw_words /d" "$srcdir/dlls/ws2_32/version.rc" >"$work/$flaw_words.rc"
-        # The name may be of more than a word.
+        # WINDRES may have more than one word.
         # shellcheck disable=SC2086
         $WINDRES --preprocessor-arg=-include --preprocessor-arg=config.h -I. -O coff \
             "$work/$flaw_words.rc" -o "$work/$flaw_words.res" >"$work/said" 2>&1 ||
@@ -112,7 +112,7 @@ printf '.globl start\nstart: ret\n' >"$work/code.s"
 printf '.data\n.long 1\n' >"$work/variable.s"
 if [ "$TARGET_ARCH" = x86_64 ]
 then
-    # The linker has the one only with the other.
+    # The linker sets one only with the other.
     no_entropy='
 no HIGH_ENTROPY_VA'
     printf '.section .rdata\n.quad .text\n' >"$work/address.s"

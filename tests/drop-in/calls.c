@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Times calls through the drop-in against direct calls of the same functions. Runs in a prefix with the
- * drop-in.
+/* Compares the time of calls through the drop-in with direct calls of the same functions. Runs in a prefix
+ * with the drop-in.
  *
  * usage: calls.exe ROUNDS
  *
- * In each round a block of calls is made directly and one through the drop-in, in turn the one first and
- * the other; the difference of the two is what a round says, and the median of the rounds is printed: what a
- * busy machine does to a round, it does to both. One line for each function, "NAME D ns more than P ns":
+ * Each round makes a block of direct calls and a block of calls through the drop-in; which block comes first
+ * alternates. The result of a round is the difference of the two, because a busy machine slows both. The
+ * program prints the median of the rounds, one line for each function, "NAME D ns more than P ns":
  *
- *   same      htons, both directly: what the noise makes of it
- *   htons     one that does nearly nothing
- *   WSAIoctl  with another code than that of sorting; led to a function of ours that does nothing, because
- *             Wine's asks its server, and a few ns would be lost in that
- *   slower    htons, and behind a function of ours that takes a little longer than a jump */
+ *   same      htons, both times directly: shows the noise
+ *   htons     a function that does nearly nothing
+ *   WSAIoctl  with another code than that for sorting. It leads to a function of this program that does
+ *             nothing: Wine's own asks the server, and a few ns could not be seen
+ *   slower    htons, against a function of this program that takes a little longer than a jump */
 #include <winsock2.h>
 
 #include "statistics.h"

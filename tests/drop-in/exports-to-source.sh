@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# tools/exports-to-source on good and on bad lists. Prints TAP.
+# tools/exports-to-source with good and bad lists. Prints TAP.
 #
 # From the environment: srcdir; AWK names another awk.
 
@@ -16,7 +16,7 @@ tool=$here/../../tools/exports-to-source
 work_make exports-to-source
 cd "$work"
 
-# What every list needs.
+# The lines that every list needs.
 ours='48 WSAConnectByNameA windows ws2connect
 49 WSAConnectByNameW windows ws2connect
 47 WSAConnectByList windows ws2connect
@@ -40,7 +40,7 @@ refused()
     done
 }
 
-# bad_line NAME FAULT LINE: refused for LINE, which comes after the ones that are always needed
+# bad_line NAME FAULT LINE: a list with LINE after the lines that every list needs is refused
 bad_line()
 {
     refused "$1" "5: $2" "$ours

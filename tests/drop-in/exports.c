@@ -32,7 +32,7 @@ struct exported exports_at(HMODULE module, DWORD index)
     const IMAGE_DATA_DIRECTORY *directory = directory_of(base);
     const IMAGE_EXPORT_DIRECTORY *table = table_of(base);
     DWORD slot = ((const WORD *)(base + table->AddressOfNameOrdinals))[index];
-    /* A forwarder's "address" is that of its text, which is part of the table. */
+    /* The "address" of a forwarder is that of its text, within the export table. */
     DWORD offset =
         ((const DWORD *)(base + table->AddressOfFunctions))[slot] - directory->VirtualAddress;
     struct exported found = {

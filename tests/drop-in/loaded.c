@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Runs in a prefix with the drop-in and looks at what the loader made of it: where each function
- * lies that a program gets from ws2_32.dll. Prints TAP.
+/* Runs in a prefix with the drop-in, and checks where each function is that a program gets from ws2_32.dll.
+ * Prints TAP.
  *
  * usage: loaded.exe COPY     COPY is another copy of the drop-in, under another name */
 #include <winsock2.h>
@@ -21,7 +21,7 @@ static void fault(const char *format, ...)
 {
     va_list args;
 
-    /* A hundred lines that say the same help nobody. */
+    /* A hundred lines that say the same are of no use. */
     if (++faults > 10)
         return;
     va_start(args, format);
@@ -31,7 +31,7 @@ static void fault(const char *format, ...)
     va_end(args);
 }
 
-/* The line of TAP for all that was looked at since the last one. */
+/* Prints the line of TAP for everything that was checked since the last one. */
 static void result(const char *format, ...)
 {
     va_list args;
@@ -58,7 +58,7 @@ static BOOL is_one_of_the_three(const char *name)
            !strcmp(name, "WSAConnectByList");
 }
 
-/* By the table of the image: GetProcAddress is what is being tested. */
+/* By the table of the image, because GetProcAddress is being tested. */
 static BOOL original_has(const char *name)
 {
     DWORD i;
@@ -213,7 +213,7 @@ static void test_imports(void)
     result("a program that imports from ws2_32.dll is bound to the same functions");
 }
 
-/* The first copy holds the address that both ask for. */
+/* The first copy has the address that both ask for. */
 static void test_moved(const char *path)
 {
     HMODULE copy = LoadLibraryA(path);

@@ -2,16 +2,16 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# A Wine prefix of a suite's own, and the drop-in in it, placed by hand: no setup tool takes part. To
-# be sourced after $here is set.
+# A Wine prefix for one suite, with the drop-in, which is placed without the setup tool. To be sourced after
+# $here is set.
 #
 #   prefix_own NAME [--held]        makes a prefix (WS2CONNECT_WINEPREFIX with -drop-in-NAME behind), runs
 #                                   the suite once more with --held and with the prefix's Wine server up,
 #                                   and ends. With --held it sets $prefix, $work, and $folder, where the
 #                                   target's DLLs are
 #   wine_run PROGRAM ARG...         a Windows program; its output, with the host's line ends. Needs $work
-#   drop_in_place                   the original is kept in ws2builtin, our DLLs come into $folder
-#   drop_in_take_away               all as it was
+#   drop_in_place                   keeps the original in ws2builtin, and puts our DLLs into $folder
+#   drop_in_take_away               undoes that
 #   override NAME VALUE [PROGRAM]   sets an override, for the prefix or for one program
 #   override_clear NAME [PROGRAM]
 #
@@ -33,7 +33,7 @@ prefix_own()
     work_make "drop-in-$1"
 }
 
-# The child goes into the background so that a signal is answered at once.
+# The child runs in the background, so that this shell answers a signal at once.
 prefix_run()
 {
     prefix=$WS2CONNECT_WINEPREFIX-drop-in-$1
@@ -62,8 +62,8 @@ prefix_remove()
     "$RUN_IN_WINE" --prefix "$prefix" --remove
 }
 
-# A prefix of both kinds of programs has the 32-bit DLLs in syswow64; that of a Wine without them has
-# an empty one.
+# A prefix for both kinds of programs has the 32-bit DLLs in syswow64. A Wine without 32-bit support leaves
+# syswow64 empty.
 prefix_enter()
 {
     prefix=$WS2CONNECT_WINEPREFIX
@@ -75,7 +75,7 @@ prefix_enter()
     [ -f "$folder/ws2_32.dll" ] || bail_out "Wine made no $folder/ws2_32.dll"
 }
 
-# The rounds of start.test take their time, above all on a busy machine.
+# The rounds of start.test take long, above all on a busy machine.
 limit_s=600
 
 wine_run()
@@ -85,7 +85,7 @@ wine_run()
     return "$status"
 }
 
-# The copy comes first and the drop-in last: between the two, all works as before.
+# The copy comes first and the drop-in last: until then, everything works as before.
 drop_in_place()
 {
     mkdir -p "$folder/ws2builtin"

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Times the start of one program against that of another, from creation to end, in turn.
+/* Compares the start of one program with that of another, from creation to end, in turn.
  *
  * usage: starts.exe ROUNDS PLAIN STATUS OTHER STATUS
  *
- * Starts PLAIN and OTHER once in each round, the one first in even rounds and the other in odd ones,
- * and takes their ratio: what a busy machine does to a round, it does to both. Each must end with
- * its exit status. Prints "ratio R plain P ms other O ms", all of them medians. */
+ * Starts PLAIN and OTHER once in each round; PLAIN comes first in even rounds, OTHER in odd ones. It takes
+ * the ratio of each round, because a busy machine slows both. Each program must end with its STATUS. Prints
+ * "ratio R plain P ms other O ms", all of them medians. */
 #include "statistics.h"
 
 #include <windows.h>
@@ -17,7 +17,7 @@
 
 #define MOST_ROUNDS 1000
 
-/* Far above what any start takes. */
+/* No start takes nearly as long. */
 #define LONGEST_MS 60000
 
 /* Milliseconds from creation to end, or -1, with the reason in why. */
@@ -48,8 +48,8 @@ static double try_start(const char *program, DWORD wanted_status, char *why, siz
     return ended ? 1000.0 * (double)(to.QuadPart - from.QuadPart) / (double)frequency.QuadPart : -1;
 }
 
-/* Once in a thousand times Wine 8.0 does not start a program (error 1359); a second time in a row
- * counts, and ends this program. */
+/* Once in a thousand times Wine 8.0 does not start a program (error 1359). If that happens twice in a row,
+ * this program ends. */
 static double start(const char *program, DWORD wanted_status)
 {
     char why[2 * MAX_PATH];

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The built drop-in's export table against the list, and check-exports itself on wrong tables: it
-# must notice each, by that fault's name. Prints TAP.
+# Compares the export table of the built drop-in with the list, and checks check-exports itself with wrong
+# tables: it must name the fault of each. Prints TAP.
 #
 # From the environment: CC, OBJDUMP, IMAGE_LDFLAGS, srcdir. In the build tree.
 
@@ -16,7 +16,7 @@ list=$srcdir/dlls/ws2_32/exports.list
 
 work_make drop-in-table
 
-# check NAME FAULTS ARG...: check-exports has just these faults to say
+# check NAME FAULTS ARG...: check-exports reports exactly these faults
 check()
 {
     check_name=$1
@@ -30,7 +30,7 @@ check()
         "$([ -z "$check_faults" ] || printf '%s\n' "$check_faults"; echo "status $wanted_status")"
 }
 
-# specimen SCRIPT: a DLL made of the drop-in's .def, changed by sed
+# specimen SCRIPT: makes a DLL from the drop-in's .def, changed by sed
 specimen()
 {
     sed -E "$1" dlls/ws2_32/ws2_32.def >"$work/specimen.def"
@@ -46,11 +46,11 @@ test_built()
 {
     check 'the drop-in exports what the list says, and nothing else' '' \
         "$list" dlls/ws2_32/ws2_32.dll
-    # What Winsock 1.1 defined, and __WSAFDIsSet: the numbers of Microsoft's import library.
+    # The functions of Winsock 1.1, and __WSAFDIsSet: the numbers of Microsoft's import library.
     expect_same 'fixed are the ordinals that programs import by' \
         "$(awk '!/^#/ && $3 == "fixed" { print $1 }' "$list" | sort -n | paste -s -d ' ')" \
         "$( (seq 1 23; seq 51 57; seq 101 116; echo 151; echo 500) | paste -s -d ' ')"
-    # All of 1..194 and 500 are taken. What Windows gave out follows the names but for the first.
+    # All of 1..194 and 500 are used. Except the first, Windows gave its own numbers in the order of names.
     awk '!/^#/ && NF && $3 != "own" { print $1, $2, $3 }' "$list" | sort -n >"$work/numbers"
     expect_same 'none of the numbers that Windows has is left out' \
         "$(cut -d ' ' -f 1 "$work/numbers" | paste -s -d ' ')" \
@@ -94,7 +94,7 @@ exports bind as 1, the list as 2' "$list" "$work/specimen.dll"
 exports ordinal 88 without a name' "$list" "$work/specimen.dll"
 }
 
-# An original need not have all of the list, and what is not fixed has other ordinals there.
+# An original may lack some names of the list, and only its fixed ordinals are those of the list.
 test_wrong_originals()
 {
     specimen '/"GetAddrInfoExA"/d; s/(.*"WSAIoctl".*@)78$/\1902/'

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The built drop-in's code and imports with check-thunks, and check-thunks itself on DLLs that are
-# wrong in one way each: it must notice each. Prints TAP.
+# Checks the code and imports of the built drop-in with check-thunks, and check-thunks itself with DLLs that
+# have one fault each: it must notice each. Prints TAP.
 #
 # From the environment: CC, OBJDUMP, TARGET_ARCH, IMAGE_LDFLAGS, srcdir. In the build tree.
 
@@ -16,8 +16,8 @@ sources=$srcdir/dlls/ws2_32
 
 work_make drop-in-thunks
 
-# check NAME FAULTS FILE: check-thunks has just these faults to say, as extended regular expressions, a
-# line each
+# check NAME FAULTS FILE: check-thunks reports exactly these faults; they are extended regular expressions, one
+# a line
 check()
 {
     status=0
@@ -36,7 +36,7 @@ check()
     report "$1" "$problem"
 }
 
-# specimen NAME FAULTS [FILE SCRIPT]: a DLL of the drop-in's sources, of which sed changed one, has these
+# specimen NAME FAULTS [FILE SCRIPT]: a DLL from the drop-in's sources, one of them changed by sed, has these
 # faults
 specimen()
 {
@@ -58,7 +58,7 @@ specimen()
 
 test_imports()
 {
-    # The part for the one comes behind that for the other.
+    # Moves the part for one module after the part for the other.
     specimen 'noticed: kernel32 before the original' \
         'imports from KERNEL32.dll, C:.*: wanted C:.*' thunks.S \
         '/imports_begin original/,/imports_end/{H;d}; /^\/\* For sort_ioctl/{x;G}'

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The trivial program whose start is timed: it imports ws2_32.dll and does nothing with it. Its exit
- * status says what it was started with: 10 Wine's own ws2_32, 11 the drop-in.
+/* The trivial program of start.test: it imports ws2_32.dll and does nothing with it. Its exit status says
+ * which ws2_32 was loaded: 10 Wine's own, 11 the drop-in.
  *
  * usage: trivial.exe [MODULE]     MODULE is loaded too, for a start that takes longer */
 #include <winsock2.h>

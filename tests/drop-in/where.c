@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Says where functions lie that a program asks ws2_32.dll for. It imports nothing from there itself,
- * so it starts under a ws2_32.dll that is broken too.
+/* Prints in which module the functions are that a program gets from ws2_32.dll. It does not import ws2_32.dll
+ * itself, so it also starts with a broken one.
  *
  * usage: where.exe [--system32] MODULE FUNCTION...
  *
- * With --system32, MODULE is looked for in system32 only, as programs in Go do it.
+ * With --system32, MODULE is searched in system32 only, as programs in Go do it.
  *
- * One line: a "FUNCTION=FILE" for each, FILE being the path of the module that holds it, in lower
- * case, or "missing"; then "sockets=ok" or "sockets=failed", what socket() made of it; or only "not
- * loaded". */
+ * It prints one line: for each function "FUNCTION=FILE", where FILE is the path of its module in lower case, or
+ * "missing"; then "sockets=ok" or "sockets=failed", the result of socket(). If MODULE is not loaded, the line
+ * is "not loaded". */
 #include <winsock2.h>
 
 #include <stdio.h>

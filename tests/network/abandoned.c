@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What may happen while a lookup that ws2connect.dll gave up still goes on. If code or memory that has
- * gone were still wanted when it ends, the process would not live to say so.
+/* What may happen while a lookup that ws2connect.dll gave up is still running. If the lookup used freed
+ * memory or unloaded code when it ends, the process would crash.
  *
  * usage: abandoned unload|cleanup|exit|crowd NAME GOOD PORT
  *
- *     unload   the DLL is let go of, and stays until the lookup has ended; then it is used again
+ *     unload   the DLL is freed, and stays loaded until the lookup has ended; then it is used again
  *     cleanup  Winsock is closed with WSACleanup; later it is started and the DLL used again
  *     exit     the process ends at once
- *     crowd    CROWD threads ask for names below NAME. When all have given up, another call keeps its
- *              deadline and a name is found; when the lookups have ended, nothing of them is left
+ *     crowd    CROWD threads look up names below NAME. After all have given up, another call keeps its
+ *              deadline, and a name is found. After the lookups have ended, nothing of them is left
  *
  * The name server of NAME and of all below must stay silent; GOOD, an address or a name, and PORT must
  * be good. */
@@ -22,19 +22,19 @@
 
 #define DLL "ws2connect.dll"
 
-/* The module goes half a second after its last lookup. */
+/* The module is unloaded half a second after its last lookup. */
 #define UNLOAD_LIMIT_MS 5000
 #define POLL_MS 20
 
-/* More than the process's thread pool has threads. In a 32-bit process it is more than the lookups that
- * run at a time. */
+/* More than the threads of the process's thread pool. In a 32-bit process also more than the lookups that
+ * run at the same time. */
 #define CROWD 520
 #define CROWD_LIMIT_MS 30000
 
-/* A call's deadline of 1 s, and what a busy machine may add to it. */
+/* The deadline of a call, 1 s, and how much later it may end on a busy machine. */
 #define DEADLINE_LIMIT_MS 1700
 
-/* Values of handles that are looked at: the crowd's threads and events have smaller ones. */
+/* The values of handles that are checked. The crowd's threads and events have smaller ones. */
 #define HANDLE_LIMIT 0x10000
 #define HANDLES_MARGIN 50
 
@@ -101,7 +101,7 @@ static bool wait_unloaded(void)
     return true;
 }
 
-/* Asks for the same name as the lookup that was given up, later than that one: it ends later. */
+/* Looks up the same name as the lookup that was given up. It starts later, so it ends later. */
 static bool outlast_lookup(const char *node)
 {
     const struct addrinfo hints = { .ai_family = AF_INET, .ai_socktype = SOCK_STREAM };
@@ -200,7 +200,7 @@ static bool deadline_is_kept(const char *node, const char *port)
     return call_and_unload(node, port) == WSAETIMEDOUT && now_ms() - start_ms <= DEADLINE_LIMIT_MS;
 }
 
-/* GetProcessHandleCount says 0 under Wine. */
+/* GetProcessHandleCount returns 0 under Wine. */
 static unsigned handle_count(void)
 {
     unsigned count = 0;

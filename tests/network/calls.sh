@@ -3,14 +3,14 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Several calls in one process: repeated.exe, asked line by line. A part of cases.sh.
+# Several calls in one process, repeated.exe, which takes one call a line. A part of cases.sh.
 #
 #   calls_begin     starts it
-#   call WORD...    one call: a line of repeated.c. Leaves what run_program leaves. The socket
-#                   stays open until the next.
+#   call WORD...    one call: a line as in repeated.c. Sets what run_program sets. The socket stays open
+#                   until the next call.
 #   calls_end       ends it
 #
-# The descriptors 4 and 5 are the way there and back.
+# Descriptor 4 goes to its standard input, 5 comes from its standard output.
 
 calls_begin()
 {
@@ -21,7 +21,7 @@ calls_begin()
     exec 4>"$work/asked" 5<"$work/answered"
 }
 
-# A program that has ended can be asked no more, which must not end us. Then nothing is read, either.
+# If the program has ended, writing to it must not end this shell. Then there is no answer either.
 call()
 {
     watch
@@ -43,8 +43,8 @@ calls_end()
     rm "$work/asked" "$work/answered"
 }
 
-# must WHAT LOW HIGH COUNTS STATUS TEXT: judges one call of several. The first problem is kept in
-# $first_problem; case_begin forgets it.
+# must WHAT LOW HIGH COUNTS STATUS TEXT: judges one call of a case. The first problem of the case is kept in
+# $first_problem.
 must()
 {
     find_problem "$2" "$3" "$4" "$5" "$6"
@@ -79,7 +79,7 @@ call_times_out()
     must "$call_what" "$call_ms" $((call_ms + overrun_ms)) "$call_counts" 1 ': WSAETIMEDOUT (10060)'
 }
 
-# note_problem TEXT: with what was said and traced at that moment.
+# note_problem TEXT: keeps it, with what was said and traced by then.
 note_problem()
 {
     first_problem=$1
@@ -88,7 +88,7 @@ note_problem()
     cp "$trace" "$work/first-trace"
 }
 
-# case_begin NAME, case_end: around the calls of a case. The first returns 1 when it is skipped.
+# case_begin NAME, case_end: begin and end of a case. case_begin returns 1 if the case is skipped.
 case_begin()
 {
     title=$1

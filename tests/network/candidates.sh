@@ -41,7 +41,7 @@ test_other_family()
         --list "[fe80::3%$interface]:7000" "$good4"
 }
 
-# SYNs, whoever sent them. A probe is one, the caller's connection another.
+# Counts SYNs: a probe sends one, the connect of the caller's socket another.
 test_connections()
 {
     connects 'one candidate makes one connection' "$good4" 'good4=1' -4 --list "$good4"

@@ -5,22 +5,20 @@
 #
 # Running a case and judging it. A part of cases.sh.
 #
-# A case is a program's call: wsconnect.exe's, or nonblocking.exe's on a non-blocking socket. It is
-# judged by what the program said, by how long the call took, and by what the server's host saw of
-# it.
+# A case is one call, made by wsconnect.exe, or by nonblocking.exe on a non-blocking socket. It is judged by
+# what the program said, how long the call took, and what the server's host saw.
 
 : "${programs:=}" "${RUN_IN_WINE:=}" "${status=0}" "${work:?}" "${client_link:?}"
 skip_reason=${skip_reason-}
 
-# A name is looked up and an address connected to in a few milliseconds here. What is lost is sent
-# again after 1 s: the bound allows for that and a busy machine, and is far below the 130 s of a
-# connect that hangs.
+# A lookup and a connect take a few milliseconds here. A lost packet is sent again after 1 s. The bound
+# allows for that and for a busy machine, and is far below the 130 s of a connect that hangs.
 prompt_ms=3000
 
-# What a deadline may be overrun by. It is a few milliseconds on a quiet machine.
+# How much later than its deadline a call may end. On a quiet machine it is a few milliseconds.
 overrun_ms=700
 
-# The longest a program may take, so that none holds up the run.
+# The time limit of a program.
 limit_s=30
 
 good4=10.99.0.2:7000
@@ -46,11 +44,11 @@ oneshot6='[fd00:99::25]:7000'
 interface=1
 [ -n "$skip_reason" ] || interface=$(cat "/sys/class/net/$client_link/ifindex")
 
-# The DLL's account of the call under way, as Wine names the file.
+# The trace of the call. WS2CONNECT_TRACE has its name as Wine spells it.
 trace=$work/trace
 export WS2CONNECT_TRACE="Z:$trace"
 
-# silent_list4 COUNT, silent_list6 COUNT: so many silent addresses, at most 127 and 8.
+# silent_list4 COUNT, silent_list6 COUNT: print so many silent addresses, at most 127 and 8.
 silent_list4()
 {
     last=128
@@ -71,7 +69,7 @@ silent_list6()
     done
 }
 
-# What was seen of a call with a problem.
+# Shown after a failed case.
 judging_context()
 {
     echo "exit status $status; it said:"
@@ -80,7 +78,7 @@ judging_context()
 }
 tap_context=judging_context
 
-# skipped NAME...: whether these cases are, which is reported then.
+# skipped NAME...: are these cases skipped? If so, reports them.
 skipped()
 {
     [ -n "$skip_reason" ] || return 1
@@ -90,7 +88,7 @@ skipped()
     done
 }
 
-# watch: forgets what the last call left.
+# watch: resets the counters and the trace before a call.
 watch()
 {
     network_watch
@@ -102,8 +100,8 @@ note_time()
     elapsed_ms=$(sed -nE 's/.* (in|after) ([0-9]+)\.[0-9] ms.*/\2/p' "$work/said")
 }
 
-# run_program PROGRAM ARG...: leaves $status, $work/said, and $elapsed_ms as the program reported
-# it; empty when it did not.
+# run_program PROGRAM ARG...: sets $status and $elapsed_ms (as the program reported it, or empty), and writes
+# $work/said.
 run_program()
 {
     program=$1
@@ -114,8 +112,8 @@ run_program()
     note_time
 }
 
-# seen_problem COUNTS: COUNTS are words such as good4=1 or good4=1-2, what the server's host must
-# have seen.
+# seen_problem COUNTS: prints which of COUNTS the server's host did not see. COUNTS are words such as good4=1
+# or good4=1-2.
 seen_problem()
 {
     for count in $1
@@ -130,7 +128,7 @@ seen_problem()
     done
 }
 
-# time_problem LOW HIGH
+# time_problem LOW HIGH: prints what is wrong with the time.
 time_problem()
 {
     if [ -z "$elapsed_ms" ]
@@ -142,8 +140,7 @@ time_problem()
     fi
 }
 
-# find_problem LOW HIGH COUNTS STATUS TEXT: leaves $problem. TEXT, a fixed string, is what the
-# program must have said.
+# find_problem LOW HIGH COUNTS STATUS TEXT: sets $problem. The program must have said TEXT, a fixed string.
 find_problem()
 {
     problem=$(seen_problem "$3")
@@ -223,7 +220,7 @@ times_out_at()
         --timeout "$((times_out_ms / 1000)).$(printf %03d $((times_out_ms % 1000)))" "$@"
 }
 
-# times_out NAME COUNTS ARG...: the bound of 2.2 s is that of a silent name server, for all.
+# times_out NAME COUNTS ARG...: ends after 1.5 to 2.2 s, also with a silent name server.
 times_out()
 {
     times_out_at 1500 "$@"

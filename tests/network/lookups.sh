@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Names: what the hosts file says, what the name server says, late or never. A part of cases.sh.
+# Names in the hosts file, and names that the name server answers, late or never. A part of cases.sh.
 
 test_hosts_file()
 {
@@ -21,7 +21,7 @@ test_hosts_file()
         'refuses4=1-2 unreachable4=1-2 refuses6=1-2 good6=1-2' mixed.test 7000
 }
 
-# That a name server is in trouble says more than the other family's "no".
+# An error of the name server counts more than "no data" for the other family.
 test_lookup_errors()
 {
     fails 'A is answered by an error, AAAA by no data' 'WSATRY_AGAIN (11002)' 'dns=1-100 syns=0' \
@@ -30,7 +30,7 @@ test_lookup_errors()
         trouble-aaaa.test 7000
 }
 
-# RFC 8305 section 3: what is there is not kept waiting for the other family.
+# RFC 8305 section 3: addresses of one family do not wait for the lookup of the other.
 test_name_server()
 {
     connects_in 1500 'AAAA is never answered' "$good4" 'good4=1-2 dns=1-100' silent-aaaa.test 7000
@@ -46,7 +46,7 @@ test_name_server()
         -6 missing.test 7000
     fails 'there is no such name, dual-stack' 'WSAHOST_NOT_FOUND (11001)' 'dns=1-100 syns=0' \
         missing.test 7000
-    # Wine does not tell the two apart.
+    # Wine does not distinguish this from a name that does not exist.
     fails 'the name has no address' 'WSAHOST_NOT_FOUND (11001)' 'dns=1-100 syns=0' \
         nothing.test 7000
 }
@@ -77,7 +77,7 @@ test_silent_name_server()
         refuses-silent-aaaa.test 7000
 }
 
-# own_server ADDRESS...: on the client's own host, port 7001. own_server_end ends it.
+# own_server ADDRESS...: starts a server on the client's own host, port 7001. own_server_end ends it.
 own_server()
 {
     [ -z "$skip_reason" ] || return 0
@@ -102,7 +102,7 @@ to_own_host()
     connects_in 1500 "$own_title" "$own_remote" 'dns=0-100' "$@" 7001
 }
 
-# The name server says that there is no such host, but for AAAA it says nothing.
+# For the client's own name, the name server says that A does not exist, and never answers AAAA.
 test_own_name()
 {
     own_name=$(uname -n)
@@ -137,8 +137,8 @@ test_own_name()
         -4 "${own_name}x" 7001
 }
 
-# abandoned NAME SCENE GOOD COUNTS WANTED: see abandoned.c. Until the name server is given up by itself
-# it takes 9 s.
+# abandoned NAME SCENE GOOD COUNTS WANTED: see abandoned.c. The resolver itself gives the name server up after
+# 9 s.
 abandoned()
 {
     ! skipped "$1" || return 0
@@ -146,7 +146,7 @@ abandoned()
     judge "$1" 0 28000 "$4" 0 "$5"
 }
 
-# The whole process is timed: a lookup that goes on must not hold its end up.
+# Measures the whole process: a lookup that is still running must not delay its end.
 test_exit()
 {
     name='the process ends while a lookup that was given up goes on'
@@ -158,7 +158,7 @@ test_exit()
     judge "$name" 1000 5000 'dns=1-100 good4=0' 0 'the lookup goes on'
 }
 
-# The resolver asks again after 3 s only: what the name server hears before comes of a lookup of its own.
+# The resolver repeats a question only after 3 s: an earlier one comes from a new lookup.
 test_taken_up()
 {
     case_begin 'a lookup that was given up is taken up by the next call' || return 0
@@ -167,7 +167,7 @@ test_taken_up()
     case_end
 }
 
-# Its server's two errors come 1.2 s after they were asked for: the first call gives up before.
+# The name server answers twice with an error, each after 1.2 s. The first call gives up before.
 test_recovered()
 {
     case_begin 'a lookup that was taken up and fails is followed by another' || return 0
@@ -177,7 +177,7 @@ test_recovered()
     case_end
 }
 
-# The second family's addresses are two, of which the first was silent in the first call.
+# The second family has two addresses. The first of them was silent in the first call.
 test_late_order()
 {
     case_begin 'addresses that come late are put in order' || return 0

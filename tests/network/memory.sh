@@ -3,12 +3,12 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Calls after calls in one process: what is remembered, and what is left behind. A part of cases.sh.
+# Several calls in one process: what is remembered, and what is left behind. A part of cases.sh.
 #
-# An address that answered within two seconds needs no probe; one that was silent within ten minutes
-# is tried last.
+# An address that answered in the last two seconds needs no probe. An address that was silent in the last
+# ten minutes is tried last.
 
-# Longer than an answer is remembered.
+# Waits until answers are forgotten.
 forget_answers()
 {
     sleep 2.5
@@ -75,8 +75,8 @@ test_server_dies()
     case_end
 }
 
-# The caller's socket may go where an answer came from a moment ago, and cannot be taken back. What
-# is left is the deadline, and to know better next time.
+# The caller's socket may connect to an address that has just answered, and this cannot be taken back. The
+# deadline still holds, and the next call knows that the address was silent.
 test_server_dies_at_once()
 {
     case_begin 'a server that falls silent at once: the deadline holds, the next call goes on' ||
@@ -107,7 +107,7 @@ test_server_closes()
     case_end
 }
 
-# An outage makes every pair silent. After it the source that works must not wait for the others.
+# In an outage every pair is silent. After it, the source that works must not wait for the others.
 test_outage()
 {
     case_begin "after an outage the system's own source does not wait for the others" || return 0
@@ -128,7 +128,7 @@ test_outage()
     case_end
 }
 
-# On the client's own host: a firewall, or a full queue.
+# An address of the client's own host is silent, as with a firewall or a full queue.
 test_loopback_is_silent()
 {
     case_begin 'localhost: an address that was silent goes last, and is not trusted' || return 0
@@ -160,8 +160,8 @@ test_memory()
     test_loopback_is_silent
 }
 
-# Programs wait for a server by calling again on one socket until it is up. What a port without a server
-# refuses at first stands for that.
+# Programs wait for a server by calling again on the same socket until it runs. Here a port without a server
+# refuses first.
 test_again_by_name()
 {
     case_begin 'again on one socket: a name of two families' || return 0
@@ -174,7 +174,7 @@ test_again_by_name()
     case_end
 }
 
-# again NTH: the first call has no socket to use again.
+# again NTH: prints `again`, but not for the first call, which has no socket to use again.
 again()
 {
     [ "$1" -eq 1 ] || echo again
@@ -193,7 +193,7 @@ test_again_by_list()
     case_end
 }
 
-# Its local address was the loopback's.
+# In the first call the socket got the local address of loopback.
 test_again_elsewhere()
 {
     case_begin 'again on one socket: loopback, then the network' || return 0
@@ -203,7 +203,7 @@ test_again_elsewhere()
     case_end
 }
 
-# A connect under way cannot be taken back.
+# A connect that has begun cannot be taken back.
 test_again_while_connecting()
 {
     case_begin 'again on one socket: one that is connecting still says so at once' || return 0
@@ -217,7 +217,7 @@ test_again_while_connecting()
     case_end
 }
 
-# An ICMP error: Wine 8.0 takes the connect for ended, Linux does not.
+# After an ICMP error the connect has ended for Wine 8.0, but not for Linux.
 test_again_after_unreachable()
 {
     case_begin 'again on one socket: after an unreachable address it is good, or says so at once' ||
@@ -229,13 +229,13 @@ test_again_after_unreachable()
     case_end
 }
 
-# The last candidate is the silent one, and must not have got the caller's socket. (By name: a list has
-# further pairs behind it.)
+# The last candidate is silent, and must not get the caller's socket. (By name, because a list has further
+# pairs after it.)
 test_again_after_silent_ipv4()
 {
     case_begin 'again on one socket: IPv6 refused and IPv4 was silent, then IPv6 is good' || return 0
     network_join 2001:db8:98::16/64
-    # The first packet of a new address may have to wait for its neighbour.
+    # The first packet from a new address may have to wait for neighbour discovery.
     call_connects 'another socket' 5000 'good6=1-3' '[2001:db8:98::2]:7000' -6 good6-dead4.test 7000
     call_times_out 'the first call' 1000 'good6=1 silent4=1-2' --timeout 1 good6-dead4.test 7001
     call_connects 'the second' 1000 'good6=1-2' '[2001:db8:98::2]:7000' again good6-dead4.test 7000
@@ -253,21 +253,22 @@ test_again()
     test_again_while_connecting
 }
 
-# sockets STATE COMMAND: how many TCP sockets are in it on a host, in_client or in_server.
+# sockets STATE COMMAND: prints how many TCP sockets are in STATE on a host; COMMAND is in_client or
+# in_server.
 sockets()
 {
     "$2" ss --tcp --numeric --no-header state "$1" | wc -l
 }
 
-# A server whose client's last packet was lost, in a case before, has that connection still.
+# Connections of earlier cases may still exist on the server: their last packet was lost.
 note_sockets()
 {
     before_in_client=$(sockets established in_client)
     before_in_server=$(sockets established in_server)
 }
 
-# must_leave COUNT: since note_sockets, the call has left so many connections and nothing else, and in
-# the time in which a SYN would be sent again none is.
+# must_leave COUNT: since note_sockets, the call has left so many connections and nothing else. It waits as
+# long as Linux waits to repeat a SYN, and sees none.
 must_leave()
 {
     [ -z "$first_problem" ] || return 0

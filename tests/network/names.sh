@@ -4,8 +4,8 @@
 #
 # What the name server of network.test says. To be sourced.
 
-# The table of nameserver.c. The client's own name has no IPv4 address. What is not here does not exist: the names of the hosts file have no
-# addresses but those.
+# Prints the table for nameserver.c. The client's own name has no IPv4 address. Other names do not exist, so
+# names of the hosts file have no further addresses.
 print_name_table()
 {
     echo "$(uname -n) AAAA silent"

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The name server of network.test, for the host (POSIX): answers over UDP as its table says (RFC 1035
- * section 4), late or never if the table says so.
+/* The name server of network.test, for the host (POSIX). It answers over UDP (RFC 1035 section 4) as its
+ * table says, also late or never.
  *
  * usage: nameserver ADDRESS PORT TABLE
  *
- * A line of TABLE is NAME A|AAAA ANSWER [DELAY_MS [TIMES]]. ANSWER is an address, several lines for
- * several of them; or silent, nodata (the name has no such address), nxdomain (there is no such name)
- * or servfail. A NAME that begins with a dot stands for all names below. What is not in the table is
- * nxdomain. A name's lines of one type are answered after the delay of their last. One with TIMES is
- * the whole answer to so many questions, and none after them.
+ * A line of TABLE is NAME A|AAAA ANSWER [DELAY_MS [TIMES]]. ANSWER is an address (one line for each of
+ * several addresses), silent, nodata (the name has no such address), nxdomain (there is no such name) or
+ * servfail. A NAME that begins with a dot matches all names below it. A name that is not in the table is
+ * nxdomain. The lines of a name and type are answered together, after the delay of the last of them. A line
+ * with TIMES is the whole answer to so many questions, and is not used after them.
  *
- * It prints "ready" when it can be asked. It ends on SIGTERM, and after LIFETIME_S in any case. */
+ * It prints "ready" when it can be asked. It ends on SIGTERM, and always after LIFETIME_S. */
 #include <arpa/inet.h>
 #include <netdb.h>
 #include <poll.h>
@@ -31,7 +31,7 @@
 #define NAME_SIZE 128
 #define NO_LIMIT (-1)
 
-/* RFC 1035 section 2.3.4: what a message over UDP holds. */
+/* RFC 1035 section 2.3.4: the size of a message over UDP. */
 #define MESSAGE_SIZE 512
 #define HEADER_SIZE 12
 
@@ -153,7 +153,7 @@ static bool read_table(const char *path)
     return row_count < MAX_ROWS;
 }
 
-/* RFC 1035 section 4.1.2. A resolver compresses no name in a question. */
+/* RFC 1035 section 4.1.2. A resolver does not compress the name in a question. */
 static bool read_question(const uint8_t *message, size_t length, struct question *out)
 {
     size_t at = HEADER_SIZE;
@@ -201,7 +201,7 @@ static void add_address(struct answer *answer, const struct row *row)
     answer->bytes[7]++;
 }
 
-/* The question again, marked as an answer: QR, AA, RD as asked, RA; no other sections. */
+/* Copies the question and marks it as an answer: QR, AA, RD as asked, RA; no other sections. */
 static void begin_answer(struct answer *answer, const uint8_t *message, size_t length)
 {
     memcpy(answer->bytes, message, length);
@@ -221,7 +221,7 @@ static bool row_matches(const struct row *row, const struct question *question)
     return row->times && row->type == question->type && !strcasecmp(row->name, name);
 }
 
-/* Whether it is to be sent, and after how long. */
+/* Is an answer to be sent, and after which delay? */
 static bool fill_answer(struct answer *answer, const struct question *question, long *delay_ms)
 {
     enum outcome outcome = OUTCOME_NXDOMAIN;
@@ -280,7 +280,7 @@ static void take_question(int s)
     answer->waiting = true;
 }
 
-/* Sends what is due. Returns how long to wait for the next, -1 for ever. */
+/* Sends the answers that are due. Returns how many milliseconds to wait for the next, -1 for ever. */
 static int send_due(int s)
 {
     long now = now_ms();

@@ -2,48 +2,48 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# A network of two hosts, in two network namespaces joined by a cable (veth). To be sourced.
-# Nothing of it is reachable from outside, and nothing outside from within.
+# A network of two hosts: two network namespaces, connected by a veth pair. To be sourced. It cannot be
+# reached from outside, and nothing outside can be reached from it.
 #
-#   network_make DIR      makes it; DIR is for small files. When it cannot be made, says why in
-#                         $network_problem and returns 1. network_remove is due after both.
+#   network_make DIR      makes it, with small files in DIR. If it cannot be made, returns 1 and sets
+#                         $network_problem. Call network_remove in both cases.
 #   network_remove        ends what runs inside, and removes everything
-#   network_watch         forgets what the server's host has counted, and which SYNs it has seen
-#   network_seen COUNTER  what it has counted since, see make_fates
-#   network_turn FATE ADDRESS...
-#                         from now on these IPv4 addresses of the server's host are silent, or
-#                         refusing; or, without an address, good: all are as they were made
+#   network_watch         resets the counters of the server's host, and the SYNs that it remembers
+#   network_seen COUNTER  prints what it has counted since, see make_fates
+#   network_turn silent|refusing ADDRESS...
+#                         changes these IPv4 addresses of the server's host
+#   network_turn good     undoes all changes by network_turn and network_ignore
 #   network_ignore ADDRESS
-#                         from now on the server's host hears nothing from this IPv4 address
+#                         the server's host drops all SYNs from this IPv4 address
 #   network_serve COMMAND...
 #                         starts a server in the background, $network_server, and waits until it says
 #                         "ready"; 1 when it ends first. Needs $network_ready, a name for a pipe
 #   network_end_serving   ends it
 #   network_join ADDRESS/LENGTH..., network_leave ADDRESS/LENGTH...
-#                         more addresses of the client's host, and fewer
+#                         adds addresses to the client's host, and removes them
 #
-# The client's host, $client_ns, is 10.99.0.16 and fd00:99::16 on $client_link. Its addresses begin
-# alike with those of the server's host as far as any rule of RFC 6724 or RFC 3484 looks, so that
+# The client's host, $client_ns, is 10.99.0.16 and fd00:99::16 on $client_link. Its addresses and those of
+# the server's host have the same prefix, as far as any rule of RFC 6724 or RFC 3484 compares it. So
 # addresses of one family are tried in the order given.
 #
 # The server's host, $server_ns, has an address for each fate, in 10.99.0.0/24 and fd00:99::/64:
 #   .2  ::2   good         free for a server
 #   .3  ::3   refuses      nobody listens
 #   .4  ::4   unreachable  answers with ICMP host-unreachable
-#   .5  ::5   silent       says nothing at all; so do .128 to .254 and ::80 to ::87
+#   .5  ::5   silent       never answers; nor do .128 to .254 and ::80 to ::87
 #   .20 ::20  slow         free for a server, but the first SYN of a connection is lost: the next
 #                          one comes after 1 s (RFC 6298 section 2)
-#   .21 ::21  once         free for a server, but it hears one SYN; later ones are refused
+#   .21 ::21  once         free for a server, but it gets one SYN only; later ones are refused
 #   .22       names        free for the client's name server
 #   .23 ::23  prohibited   answers with ICMP administratively prohibited
 #   .24 ::24  spare        free for a server, as .2
 #   .25 ::25  oneshot      free for a server of one connection
 # And fe80::2 and ::3, good and refusing; and 2001:db8:98::2, ::5 and ::80, good, silent and silent.
-# RFC 6724 puts IPv4 before a unique-local IPv6 address, but after these. The client's host has no
-# way to the global ones until it joins them.
+# RFC 6724 puts IPv4 before a unique-local IPv6 address, but after these. The client's host has no route to
+# the global ones until it joins that network.
 # 10.98.0.0/16 has no route.
 
-# Handed down to scripts that run in the network.
+# Exported for scripts that run in the network.
 : "${client_ns:=w2c-client-$$}"
 : "${server_ns:=w2c-server-$$}"
 : "${client_link:=w2cc$$}"
@@ -62,7 +62,7 @@ in_server()
     ip netns exec "$server_ns" "$@"
 }
 
-# What a machine must have, before anything is touched.
+# Checks what the machine must have, before anything is changed.
 network_check_tools()
 {
     if [ "$(uname -s)" != Linux ]
@@ -81,9 +81,9 @@ network_check_tools()
     [ -z "$network_problem" ]
 }
 
-# The commands of a step hang together by &&: within a condition `set -e` stops nothing.
+# The commands of a step are joined by &&, because `set -e` does not work within a condition.
 
-# Linux sends an ICMP error to the same host once a second at most; the tests are faster.
+# By default Linux sends an ICMP error to the same host at most once a second. The tests are faster.
 make_hosts()
 {
     ip netns add "$client_ns" &&
@@ -116,8 +116,8 @@ address()
     done
 }
 
-# A route of type local is as good as an address for IPv4, but not for IPv6: nobody would answer its
-# neighbours.
+# For IPv4 a route of type local replaces an address. For IPv6 it does not: neighbour discovery would get no
+# answer.
 make_addresses()
 {
     address "$client_ns" "$client_link" 10.99.0.16/24 fd00:99::16/64 &&
@@ -136,12 +136,12 @@ make_addresses()
         ip -n "$server_ns" route add local 10.99.0.128/25 dev lo
 }
 
-# Counts what wants to connect, whatever becomes of it, then decides its fate. Counted besides:
-#   syns           SYNs, to whatever address
+# Counts SYNs to each address, then drops, refuses or accepts them. Other counters:
+#   syns           SYNs to any address
 #   first_source, second_source
-#                  those from .16 and from .17, ::16 and ::17
-#   hops7          those sent with 7 hops to live
-#   data           segments that carry something (Linux pushes what it sends)
+#                  SYNs from .16 and ::16, and from .17 and ::17
+#   hops7          SYNs with a hop limit of 7
+#   data           segments with data (Linux sets PSH on what it sends)
 #   dns            lookups
 plain_fates='unreachable:4 slow:20 once:21 prohibited:23 spare:24 oneshot:25'
 
@@ -229,7 +229,7 @@ $(for fate in $plain_fates
 END
 }
 
-# Wine looks up the machine's own name when it starts.
+# The hosts file has the machine's own name, because Wine looks it up when it starts.
 print_hosts()
 {
     echo "10.99.0.16 $(uname -n)"
@@ -252,15 +252,16 @@ fd00:99::2 mixed.test
 END
 }
 
-# The name server is that of network.test, see names.sh. A silent one is asked twice, and given up
-# after 9 s: longer than any deadline of ours, so that a lookup ends because it was given up.
+# The name server is that of network.test, see names.sh. The resolver asks it twice, and gives up after 9 s.
+# That is longer than any deadline of the tests, so it is the call that gives up first.
 print_resolv_conf()
 {
     echo 'nameserver 10.99.0.22'
     echo 'options timeout:3 attempts:2'
 }
 
-# names_file NAME COMMAND: what `ip netns exec` shows in the place of /etc/NAME. It needs one there.
+# names_file NAME COMMAND: writes the file that `ip netns exec` shows in the place of /etc/NAME, which must
+# exist.
 names_file()
 {
     [ ! -e "/etc/$1" ] || "$2" >"/etc/netns/$client_ns/$1"
@@ -285,7 +286,7 @@ make_names()
         names_file host.conf print_host_conf
 }
 
-# A cable carries nothing until the kernel has seen both ends up.
+# A veth pair works only when the kernel has seen both ends up.
 await_link()
 {
     waited=0
@@ -297,7 +298,7 @@ await_link()
     done
 }
 
-# step MESSAGE COMMAND...: the first step that fails is the problem.
+# step MESSAGE COMMAND...: if COMMAND fails, $network_problem is MESSAGE and what it said.
 step()
 {
     message=$1
@@ -320,8 +321,8 @@ network_make()
         step 'the cable between the namespaces stays dead' await_link
 }
 
-# pids_in NAMESPACE: by the threads. A process of Wine may live on in a thread when its first one has
-# ended, and `ip netns pids` does not see it then.
+# pids_in NAMESPACE: prints its processes, found by their threads. A process of Wine may have threads after
+# its first one has ended, and `ip netns pids` does not see it then.
 pids_in()
 {
     inode=$(stat -L -c %i "/run/netns/$1" 2>/dev/null) || return 0
@@ -329,7 +330,7 @@ pids_in()
         sed 's|/proc/\([0-9]*\)/.*|\1|' | sort -u
 }
 
-# The namespaces have names that nobody else uses: what is inside is ours.
+# The namespaces have names of their own, so only our processes are inside.
 network_remove()
 {
     for ns in "$client_ns" "$server_ns"
@@ -386,7 +387,7 @@ network_serve()
     mkfifo "$network_ready"
     "$@" >"$network_ready" 6>&- &
     network_server=$!
-    # This ends in any case: the server says it is ready, or ends and closes its side.
+    # This always ends: the server says that it is ready, or ends and closes its side.
     read -r network_word <"$network_ready" || network_word=
     [ "$network_word" = ready ]
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* wsconnect.exe's call on a non-blocking socket, which wsconnect.exe has no use for. The command
- * line and the line on success are wsconnect's own; a failure reads
+/* The same call as wsconnect.exe makes, but on a non-blocking socket. The command line and the line on
+ * success are those of wsconnect; on failure it prints
  *
  *     wsconnect: could not connect after 12.3 ms: WSAECONNREFUSED (10061): ... */
 #include "address_text.h"

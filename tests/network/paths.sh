@@ -3,13 +3,13 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Which way packets take: a client with two addresses, and sockets that were told something before
-# the call. A part of cases.sh.
+# Sources and routes: a client with two addresses, and sockets with options that were set before the call.
+# A part of cases.sh.
 
 second4=10.99.0.17
 second6=fd00:99::17
 
-# The system's choice is the first address: see first_source, which must have been tried.
+# The system chooses the first address, so first_source must have been tried.
 test_second_source()
 {
     [ -n "$skip_reason" ] || network_join "$second4/24"
@@ -42,7 +42,7 @@ test_second_source()
     [ -n "$skip_reason" ] || network_leave "$second4/24"
 }
 
-# A destination that has refused is there: its other source gets one more delay.
+# A destination that refuses is reachable: its other source gets one more delay only.
 test_refused_source()
 {
     [ -n "$skip_reason" ] || network_join "$second4/24" 2001:db8:98::16/64
@@ -59,7 +59,7 @@ test_refused_source()
     [ -n "$skip_reason" ] || network_leave "$second4/24" 2001:db8:98::16/64
 }
 
-# bound NAME ADDRESS COUNTS REMOTE WORD...: a bound socket. Its address is that of all its attempts.
+# bound NAME ADDRESS COUNTS REMOTE WORD...: a bound socket. All its attempts use its address.
 bound()
 {
     bound_name=$1 bound_address=$2 bound_counts=$3 bound_remote=$4
@@ -112,7 +112,7 @@ test_hops()
         -6 --list "$silent6" "$good6"
 }
 
-# What is learnt on one way says nothing of another.
+# What is learnt with one source or route does not count for another.
 test_lessons_of_a_way()
 {
     if case_begin 'what a bound socket has learnt does not count for another source'

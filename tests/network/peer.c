@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The server of network.test, for the host (POSIX): accepts on the addresses it is given, and holds
- * what it accepted for a while, so that no end of a connection mixes with its beginning.
+/* The server of network.test, for the host (POSIX). It accepts connections on the given addresses, and keeps
+ * them open for a while, so that their end does not disturb the counts of their start.
  *
  * usage: peer [--once|--reset] ADDRESS PORT [ADDRESS PORT]...
  *
- * With --once it listens for one connection on each address and no more, as many a small server
- * does. With --reset it resets each connection as soon as it has accepted it. It prints "ready" when it listens on all of them. It ends on SIGTERM, and after LIFETIME_S in any
- * case. */
+ * With --once it accepts only one connection on each address, as some small servers do. With --reset it
+ * resets each connection as soon as it has accepted it. It prints "ready" when it listens on all addresses.
+ * It ends on SIGTERM, and always after LIFETIME_S. */
 #include <netdb.h>
 #include <poll.h>
 #include <stdbool.h>
@@ -53,7 +53,7 @@ static const char *listen_on(const char *address, const char *port, int backlog,
     return problem;
 }
 
-/* A backlog of 0 keeps one connection that waits to be accepted (Linux), and turns others away. */
+/* With a backlog of 0, Linux keeps one connection that waits to be accepted, and drops others. */
 static bool peer_open(struct peer *peer, int count, char **addresses)
 {
     for (int i = 0; i + 1 < count; i += 2)
@@ -81,7 +81,7 @@ static void hold(struct peer *peer, int s)
     *place = s;
 }
 
-/* SO_LINGER with no time. */
+/* By SO_LINGER with a time of 0. */
 static void reset_connection(int s)
 {
     const struct linger none = { .l_onoff = 1 };

@@ -3,11 +3,10 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The race: silent and slow addresses, answers that do not hold, deadlines, settings. A part of
-# cases.sh.
+# The race: silent and slow addresses, addresses that answer once, deadlines, settings. A part of cases.sh.
 #
-# One more starts every 250 ms. Lower bounds are 50 ms below that, because clocks round; the upper
-# ones are those of the project's own promise, wherever it has made one.
+# An attempt starts every 250 ms. Lower bounds are 50 ms below that, because clocks round. Upper bounds are
+# what the project promises, where it promises something.
 
 # shellcheck disable=SC2046
 test_silent()
@@ -30,7 +29,7 @@ test_silent()
         "connected to $good4 from" -4 --list $(silent_list4 63) "$good4"
 }
 
-# An attempt under way is never ended because the next one began.
+# An attempt is not stopped when the next one starts.
 test_slow()
 {
     connects 'a slow answer, then silent' "$slow4" 'slow4=2-4 silent4=1-3' \
@@ -45,7 +44,7 @@ test_slow()
         -4 --list "$slow4" "$good4"
 }
 
-# What fails makes room at once; 250 ms is what a single wait would cost.
+# After a failure the next attempt starts at once. A single wait would cost 250 ms.
 test_failures_cost_nothing()
 {
     baseline_ms=0
@@ -65,8 +64,8 @@ test_failures_cost_nothing()
         "$good4"
 }
 
-# An ICMP error may come while the system still looks at the SYN, and is heard when the next one
-# goes out, after 1 s.
+# The system may miss an ICMP error that comes while it still sends the SYN. It then sees the next one, 1 s
+# later.
 test_mixed()
 {
     connects_in 1500 'prohibited, then good' "$good4" 'prohibited4=1-2 good4=1-2' \
@@ -85,7 +84,7 @@ test_mixed()
         -4 --list "$refuses4" "$no_route4"
 }
 
-# Within 1.5 s a SYN is sent twice.
+# Within 1.5 s Linux sends a SYN twice.
 # shellcheck disable=SC2046
 test_deadlines()
 {
@@ -109,8 +108,8 @@ test_race()
     test_deadlines
 }
 
-# with_peer OPTION KIND NAME HIGH COUNTS TEXT ARG...: with a server of this option of peer.c on the
-# oneshot addresses, both together.
+# with_peer OPTION KIND NAME HIGH COUNTS TEXT ARG...: a call with a server on both oneshot addresses, with
+# this option of peer.c.
 with_peer()
 {
     oneshot_option=$1 oneshot_kind=$2 oneshot_name=$3 oneshot_high=$4 oneshot_counts=$5
@@ -127,7 +126,7 @@ with_peer()
     [ -n "$skip_reason" ] || network_end_serving
 }
 
-# Addresses whose answer to a probe is their last. The race goes on, on a socket that was refused.
+# Addresses that answer a probe and nothing after it. The race goes on with a socket that was refused.
 test_commits()
 {
     connects 'answers once, then good' "$good4" 'once4=2 good4=1-2' -4 --list "$once4" "$good4"
@@ -152,13 +151,13 @@ test_commits()
             "connected to $oneshot6 from" --list "$oneshot6"
         with_peer --once "$kind" 'a server of one connection, then good' "$prompt_ms" \
             'oneshot4=2-3 spare4=1-2' "connected to $spare4 from" -4 --list "$oneshot4" "$spare4"
-        # The reset may come before the probe's answer is looked at, or after.
+        # The reset may come before the DLL sees the answer of the probe, or after.
         with_peer --reset "$kind" 'a server that accepts and resets, then good' "$prompt_ms" \
             'oneshot4=1-2' 'connected to' -4 --list "$oneshot4" "$spare4"
     done
 }
 
-# What the environment may hold besides is for the unit tests.
+# Other values in the environment are for the unit tests.
 # shellcheck disable=SC2046
 test_delay()
 {
@@ -175,7 +174,7 @@ test_delay()
     unset WS2CONNECT_ATTEMPT_DELAY
 }
 
-# One after the other on the caller's socket: what the server's host sees are its connections.
+# One address after the other on the caller's socket: the server's host sees no probes.
 test_sequential()
 {
     export WS2CONNECT_POLICY=sequential

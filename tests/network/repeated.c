@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Several calls in one process, for what it remembers between them and for what it leaves behind.
+/* Several calls in one process, to see what it remembers between them and what it leaves behind.
  *
- * Each line of standard input is a call: the command line of wsconnect, before it
+ * Each line of standard input is a call: the command line of wsconnect, with optional words before it:
  *
- *     again          on the socket of the call before, which must have failed
- *     bind=ADDRESS   the socket is bound there first, to any port
- *     ttl=N          its packets live for N hops
- *     interface=N    they leave by the interface of this index
+ *     again          uses the socket of the call before, which must have failed
+ *     bind=ADDRESS   binds the socket to this address first, with any port
+ *     ttl=N          sets the hop limit
+ *     interface=N    sets the interface, by its index
  *
- * and each is answered with one line: wsconnect's own on success, "could not connect after 12.3 ms:
- * WSAECONNREFUSED (10061): ..." on failure, "could not be asked: ..." when there was no call. The
- * socket stays open until the next line comes. */
+ * The answer to each is one line: that of wsconnect on success, "could not connect after 12.3 ms:
+ * WSAECONNREFUSED (10061): ..." on failure, "could not be asked: ..." if there was no call. The socket stays
+ * open until the next line comes. */
 #include "address_text.h"
 #include "attempt.h"
 #include "console.h"
@@ -29,7 +29,7 @@
 #define LINE_SIZE 4096
 #define MAX_WORDS 128
 
-/* What is done to the socket before the call. */
+/* What to do with the socket before the call. */
 struct preparation
 {
     bool again;       /* there is one */
@@ -59,7 +59,7 @@ static int limit_hops(SOCKET s, enum options_family family, DWORD hops)
     return setsockopt(s, level, option, (const char *)&hops, sizeof(hops)) ? WSAGetLastError() : 0;
 }
 
-/* Of IPv4 packets. Its index is in network order (MS docs IPPROTO_IP Socket Options). */
+/* For IPv4. The index is in network order (MS docs IPPROTO_IP Socket Options). */
 static int choose_interface(SOCKET s, DWORD index)
 {
     DWORD value = htonl(index);
@@ -120,7 +120,7 @@ static void call(struct attempt *attempt, const struct options *options,
     console_line("could not be asked: %s", text);
 }
 
-/* Takes the words that are not wsconnect's off the front. Returns how many are left, in *words. */
+/* Removes the words before wsconnect's from the front of *words. Returns how many are left. */
 static int read_preparation(char ***words, int count, struct preparation *out)
 {
     *out = (struct preparation){ 0 };

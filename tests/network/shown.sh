@@ -3,13 +3,13 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# wsconnect --sort, on a client whose sources are known. A part of cases.sh.
+# wsconnect --sort, on a host with known sources. A part of cases.sh.
 
 shown_title='# address source why behind the one above'
 shown_no_route='rule 1, a route: there is one above, none here'
 
-# shows NAME WANTED ERR ARG...: WANTED are the lines behind the title, joined by "|", with single blanks; ERR
-# is what stands on standard error, both extended regular expressions. Nobody is connected to.
+# shows NAME WANTED ERR ARG...: WANTED are the lines after the title, joined by "|", with single blanks. ERR is
+# standard error. Both are extended regular expressions. No connection is made.
 shows()
 {
     shows_name=$1 wanted=$2 wanted_err=$3
@@ -24,7 +24,7 @@ shows()
     report "$shows_name" "$problem"
 }
 
-# set_ipv6 0|1: of the client's host; 1 takes it away. It comes back with the addresses it had.
+# set_ipv6 0|1: disable_ipv6 of the client's host; 1 turns IPv6 off. With 0 the addresses are restored.
 set_ipv6()
 {
     [ -z "$skip_reason" ] || return 0

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Lists of addresses put in order, on a machine whose addresses are known. A part of cases.sh.
+# Sorted lists of addresses, on a host with known addresses. A part of cases.sh.
 
 v4=::ffff:10.99.0.2
 other_v4=::ffff:10.99.0.3
@@ -12,7 +12,7 @@ local6=fd00:99::2
 global6=2001:db8:98::2
 link6=fe80::2
 
-# sorts NAME SORTED ADDRESS...: SORTED is the order that is wanted.
+# sorts NAME SORTED ADDRESS...: SORTED is the wanted order.
 sorts()
 {
     title=$1
@@ -25,7 +25,7 @@ sorts()
     report "$title" "$problem"
 }
 
-# sent: datagrams that the client's host has sent so far
+# sent: prints how many datagrams the client's host has sent so far.
 sent()
 {
     cat /proc/net/snmp /proc/net/snmp6 | awk '
@@ -65,14 +65,14 @@ test_sort_ipv4()
     sorts 'loopback before all (rules 2 and 6)' "::1 $v4 $local6" "$local6" "$v4" ::1
 }
 
-# A second interface with a link-local address, and none again: a cable with both ends here.
+# A second interface with a link-local address: a veth pair with both ends on this host.
 make_second_link()
 {
     ip link add "$second_link" type veth peer name "$third_link" &&
         ip link set "$second_link" up && ip link set "$third_link" up && await_second_link
 }
 
-# An interface gets its link-local address when it has seen the other end.
+# An interface gets its link-local address when the other end is up.
 await_second_link()
 {
     waited=0

@@ -2,7 +2,7 @@
 /* Copyright (c) 2026 the ws2connect authors */
 /* Sorts addresses and prints them in one line, best first.
  *
- * usage: sorter.exe ADDRESS...     IPv6, v4-mapped ones included; %scope as WSAStringToAddress takes it */
+ * usage: sorter.exe ADDRESS...     IPv6 or v4-mapped addresses; %scope as for WSAStringToAddress */
 #include <ws2connect.h>
 
 #include <stddef.h>
@@ -15,7 +15,7 @@ static int fail(const char *what)
     return 1;
 }
 
-/* The addresses in a list for the call, of *size bytes; NULL when one is none. */
+/* Returns the addresses as a list for the call, of *size bytes; NULL if one is not an address. */
 static SOCKET_ADDRESS_LIST *read_addresses(char **texts, int count, DWORD *size)
 {
     size_t entries = offsetof(SOCKET_ADDRESS_LIST, Address) + count * sizeof(SOCKET_ADDRESS);
