@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Checks the DLL and the programs of this build tree with check-image, and check-image itself with
-# DLLs that are wrong in one way each: it must refuse every one, by that fault's name. Prints TAP.
+# Checks the DLL and the programs of this build tree with check-image, and check-image itself with DLLs that
+# have one fault each: it must name the fault of each. Prints TAP.
 #
 # From the environment: CC, OBJDUMP, OBJCOPY, WINDRES, TARGET_ARCH, VERSION, IMAGE_LDFLAGS, srcdir.
 
@@ -16,7 +16,7 @@ work_make image
 
 exports='WS2ConnectSortAddressList WSAConnectByList WSAConnectByNameA WSAConnectByNameW'
 
-# check ARCH ARG...: check-image with what is the same for all
+# check ARCH ARG...: check-image with the arguments that are always the same
 check()
 {
     check_arch=$1
@@ -32,7 +32,7 @@ expect_good()
     result "$name" check "$TARGET_ARCH" "$@"
 }
 
-# build RESOURCE ARG...: the specimen DLL, with more arguments for the compiler; what that says goes to
+# build RESOURCE ARG...: builds the specimen DLL, with more arguments for the compiler; its output goes to
 # $work/said
 build()
 {
@@ -48,8 +48,8 @@ build()
         "$here/specimen.c" "$@" $build_resource >"$work/said" 2>&1
 }
 
-# expect_faults NAME FAULTS ARCH: the specimen, checked as an image for ARCH, has just these faults,
-# a line each
+# expect_faults NAME FAULTS ARCH: the specimen, checked as an image for ARCH, has exactly these faults, one a
+# line
 expect_faults()
 {
     said=$(check "$3" --exports "$exports" "$work/specimen.dll" && echo good) || :
@@ -105,7 +105,7 @@ test_flags()
     expect_flaw 'no NX' 'data is executable (no NX_COMPAT)' -Wl,--disable-nxcompat
     if [ "$TARGET_ARCH" = x86_64 ]
     then
-        # The linker has the one only with the other.
+        # The linker sets one only with the other.
         expect_flaw 'no ASLR' 'no ASLR (DYNAMIC_BASE)
 no high-entropy ASLR (HIGH_ENTROPY_VA)' -Wl,--disable-dynamicbase
         expect_flaw 'no high-entropy ASLR' 'no high-entropy ASLR (HIGH_ENTROPY_VA)' \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A small DLL for the test of check-image: right as it stands, wrong in one way with one of the
- * macros EXTRA_EXPORT, MISSING_EXPORT, DECORATED, NEW_FUNCTION, UNLISTED_FUNCTION and OTHER_DLL. */
+/* A small DLL for the test of check-image. It has no fault as it is, and one fault with each of the macros
+ * EXTRA_EXPORT, MISSING_EXPORT, DECORATED, NEW_FUNCTION, UNLISTED_FUNCTION and OTHER_DLL. */
 #include <windows.h>
 
 #define EXPORTED __declspec(dllexport) int __stdcall

@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# `make install` and its parts, into a DESTDIR and into a plain prefix: the exact files, their modes
-# and machines; the setup tool at work from there; both architectures side by side, where the other
-# one's build stands beside this one, as after tools/build; `make uninstall`. Prints TAP. Wine is not
-# started.
+# `make install` and its parts, into a DESTDIR and into a plain prefix: the exact files, their modes and
+# architectures; the setup tool, run from there; both architectures side by side, if the other build tree is
+# beside this one, as after tools/build; `make uninstall`. Prints TAP. Wine is not started.
 #
 # From the environment: OBJDUMP, TARGET_ARCH, VERSION, srcdir. In the build tree.
 
@@ -37,7 +36,8 @@ other_arch()
     esac
 }
 
-# Every file below a folder: mode, kind, path. The kind is an image's machine, `script` or `file`.
+# Prints mode, kind and path of every file below a folder. The kind is the machine of an image, `script` or
+# `file`.
 listing()
 (
     cd "$1" && find . ! -type d | sed 's,^\./,,' | LC_ALL=C sort | while IFS= read -r file
@@ -50,7 +50,7 @@ listing()
     done
 )
 
-# What each part is to consist of, below its prefix.
+# The files of each part, below its prefix.
 expected_devel()
 {
     cat <<END
@@ -87,7 +87,7 @@ END
     done
 }
 
-# has_files DIR: what is below DIR is what standard input lists
+# has_files DIR: below DIR are exactly the files that standard input lists
 has_files()
 {
     listing "$1" >"$work/found"
@@ -109,7 +109,7 @@ dropin_has_its_files()
     expected_dropin "$@" | has_files "$work/both"
 }
 
-# Folders that others install into, too, may stay; no file may, and nothing with our name.
+# Folders that others also install into may stay. Files must not stay, nor folders with our name.
 nothing_left()
 {
     find "$1" \( ! -type d -o -name '*ws2connect*' \) -print >"$work/left"
@@ -135,7 +135,7 @@ tool_works()
         grep -qF "$2: ws2connect $VERSION" "$work/plan"
 }
 
-# Every option and command of --help is in the manual, and the other way round.
+# Every option and command of --help is in the manual, and the manual has no others.
 words_of()
 {
     tr -cs 'A-Za-z0-9_-' '\n' | grep -xE -e '--[a-z-]+|WINE[A-Z]*|WS2CONNECT_[A-Z_]+|install|uninstall|status|verify' |

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What `make install` and tools/release put where, and that the setup tool and the winetricks verb
-# work from there.
+# The files of `make install` and tools/release. The setup tool and the winetricks verb work from there.
 
 TESTS += tests/install/install.sh tests/install/release.sh tests/install/verb.sh \
 	tests/install/winetricks.test

@@ -4,12 +4,12 @@
 #
 # A prefix for suites that never start Wine. To be sourced.
 #
-#   prefix_pretend DIR ARCH DLL   something that looks like a Wine prefix for programs of one ARCH,
-#                                 made of DLL, one of that machine; and $WINE, which says a version
-#   prefix_plan TOOL DIR          what TOOL would install there. Where the kernel runs no 32-bit code, a
-#                                 prefix for 32-bit programs is refused, behind the plan
+#   prefix_pretend DIR ARCH DLL   makes a folder that looks like a Wine prefix for programs of ARCH, from
+#                                 DLL, which is for ARCH; and $WINE, which prints a version
+#   prefix_plan TOOL DIR          prints what TOOL would install there. A kernel that runs no 32-bit code
+#                                 makes the tool refuse a 32-bit prefix, after the plan
 
-# Wine marks its own DLLs at 0x40, where the DOS program of other linkers stands.
+# Wine marks its own DLLs at 0x40, where other linkers put the DOS program.
 prefix_pretend()
 {
     mkdir -p "$1/drive_c/windows/system32"

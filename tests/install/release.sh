@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What tools/release packs, and what it refuses. Prints TAP. Nothing is built here: the files of this
-# build stand for those of both architectures, where nothing depends on that.
+# What tools/release packs, and what it refuses. Prints TAP. Nothing is built: the files of this build are used
+# for both architectures, where the architecture does not matter.
 #
 # From the environment: srcdir, TARGET_ARCH, VERSION. In the build tree.
 
@@ -20,7 +20,7 @@ top=$(cd "${srcdir:?}" && pwd)
 . "$top/tools/lib/release.sh"
 work_make install
 
-# What tools/build would leave in out/.
+# Collects the files that tools/build puts into out/.
 collect()
 {
     for arch in x86_64 i686
@@ -77,7 +77,7 @@ listing_is_right()
     diff "$work/expected" "$work/listing"
 }
 
-# Folders list their files in an order of their own, which other file systems do not share.
+# The order of files in a folder differs between file systems.
 names_are_in_order()
 {
     tar -tJf "$work/first.tar.xz" >"$work/names" && LC_ALL=C sort -c "$work/names"
@@ -108,7 +108,7 @@ refused()
     grep -qF -- "$words" "$work/err.txt" && [ "$(wc -l <"$work/err.txt")" -eq 1 ]
 }
 
-# A repository of the same release tools, all committed.
+# A repository with the same release tools, all committed.
 repository_make()
 {
     repository=$work/repository

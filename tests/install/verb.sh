@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The winetricks verb, read by a stand-in for winetricks: a shell with the few helpers that its README
-# and wiki document for custom verb files. A stand-in for ws2connect-setup tells how it was called.
-# With the real ones: winetricks.test. Prints TAP.
+# The winetricks verb with a replacement for winetricks: a shell with the few helpers that its README and wiki
+# document for custom verb files. A replacement for ws2connect-setup prints how it was called. winetricks.test
+# uses the real ones. Prints TAP.
 #
 # From the environment: srcdir.
 
@@ -15,7 +15,7 @@ top=$(cd "${srcdir:?}" && pwd)
 . "$top/tests/tap/tap.sh"
 work_make install
 
-# Like winetricks, it reads the file in a shell without -e and -u, then calls load_ and the name.
+# Like winetricks, it reads the file in a shell without -e and -u, then calls the function load_NAME.
 cat >"$work/stand-in" <<'END'
 w_metadata() { echo "metadata: $1 $2"; }
 w_die() { echo "died: $*"; exit 1; }
@@ -28,7 +28,7 @@ do
 done
 END
 
-# setup_pretend DIR STATUS: a tool that says where it is, how it was called, and by which Wine
+# setup_pretend DIR STATUS: makes a tool that prints where it is, how it was called, and for which Wine
 setup_pretend()
 {
     mkdir -p "$1"
@@ -41,7 +41,7 @@ END
     chmod +x "$1/ws2connect-setup"
 }
 
-# called VERB EXPECTED [FOLDER]: what the stand-in prints, with FOLDER on its PATH
+# called VERB EXPECTED [FOLDER]: with FOLDER on its PATH, the replacement prints EXPECTED
 called()
 {
     WINEPREFIX='/a prefix' WINE=/opt/w/wine WINESERVER=/opt/w/wineserver \

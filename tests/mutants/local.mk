@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Engines with a fault each, which the engine's unit tests have to find.
+# Sources with one fault each, which the unit tests must find.
 
 EXTRA_DIST += tests/mutants/mutants.sh tests/mutants/mutants.list tests/mutants/mutate.awk
 

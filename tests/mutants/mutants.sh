@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Do the tests of the race, and of the sort, find faults? Each mutant of mutants.list is built into the test programs of
-# its file, and one of them has to fail. Prints TAP, and which test it was.
+# Do the tests of the race and of the sort find faults? Each mutant of mutants.list is built into the test
+# programs of its file, and one of them must fail. Prints TAP, and which test failed.
 #
 # From the environment: CC_FOR_BUILD, CMOCKA_LIBS_FOR_BUILD, srcdir.
 
@@ -16,11 +16,11 @@ dll=$srcdir/dlls/ws2connect
 . "$srcdir/tests/tap/tap.sh"
 work_make mutants
 
-# The usual scenarios: what a mutant does must not depend on who asks.
+# The usual scenarios: the result of a mutant must not depend on the user's environment.
 unset WS2CONNECT_UNIT_SEED WS2CONNECT_UNIT_SCENARIOS
 export CMOCKA_MESSAGE_OUTPUT=TAP
 
-# The files that are tested, and what the test programs share.
+# The files that are tested, and the files that the test programs share.
 files='address attempts candidates engine memory order pairs schedule sockaddr sort_list trust zone'
 shared='addresses engine_script engine_text guarded order_list order_random random rows simulation simulation_checks
     simulation_replay simulation_scenario sort_input world'
@@ -30,14 +30,15 @@ order_programs='test_attempts test_attempts_waiting test_known_calls test_calls'
 sort_programs='test_sort_list test_sort_layout'
 trust_programs='test_trust test_known_calls test_calls'
 
-# compile SOURCE OBJECT: in $work. No sanitizers, for speed; no warnings, for mutants' odd code.
+# compile SOURCE OBJECT: in $work. Without sanitizers, for speed; without warnings, because mutants may cause
+# some.
 compile()
 {
     # shellcheck disable=SC2086
     $CC_FOR_BUILD -std=c99 -O1 -w -I"$dll" -I"$unit" -c "$1" -o "$work/$2.o"
 }
 
-# The parts are in archives: a program takes what it needs.
+# The parts are in archives, so that a program takes what it needs.
 compile_tests()
 {
     for part in $shared $engine_programs $order_programs $reason_programs $sort_programs $trust_programs
@@ -55,7 +56,7 @@ compile_tests()
     )
 }
 
-# build PROGRAM OBJECT: what the object has is taken from there
+# build PROGRAM OBJECT: links PROGRAM; OBJECT replaces the same part in the archive
 build()
 {
     case $1 in
@@ -69,7 +70,7 @@ build()
     )
 }
 
-# run PROGRAM: false when a test of it fails; a line for $work/by then says which is the first
+# run PROGRAM: fails if one of its tests fails, and writes the first of them to $work/by
 run()
 {
     case $1 in
@@ -104,7 +105,7 @@ build_all()
     done
 }
 
-# finds_fault FILE: all programs are always run, so that each shows what it is good for.
+# finds_fault FILE: always runs all programs, to show which of them find the fault.
 finds_fault()
 {
     : >"$work/by"
@@ -134,7 +135,7 @@ test_mutant()
     fi
 }
 
-# Else every mutant would be found.
+# Without a mutant the tests must pass. Otherwise every mutant would count as found.
 test_original()
 {
     name='the files as they are pass'

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Prints the source with one mutant of the list made in it.
+# Prints the source with one mutant of the list.
 #
 # usage: awk -v wanted=NUMBER -f mutate.awk mutants.list SOURCE
-# Exits with 1, and says why, when the lines that go are not in the source exactly once.
+# Exits with 1, and says why, if the lines to replace are not in the source exactly once.
 
 function trimmed(line)
 {
@@ -12,7 +12,7 @@ function trimmed(line)
     return line
 }
 
-# Whether the lines that go are those of the source from this one on.
+# Are the lines to replace those of the source from this line on?
 function goes_from(first,    i)
 {
     for (i = 1; i <= gone; i++)

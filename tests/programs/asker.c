@@ -6,7 +6,7 @@
 
 __declspec(dllexport) const char *ask(const char *name);
 
-/* Who owns what it gets for this name. */
+/* The owner of what it gets for this name. */
 const char *ask(const char *name)
 {
     static HMODULE module;

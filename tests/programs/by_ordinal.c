@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * All of ws2_32 by ordinals, as programs built by Microsoft's linker import what has been there since
- * Winsock 1.1; so with connect, there being no ordinal for WSAConnectByList that they could know. */
+ * Imports all of ws2_32 by ordinals, as Microsoft's linker does for functions of Winsock 1.1. It uses
+ * connect, because WSAConnectByList has no fixed ordinal. */
 #include "caller.h"
 
 #include <stdio.h>

@@ -43,7 +43,7 @@ int main(int argc, char **argv)
         printf("socket: error %d\n", WSAGetLastError());
         return 1;
     }
-    /* Seen when what comes next ends the program. */
+    /* This is seen even if the next call ends the program. */
     printf("calling\n");
     fflush(stdout);
     refusing = loopback(argv[1]);

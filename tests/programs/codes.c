@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * What WSAIoctl makes of all kinds of codes, in all ways to call it; to be compared between two
- * ws2_32.dll. A line for each: the result, the last error, the bytes returned, and how an overlapped call
- * completed. Nothing that differs from run to run: no addresses.
- *
- * Prints what a code's output is only by its size. */
+ * Calls WSAIoctl with many codes, in all ways to call it, to compare two ws2_32.dll. It prints a line for each
+ * call: the result, the last error, the bytes returned, and how an overlapped call completed. Of the output it
+ * prints only the size, because addresses differ from run to run. */
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
@@ -18,7 +16,7 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* How long the completion of a call is waited for that has not failed. */
+/* How long to wait for the completion of a call that has not failed. */
 #define WAIT_MS 2000
 
 enum way
@@ -61,7 +59,7 @@ static const struct question
     { "SIO_BASE_HANDLE", SIO_BASE_HANDLE, NULL, 0, sizeof(SOCKET) },
     { "SIO_UDP_CONNRESET", SIO_UDP_CONNRESET, &one, sizeof(one), 0 },
     { "an unknown code", 0x12345678, NULL, 0, 64 },
-    /* Neighbours of the one that is ours. */
+    /* The codes next to ours. */
     { "0xc8000018", 0xc8000018, &empty_list, sizeof(empty_list), 64 },
     { "0xc800001a", 0xc800001a, &empty_list, sizeof(empty_list), 64 },
     { "0x88000019", 0x88000019, &empty_list, sizeof(empty_list), 64 },
@@ -88,7 +86,7 @@ static void CALLBACK completed(DWORD error, DWORD bytes, WSAOVERLAPPED *overlapp
     call->routine_bytes = bytes;
 }
 
-/* Of a call that failed nothing is to come. One that is pending is cancelled first. */
+/* A call that failed has no completion. One that is pending is cancelled first. */
 static void print_completion(struct call *call, SOCKET s, enum way way, int result, int err)
 {
     DWORD wait_ms = result && err != WSA_IO_PENDING ? 0 : WAIT_MS;
@@ -146,8 +144,8 @@ static void ask(SOCKET s, const struct question *question, enum way way, BOOL wi
         CloseHandle(call.port);
 }
 
-/* Each with a socket of its own. SIO_ADDRESS_LIST_CHANGE would wait for ever without an OVERLAPPED, but
- * for a non-blocking socket. */
+/* Each call has its own socket. Without an OVERLAPPED, SIO_ADDRESS_LIST_CHANGE would wait for ever, except on
+ * a non-blocking socket. */
 static void ask_in(const struct question *question, enum way way, int type, BOOL with_returned)
 {
     u_long on = 1;

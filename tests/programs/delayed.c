@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * Delayed loading, as /DELAYLOAD of Microsoft's linker does it: a function is looked up when it is first
- * called. Everything of ws2_32 here is of two such imports, each with a handle of its own: one of the
- * functions that all programs use, one of the three. So it is in a program with static libraries, or
- * with a DLL, that name the same DLL.
+ * Delayed loading, like /DELAYLOAD of Microsoft's linker: a function is looked up when it is first called. This
+ * program has two such imports of ws2_32, each with its own handle: one for functions that all programs use,
+ * one for the three. The same happens in a program with static libraries, or with a DLL, that import it, too.
  *
  * usage: delayed WORD...     calls in this order, then prints who owns the three
  *   plain    closesocket and htonl
- *   list     WSAConnectByList;  a  WSAConnectByNameA;  w  WSAConnectByNameW. Nobody connects: the
+ *   list     WSAConnectByList;  a  WSAConnectByNameA;  w  WSAConnectByNameW. No connection is made: the
  *            arguments are wrong
  *   winhttp  a function of winhttp.dll, which imports ws2_32.dll last
- *   iphlpapi a function of iphlpapi.dll, which does so in Wine 10 */
+ *   iphlpapi a function of iphlpapi.dll, which imports it last in Wine 10 */
 /* Calls go through the linker's thunks then. The linker for i686 drops those that are not used, and the
  * address of a delayed import is at first that of its thunk. */
 #define WINSOCK_API_LINKAGE
@@ -60,7 +59,7 @@ static BOOL call(const char *word)
     return TRUE;
 }
 
-/* What the helper raises when the DLL lacks the function: Microsoft's code for it. */
+/* The exception that the helper raises if the DLL lacks the function: Microsoft's code for it. */
 #define FUNCTION_MISSING 0xc06d007f
 
 /* Instead of Wine's debugger. */
@@ -74,7 +73,7 @@ static LONG WINAPI ended(EXCEPTION_POINTERS *exception)
     return EXCEPTION_EXECUTE_HANDLER;
 }
 
-/* A function that nobody has called leads into this program itself: "another". */
+/* A function that was not called leads into this program itself: "another". */
 int main(int argc, char **argv)
 {
     int i;

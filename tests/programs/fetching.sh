@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# packages.sh with a stand-in for npm: what is kept, what is fetched again, what is a failure and
-# what only a reason to skip. Prints TAP; uses no network.
+# packages.sh with a program in the place of npm: what is kept, what is fetched again, what is a failure, and
+# what is only a reason to skip. Prints TAP. Uses no network.
 
 set -eu
 
@@ -21,7 +21,7 @@ printf 'a package' >"$work/right"
 right=$(sha512sum <"$work/right" | cut -d ' ' -f 1)
 unset WS2CONNECT_FETCH
 
-# The stand-in for npm does what the file `behaviour` says, and counts its calls.
+# The program in the place of npm does what the file `behaviour` says, and counts its calls.
 mkdir "$work/bin"
 cat >"$work/bin/npm" <<STAND_IN
 #!/bin/sh
@@ -40,8 +40,7 @@ STAND_IN
 chmod +x "$work/bin/npm"
 PATH=$work/bin:$PATH
 
-# expect NAME BEHAVIOUR STATUS CALLS REASON: REASON is an extended regular expression for the whole
-# of it
+# expect NAME BEHAVIOUR STATUS CALLS REASON: REASON is an extended regular expression for the whole reason
 expect()
 {
     echo "$2" >"$work/behaviour"
@@ -53,7 +52,7 @@ expect()
     [ "$status" -eq "$3" ] || problem="status $status, wanted $3"
     [ "$calls" -eq "$4" ] || problem="npm was called $calls times, wanted $4"
     printf '%s\n' "$package_reason" | grep -Eqx -e "$5" || problem="reason: $package_reason"
-    # Whole and right, or not there at all; nothing else stays behind.
+    # The file is whole and right, or not there; nothing else is left.
     left=$(find "$cache" -mindepth 1 2>/dev/null | sort | tr '\n' ' ')
     if [ "$status" -eq 0 ]
     then

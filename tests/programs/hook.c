@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * As overlays and proxifiers do it: the first bytes of connect become a jump to a function of ours, and
- * later what they were. Nothing else may change, and least of all the function that comes next in
- * memory. Prints what was seen, a line each. */
+ * Does what overlays and proxifiers do: it replaces the first bytes of connect by a jump to its own function,
+ * and restores them later. Nothing else may change, above all not the next function in memory. Prints what was
+ * seen, one line each. */
 #include <winsock2.h>
 
 #include "../drop-in/exports.h"
@@ -21,7 +21,7 @@ static const BYTE jump[] = { 0xff, 0x25, 0, 0, 0, 0 };
 static const BYTE jump[] = { 0xe9 };
 #endif
 
-/* What no function of ws2_32 gives. */
+/* A result that no function of ws2_32 returns. */
 #define HOOKED 4711
 
 static int seen;
@@ -60,7 +60,7 @@ static void hook(BYTE *at, BYTE saved[PATCH_SIZE])
     patch(at, bytes);
 }
 
-/* The export that begins next behind it; NULL when it is the last. */
+/* Returns the next export in memory; NULL after the last. */
 static BYTE *next_behind(HMODULE module, const BYTE *at, const char **name)
 {
     BYTE *next = NULL;
@@ -80,7 +80,7 @@ static BYTE *next_behind(HMODULE module, const BYTE *at, const char **name)
     return next;
 }
 
-/* Nothing is connected: the socket is none. */
+/* No connection is made, because the socket is not valid. */
 static void try_connect(const char *when)
 {
     struct sockaddr_in to = { .sin_family = AF_INET };

@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What ws2connect-setup installs, from this build tree, and where. To be sourced after
-# tools/setup/pe.sh. In the build tree, with $work, $TARGET_ARCH and $WINEPREFIX.
+# The files that ws2connect-setup installs, from this build tree. To be sourced after tools/setup/pe.sh, in the
+# build tree, with $work, $TARGET_ARCH and $WINEPREFIX set.
 #
-#   make_package             $work/package: the files as they are installed
-#   architectures_missing    prints which architectures the prefix takes and the package has not
-#   system_folder            prints the system folder of programs of this architecture
+#   make_package             makes $work/package, with the files to install
+#   architectures_missing    prints the architectures that the prefix needs and the package lacks
+#   system_folder            prints the system folder for programs of this architecture
 
-# The files as they are installed: this build tree's, and those of the other architecture's beside it.
+# The files are those of this build tree, and of the other architecture's build tree beside it.
 make_package()
 {
     for package_arch in x86_64 i686
@@ -23,7 +23,6 @@ make_package()
     done
 }
 
-# Which of the two the prefix takes and the package has not.
 architectures_missing()
 {
     for system in system32 syswow64
@@ -35,7 +34,7 @@ architectures_missing()
     done
 }
 
-# The system folder of programs of this architecture: Wine calls 32-bit programs' system32 so, too.
+# In a 64-bit prefix the system folder of 32-bit programs is syswow64.
 system_folder()
 {
     for system in syswow64 system32

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Unmodified programs in a prefix with the drop-in: some of others, fetched by the test, and some of
-# ours, which differ in how they come to ws2_32.
+# Unmodified programs in a prefix with the drop-in: programs of others, which the test fetches, and our own,
+# which find ws2_32 in different ways.
 
 TESTS += tests/programs/fetching.sh tests/programs/programs.test tests/programs/chromium.test
 check_PROGRAMS += \
@@ -18,7 +18,7 @@ check_PROGRAMS += \
 	tests/programs/sorts_late \
 	tests/programs/walk
 
-# How they come to the three.
+# Programs that find the three in different ways.
 programs_sources = tests/programs/caller.c tests/programs/caller.h \
 	tests/programs/caller_exchange.c tests/programs/caller_list.c
 tests_programs_by_name_SOURCES = tests/programs/by_name.c $(programs_sources)
@@ -27,7 +27,7 @@ tests_programs_by_address_SOURCES = tests/programs/by_address.c $(programs_sourc
 tests_programs_by_ordinal_SOURCES = tests/programs/by_ordinal.c $(programs_sources)
 tests_programs_by_ordinal_LDADD = tests/programs/libby_ordinal.a
 
-# How they look them up.
+# Programs that look up functions in different ways.
 programs_owner = tests/programs/owner.c tests/programs/owner.h
 programs_exports = tests/drop-in/exports.c tests/drop-in/exports.h
 tests_programs_lookups_SOURCES = tests/programs/lookups.c $(programs_owner)
@@ -41,7 +41,7 @@ tests_programs_delayed_LDADD = \
 	tests/programs/delayed/iphlpapi.a \
 	-ldelayimp
 
-# How they sort.
+# Programs that sort.
 tests_programs_peers_SOURCES = tests/programs/peers.c tests/programs/caller.h \
 	tests/programs/caller_exchange.c
 
@@ -79,7 +79,7 @@ $(programs_order): \
 		$(srcdir)/tests/programs/order.c $(@D)
 	$(AM_V_at)touch $@
 
-# x86_64 knows no decorated names.
+# x86_64 has no decorated names.
 tests/programs/lib%.a: tests/programs/%.def
 	@$(MKDIR_P) $(@D)
 	$(AM_V_GEN)case '$(target_arch)' in \

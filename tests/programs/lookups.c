@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * Programs that ask for ws2_32.dll by its name again and again, each time right after a function of it
- * was looked up. Two modules have that name where the drop-in is. This program imports nothing of
- * ws2_32.
+ * Asks for ws2_32.dll by its name many times, each time directly after a look-up of a function in it. With the
+ * drop-in, two modules have that name. This program does not import ws2_32.
  *
- * usage: lookups each       as .NET's P/Invoke and Java's JNA do it: anew for each function, by several
- *                           spellings. Prints how many of how many look-ups of the three found ours,
- *                           and the first that did not
- *        lookups ways       other ways to ask. A line "WAY: OWNER OWNER OWNER" each
+ * usage: lookups each       like .NET's P/Invoke and Java's JNA: asks again for each function, with several
+ *                           spellings. Prints how many look-ups of the three found ours, of how many, and
+ *                           the first that did not
+ *        lookups ways       other ways to ask. Prints a line "WAY: OWNER OWNER OWNER" for each
  *        lookups dlls       by two DLLs in turn, asker.dll and another copy of it, asker2.dll
  *        lookups NAME       after a look-up of NAME, "OWNER, then OWNER": of NAME, and of the first of
  *                           the three */
@@ -66,7 +65,7 @@ struct tally
     char first_lost[200];
 };
 
-/* One of the 16 is looked up, and then one of the three, both from a handle of its own. */
+/* Looks up one of the 16, and then one of the three, each with its own handle. */
 static void look_up(struct tally *tally, const struct way *way, const char *spelling,
                     const char *before, const char *name)
 {
@@ -112,7 +111,7 @@ static void print_way(const struct way *way, const char *name)
     printf("\n");
 }
 
-/* (LOAD_LIBRARY_SEARCH_SYSTEM32 and LOAD_WITH_ALTERED_SEARCH_PATH are for one kind of name each.) */
+/* (LOAD_LIBRARY_SEARCH_SYSTEM32 is for bare names, LOAD_WITH_ALTERED_SEARCH_PATH for full paths.) */
 static void test_ways(void)
 {
     print_way(&ways[0], full_path);
@@ -121,7 +120,7 @@ static void test_ways(void)
     print_way(&ways[3], full_path);
 }
 
-/* Each DLL asks for its handle when it first needs one: the second right after a look-up by the first. */
+/* Each DLL gets its handle when it first needs one: the second directly after a look-up by the first. */
 static void test_dlls(void)
 {
     ask_function first = (ask_function)(void *)GetProcAddress(LoadLibraryA("asker.dll"), "ask");
@@ -152,7 +151,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: lookups each|ways|dlls|NAME\n");
         return 2;
     }
-    /* GetModuleHandle wants it to be there. */
+    /* GetModuleHandle needs a loaded module. */
     if (!LoadLibraryA("ws2_32.dll"))
         printf("LoadLibrary: error %lu\n", GetLastError());
     if (!strcmp(argv[1], "each"))

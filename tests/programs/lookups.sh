@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Whoever asks for ws2_32.dll gets the drop-in, and the three from ws2connect.dll, however he asks; and
-# those who look at its image find functions in it. To be sourced by programs.test.
+# A program that asks for ws2_32.dll gets the drop-in, and the three functions from ws2connect.dll, in
+# whatever way it asks. A program that reads its image finds functions in it. To be sourced by programs.test.
 
 test_lookups()
 {
@@ -28,7 +28,7 @@ delayed()
     same "loaded with delay, called in the order $*: $delayed_expected" "$delayed_expected" "$said"
 }
 
-# What is not called is not looked up, and is the program's own: "another".
+# A function that is not called is not looked up, and is the program's own: "another".
 test_delayed()
 {
     delayed 'ours another another' plain list
@@ -40,7 +40,7 @@ test_delayed()
     delayed 'another another ours' winhttp iphlpapi plain w
 }
 
-# The names that an image exports, a line each.
+# Prints the names that an image exports, one a line.
 exports_of()
 {
     "$OBJDUMP" -p "$1" | awk '
@@ -50,16 +50,15 @@ exports_of()
     ' | sort
 }
 
-# The names of exports.list that go this way, a line each.
+# names_of_way WAY: prints the names of exports.list with this way, one a line.
 names_of_way()
 {
     awk -v way="$1" '/^[0-9]/ && $4 ~ "^(" way ")$" { print $2 }' "$top/dlls/ws2_32/exports.list" | sort
 }
 
-# What is left of the limit that the drop-in had when all of it were forwarders: a function that only
-# some Wines have is still one, and right after a look-up of it the bare name means the original. So it
-# is for a function that this Wine lacks, too: the loader looked into the original for it. Rows, so that
-# a Wine that lifts it tells us.
+# A known limit: a function that only some versions of Wine have is a forwarder. Directly after a look-up of
+# it, the bare name ws2_32.dll means the original. This is also true for a function that this Wine lacks,
+# because the loader has searched the original for it. These rows tell if a version of Wine has no such limit.
 test_rest()
 {
     names_of_way forwarder >"$work/forwarders"
@@ -79,7 +78,7 @@ test_rest()
     same "$rest, $name" 'wine, then missing' "$said"
 }
 
-# By import tables.
+# Programs with different import tables.
 test_order()
 {
     while read -r module expected imports

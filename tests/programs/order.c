@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * Every program and DLL of order.list is made of this. Without a C runtime, so that a module imports
- * just what the list says, in that order. It has its DLLs say where they got the three functions from,
- * and then says it of itself: a line "MODULE OWNER OWNER OWNER", for WSAConnectByList,
- * WSAConnectByNameA and WSAConnectByNameW.
+ * Every program and DLL of order.list is built from this file. There is no C runtime, so that a module imports
+ * exactly what the list says, in that order. First its DLLs say where they got the three functions from, then
+ * the module itself: a line "MODULE OWNER OWNER OWNER", for WSAConnectByList, WSAConnectByNameA and
+ * WSAConnectByNameW.
  *
  *   ORDER_MODULE   its name
  *   ORDER_DLLS     DLL(name) for each DLL of the list that it imports
@@ -41,7 +41,7 @@ static BOOL ends_with(const char *path, const char *end)
     return spare >= 0 && !lstrcmpiA(path + spare, end);
 }
 
-/* What Wine puts in the place of a function that is missing lies in no module. */
+/* Wine puts code outside all modules in the place of a missing function. */
 static void say_owner(const void *function)
 {
     char path[MAX_PATH];

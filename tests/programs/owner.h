@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * Where a function lies, in the words of the tests. */
+ * In which module a function is, in the words of the tests. */
 #ifndef TESTS_PROGRAMS_OWNER_H
 #define TESTS_PROGRAMS_OWNER_H
 
@@ -14,7 +14,7 @@ extern const char *const owner_three[3];
  * ws2builtin), "missing" (NULL), "nobody" (in no module) or "another". */
 const char *owner_of(const void *function);
 
-/* The same of what GetProcAddress says. */
+/* The same for the result of GetProcAddress. */
 const char *owner_of_export(HMODULE module, const char *name);
 
 #endif

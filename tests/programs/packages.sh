@@ -2,21 +2,20 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Fetching packages with npm into a cache outside the tree, and judging them by their SHA-512. To be
-# sourced.
+# Fetches packages with npm into a cache outside the tree, and checks their SHA-512. To be sourced.
 #
 #   package_fetch PACKAGE VERSION SHA512 DIR
 #       Makes sure that the package's file is in DIR and whole, and sets $package_file. Returns
 #       0, or with a reason in $package_reason:
-#       1  the registry gave something else, or knows no such package: that is a failure
-#       2  it cannot be had here and now (no npm, no network, WS2CONNECT_FETCH=no)
+#       1  the registry has another file, or no such package: that is a failure
+#       2  it cannot be fetched here (no npm, no network, WS2CONNECT_FETCH=no)
 #
-# What comes and is right is put in place whole, by renaming: several runs may share a cache.
+# A file with the right SHA-512 gets its name by renaming, because several runs may share a cache.
 
 package_file=
 package_reason=
 
-# How long one package may take: above what 40 MB take on a slow line, so that no run hangs.
+# The time limit of one package, enough for 40 MB on a slow line.
 package_limit_s=${package_limit_s:-300}
 
 package_is_right()
@@ -24,23 +23,23 @@ package_is_right()
     [ -f "$1" ] && [ "$(sha512sum <"$1" | cut -d ' ' -f 1)" = "$2" ]
 }
 
-# package_ask PACKAGE@VERSION DIR: npm's own words are in DIR/npm.log
+# package_ask PACKAGE@VERSION DIR: asks npm; its output goes to DIR/npm.log
 package_ask()
 {
-    # Two tries, half a minute each at most for an answer: a machine without a network is told soon.
+    # Two tries, at most half a minute each, so that a machine without a network does not wait long.
     timeout --kill-after=5 "$package_limit_s" npm pack "$1" --pack-destination "$2" \
         --ignore-scripts --no-audit --no-update-notifier --fetch-retries=1 \
         --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000 --fetch-timeout=30000 \
         >"$2/npm.log" 2>&1 </dev/null
 }
 
-# The answers that are no hiccup: there is no such package, or no such version of it.
+# Did the registry say that there is no such package, or no such version?
 package_is_unknown()
 {
     grep -Eq '\b(E404|ETARGET)\b' "$1"
 }
 
-# package_take DIR/NEW NAME SHA512 FILE: what npm has left in DIR/NEW becomes FILE.
+# package_take DIR/NEW NAME SHA512 FILE: moves the file that npm wrote to DIR/NEW to FILE.
 package_take()
 {
     set -- "$1" "$2" "$3" "$4" "$1"/*.tgz
@@ -60,7 +59,7 @@ package_take()
 package_fetch()
 {
     package_name=$1@$2
-    # One name for a cached file, whatever the scope's slash.
+    # The name of a cached file has no slash, as that of a scope has.
     package_file=$4/$(printf '%s' "$package_name" | tr '/' '_').tgz
     package_reason=
     ! package_is_right "$package_file" "$3" || return 0

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * As a peer-to-peer program meets its peer: all addresses of it that are known are sorted in place, on
- * the socket that is to be connected, and WSAConnectByList gets the list as it is then.
+ * Does what a peer-to-peer program does: it sorts all known addresses of its peer in place, on the socket that
+ * it will connect, and passes the sorted list to WSAConnectByList.
  *
  * usage: peers REFUSING PORT
  *
- * The peer has two ports of this machine, by IPv6 and by IPv4; nobody listens on the first. Prints how
- * the list was sorted, and what the server answers to a line. */
+ * The peer has two ports on this machine, for IPv6 and IPv4; the first refuses. Prints how the list was sorted,
+ * and what the server answers to a line. */
 #include "caller.h"
 
 #include <ws2tcpip.h>

@@ -2,24 +2,24 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Running programs of others beside the test, and what they load. To be sourced by programs.test,
-# whose $work it uses, and $limit_s of tests/wine/program.sh.
+# Runs other people's programs in the background, and finds what they load. To be sourced by programs.test. It
+# uses $work, and $limit_s of tests/wine/program.sh.
 #
-#   service_start COMMAND...       starts a program of Windows that goes on until it is ended, with
-#                                  its standard input kept open; output in $work/service.out, Wine's
-#                                  account of what it loads and its own errors in $work/service.err
-#   service_says FILE PATTERN      waits until a line of FILE matches; 1 when the program has ended
-#                                  or a minute has gone by
-#   service_stop                   ends it; nothing when none runs
-#   loaded_by EXE LOG              the ws2_32.dll that EXE has loaded, from Wine's account, a line each:
-#                                  path and kind, "native" or "builtin"
+#   service_start COMMAND...       starts a Windows program that runs until it is ended, with its standard
+#                                  input open; output goes to $work/service.out, its errors and Wine's
+#                                  list of loaded DLLs to $work/service.err
+#   service_says FILE PATTERN      waits until a line of FILE matches; 1 if the program has ended or a
+#                                  minute has passed
+#   service_stop                   ends it; does nothing if none runs
+#   loaded_by EXE LOG              prints each ws2_32.dll that EXE has loaded, from Wine's list: path and
+#                                  kind, "native" or "builtin"
 #
 # Descriptor 6 is the other end of the service's standard input.
 
 : "${WINE:?}"
 service_pid=
 
-# The names of what was loaded, each with the number of its process. Nothing else is said with -all.
+# Wine prints the names of loaded DLLs, with the number of the process, and because of -all nothing else.
 with_loads='-all,+pid,+loaddll'
 
 service_start()

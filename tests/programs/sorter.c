@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * Sorts addresses as Chromium's resolver does: on an AF_INET6 UDP socket, with IPv4 as v4-mapped, the
- * list and its addresses in one buffer, another of the same size for the answer, and no OVERLAPPED.
+ * Sorts addresses like Chromium's resolver: on an AF_INET6 UDP socket, with IPv4 addresses as v4-mapped ones,
+ * with the list and its addresses in one buffer, a second buffer of the same size for the answer, and no
+ * OVERLAPPED.
  *
  * usage: sorter ADDRESS...      prints the addresses in their order, a line each, or the error; and what
  *                               is wrong with the answer */
@@ -38,7 +39,7 @@ static size_t size_for(int count)
     return offsetof(SOCKET_ADDRESS_LIST, Address[count]) + count * sizeof(struct sockaddr_in6);
 }
 
-/* NULL, and said why, when a text is no address. */
+/* Returns NULL, and prints why, if a text is not an address. */
 static SOCKET_ADDRESS_LIST *list_new(int count, char **texts)
 {
     SOCKET_ADDRESS_LIST *list = calloc(1, size_for(count));

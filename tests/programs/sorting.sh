@@ -25,7 +25,7 @@ test_sorting_without()
     cp "$work/out" "$work/codes"
 }
 
-# Addresses of this machine: the order of others depends on where it is.
+# Addresses of this machine, because the order of others depends on its network.
 test_sorting_with()
 {
     sorted "a resolver's sort, IPv4 first: the best one comes first" '::1|::ffff:127.0.0.1' \

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * A program that uses Winsock for a while before it sorts: ws2connect.dll is to come with the first sort,
- * not before, and to stay usable when somebody drops a reference to it. A line for each step, with
- * "absent" or "loaded". */
+ * A program that uses Winsock before it sorts. ws2connect.dll must be loaded by the first sort, not before, and
+ * must stay usable when a reference to it is freed. Prints a line for each step, with "absent" or "loaded". */
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
@@ -37,7 +36,7 @@ static int ask_unknown(SOCKET s)
     return WSAIoctl(s, 0x12345678, NULL, 0, NULL, 0, &returned, NULL, NULL);
 }
 
-/* An empty list is in order. */
+/* An empty list is sorted. */
 static int sort(SOCKET s)
 {
     SOCKET_ADDRESS_LIST list = { 0 };

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * Copyright (c) 2026 the ws2connect authors
  *
- * What hook libraries and injectors do: they walk ws2_32's export table in memory, and ask which module a
- * function lies in. They can do nothing with a forwarder, which is a text. Prints a line
+ * Does what hook libraries and injectors do: they read ws2_32's export table in memory, and ask which module a
+ * function is in. They cannot use a forwarder, which is a text. Prints a line
  *
- *   forwarder NAME       for each export that is one
- *   NAME elsewhere       for each other whose address is not within the module
- *   inside COUNT         how many are
+ *   forwarder NAME       for each export that is a forwarder
+ *   NAME elsewhere       for each other export whose address is outside the module
+ *   inside COUNT         the number of exports whose address is inside
  *   connect is of OWNER  in the words of owner.h */
 #include "../drop-in/exports.h"
 #include "owner.h"

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Reads a test program's output and writes TAP that Automake's driver counts right:
+# Reads the output of a test program, and writes TAP that Automake's driver counts correctly:
 #
 # - line ends become the host's (Windows programs write CR LF);
 # - several groups, each with a plan and numbers from 1, become one run with one plan at its end;
 # - cmocka 1.1's "not ok 2 # SKIP name" becomes "ok 2 - name # SKIP reason", the reason being the
 #   comment "# skipped: reason" before it, where there is one.
 #
-# Variables: status_file has the program's exit status once its output has ended; limit is its time
-# limit in seconds. Exits with 0 when the results speak for themselves, else with that status.
+# Variables: status_file has the program's exit status when its output has ended; limit is its time limit in
+# seconds. Exits with 0 if all results are in the output, else with that status.
 
 BEGIN { results = failed = planned = plans = 0; reason = "" }
 
@@ -55,7 +55,7 @@ END {
         exit status
     if (plans)
         print "1.." planned
-    # A program's status counts its failures: where they are all in sight, it adds nothing.
+    # The exit status is the number of failures. It says nothing new if they are all in the output.
     if (failed && plans && results == planned && status != 124 && status != 137)
         status = 0
     exit status

@@ -2,18 +2,18 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What tap.sh prints for what passes and what fails, with which status a suite ends, and that its
-# folder goes. Prints TAP.
+# What tap.sh prints for tests that pass and fail, the exit status of a suite, and the removal of its folder.
+# Prints TAP.
 #
 # From the environment: srcdir.
 #
-# The suites stand in single quotes.
+# The suites are in single quotes.
 # shellcheck disable=SC2016
 
 set -eu
 
 top=$(cd "${srcdir:?}" && pwd)
-# What is tested here does not judge: the lines and the folder are this suite's own.
+# This suite does not use tap.sh itself, because it tests it.
 place=$(mktemp -d "${TMPDIR:-/tmp}/tap-lines-test.XXXXXX")
 trap 'rm -rf "$place"' EXIT
 trap 'exit 130' INT
@@ -21,8 +21,8 @@ trap 'exit 143' HUP TERM
 count=0
 failed=0
 
-# prints NAME LINES WANTED: what a suite of these lines prints, with its status, and what it leaves of
-# its folder
+# prints NAME LINES WANTED: compares what a suite of these lines prints, its status, and what is left of its
+# folder
 prints()
 {
     printf 'set -eu\n. "%s/tests/tap/tap.sh"\n%s\n' "$top" "$2" >"$place/suite"

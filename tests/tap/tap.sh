@@ -2,29 +2,28 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# TAP for the suites that are shell scripts, and their temporary folder. To be sourced.
+# TAP and a temporary folder for suites that are shell scripts. To be sourced.
 #
-#   pass NAME                     a test that passed
-#   fail NAME TEXT                one that failed, and what is to be known of it
-#   report NAME PROBLEM           one that passed when PROBLEM is empty
-#   result NAME COMMAND...        one that passed when COMMAND succeeds; else what it said is shown.
-#                                 Needs $work, and leaves that in $work/said
-#   expect_same NAME GOT WANTED   one that passed when the two texts are the same
-#   skip NAME REASON              one that cannot be run here and now
-#   take_results FILE             the tests of FILE, another program's TAP, and its comments
+#   pass NAME                     a test passed
+#   fail NAME TEXT                a test failed; TEXT explains it
+#   report NAME PROBLEM           a test passed if PROBLEM is empty
+#   result NAME COMMAND...        a test passed if COMMAND succeeds; else its output is shown. Needs $work,
+#                                 and writes the output to $work/said
+#   expect_same NAME GOT WANTED   a test passed if the two texts are equal
+#   skip NAME REASON              a test cannot be run here
+#   take_results FILE             prints the tests and comments of FILE, the TAP of another program
 #   skip_all REASON               ends the suite before its first test: nothing can be run here
-#   note TEXT                     a diagnostic: a comment, line by line
+#   note TEXT                     prints TEXT as comment lines
 #   bail_out REASON               ends the suite: nothing more can be tested
-#   done_testing                  the plan, at the end; status 1 when a test failed
-#   tap_context=COMMAND           what COMMAND says is shown with every test that failed
-#   tap_close=COMMAND             is run before skip and done_testing: it prints a test that is open
+#   done_testing                  prints the plan, at the end; status 1 if a test failed
+#   tap_context=COMMAND           the output of COMMAND is shown with every failed test
+#   tap_close=COMMAND             COMMAND is run before skip and done_testing, to print a test that is open
 #
 #   work_make NAME [COMMAND [DIR]]
-#                                 makes the folder $work, in DIR or where temporary ones are, which
-#                                 goes at the end of the suite, however that comes; COMMAND is run
-#                                 before
+#                                 makes the folder $work, in DIR or in TMPDIR. At every end of the suite
+#                                 it runs COMMAND and then removes the folder
 #
-# What a program said of its failure may be nothing at all: that is a case for fail, not for report.
+# If the text of a failure may be empty, use fail, not report.
 
 tap_run=0
 tap_failed=0
@@ -56,7 +55,7 @@ report()
     fi
 }
 
-# The command runs in this shell: what it sets stays. Of a long output the first lines are enough.
+# The command runs in this shell, so its variables stay. Only the first lines of a long output are shown.
 result()
 {
     tap_name=$1

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A program that waits and has a function of ws2_32.dll, so that two of that name are loaded over the
- * drop-in: says "ready PID" and ends when its standard input does. */
+/* A program that imports from ws2_32.dll and waits. With the drop-in, two modules of that name are loaded.
+ * It prints "ready PID", and ends when its standard input ends. */
 #include <windows.h>
 
 #include <stdio.h>

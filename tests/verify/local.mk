@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# ws2connect-verify.exe in prefixes that are well and in prefixes that are broken.
+# ws2connect-verify.exe in prefixes that work and in broken ones.
 
 TESTS += tests/verify/verify.test
 EXTRA_DIST += tests/verify/verify.test

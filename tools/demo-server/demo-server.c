@@ -2,14 +2,14 @@
 /* Copyright (c) 2026 the ws2connect authors */
 /* The server of the demo and of the tests: loopback only, for the host (POSIX).
  *
- * It answers each line with "echo: " before it, on one port of both 127.0.0.1 and [::1], and it
- * holds ports that refuse, a port that connects and then says nothing, and a dead port, on which
- * no connection is ever answered. When all is ready it prints one line,
+ * On one port of both 127.0.0.1 and [::1] it answers each line with the same line after "echo: ". It also has
+ * ports that refuse, a port that connects and then sends nothing, and a dead port, on which no connection is
+ * ever answered. When all is ready it prints one line,
  *
  *     port=40001 refusing=40002,40003 silent=40004 dead=40005
  *
- * and it ends when its standard input ends, so that it does not outlive the script that holds the
- * other end, on SIGTERM (the default action closes all there is), or after its lifetime. */
+ * It ends when its standard input ends, so that it ends with the script that has the other end; on SIGTERM,
+ * by the default action; and after its lifetime. */
 #include "ports.h"
 
 #include <errno.h>
@@ -30,7 +30,7 @@
 
 static const char echo_prefix[] = "echo: ";
 
-/* Either reading a line or, while left is not 0, writing the answer to one. */
+/* Reads a line or, while left is not 0, writes the answer to one. */
 struct client
 {
     int socket; /* -1: free */
@@ -92,7 +92,7 @@ static void accept_client(struct server *server, int listener)
     client->socket = socket;
 }
 
-/* Moves the first whole line, if there is one, from in to out. */
+/* Moves the first whole line from in to out, if there is one. */
 static void take_line(struct client *client)
 {
     char *end = memchr(client->in, '\n', client->used);
@@ -142,8 +142,8 @@ static void client_write(struct client *client)
         take_line(client);
 }
 
-/* A client that is being answered is not read from, and with all places taken nobody is accepted:
- * what is held is bounded, and no descriptor is polled that would not be served. */
+/* The server does not read from a client while it answers it, and accepts no client when all places are in
+ * use. So its memory is bounded, and it polls no descriptor that it would not serve. */
 static void fill_poll(struct server *server, struct pollfd fds[POLL_COUNT])
 {
     short accepting = client_find_free(server) ? POLLIN : 0;
@@ -158,7 +158,7 @@ static void fill_poll(struct server *server, struct pollfd fds[POLL_COUNT])
                              .events = server->clients[i].left ? POLLOUT : POLLIN };
 }
 
-/* Input is thrown away: only its end counts. */
+/* Input is ignored; only its end matters. */
 static bool stdin_ended(void)
 {
     char input[256];

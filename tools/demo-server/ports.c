@@ -11,11 +11,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* A port that is free on 127.0.0.1 may be taken on [::1]: so often is another one tried. */
+/* How many ports are tried: one that is free on 127.0.0.1 may be in use on [::1]. */
 #define PAIR_TRIES 32
 
-/* How long a connection that is still pending is taken to be one that nobody will answer. On
- * loopback an answer comes at once. */
+/* After this time a pending connection counts as one without an answer. On loopback an answer comes at
+ * once. */
 #define FILLER_WAIT_MS 200
 
 union socket_address
@@ -55,7 +55,7 @@ static void close_socket(int *socket)
     *socket = -1;
 }
 
-/* A socket bound to the port of the family's loopback address, 0 for any; -1 when it is taken. */
+/* Returns a socket that is bound to the port (0: any) of the family's loopback address; -1 if it is in use. */
 static int bind_loopback(int family, uint16_t port)
 {
     union socket_address address;
@@ -103,7 +103,7 @@ static uint16_t bind_pair(int *v4, int *v6)
     return 0;
 }
 
-/* A connection to the port of 127.0.0.1, made or under way; -1 when that is impossible. */
+/* Returns a connection to the port of 127.0.0.1, made or pending; -1 if that is not possible. */
 static int start_filler(uint16_t port)
 {
     union socket_address address;
@@ -128,8 +128,8 @@ static bool stays_pending(int filler)
     return poll(&fd, 1, FILLER_WAIT_MS) == 0;
 }
 
-/* Connects until a connection is answered no more: then the accept queue is full, and the system
- * drops what else knocks. */
+/* Connects until a connection gets no answer. Then the accept queue is full, and the system drops further
+ * SYNs. */
 static const char *open_dead(struct ports *ports)
 {
     ports->dead_listener = bind_loopback(AF_INET, 0);

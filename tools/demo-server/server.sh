@@ -6,11 +6,11 @@
 #
 #   server_start PROGRAM DIR    starts it and waits until it is ready; DIR is for its two pipes.
 #                               Sets server_port, server_refusing_1, server_refusing_2,
-#                               server_silent and server_dead. Returns 1 when it does not start.
-#   server_stop                 ends it; nothing when it does not run
+#                               server_silent and server_dead. Returns 1 if it does not start.
+#   server_stop                 ends it; does nothing if it does not run
 #
-# Descriptor 7 is the server's lifeline: when its last copy is closed, the server ends. Start what
-# may outlive the script (Wine does, for a while) with 7>&-.
+# The server ends when the last copy of descriptor 7 is closed. So start programs that may run longer than the
+# script (Wine does, for a while) with 7>&-.
 
 server_pid=
 
@@ -21,7 +21,7 @@ server_start()
     "$1" <"$2/lifeline" >"$2/ready" &
     server_pid=$!
     exec 7>"$2/lifeline"
-    # Ends in any case: the server says it is ready, or ends and closes its side.
+    # This always ends: the server says that it is ready, or ends and closes its side.
     read -r server_line <"$2/ready" || server_line=
     for server_word in $server_line
     do
