@@ -67,10 +67,10 @@ network_check_tools()
 {
     if [ "$(uname -s)" != Linux ]
     then
-        network_problem='network namespaces are a thing of Linux'
+        network_problem='only Linux has network namespaces'
     elif [ "$(id -u)" -ne 0 ]
     then
-        network_problem='making network namespaces takes root'
+        network_problem='making network namespaces needs root'
     elif ! command -v ip >/dev/null 2>&1
     then
         network_problem='there is no ip: install iproute2'
