@@ -21,7 +21,8 @@
 #
 # shellcheck shell=sh
 
-: "${here:?}"
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
 top=$(cd "$here/../.." && pwd)
 : "${SETUP:=$top/tools/setup/ws2connect-setup}"
 : "${TARGET_ARCH:=x86_64}"

@@ -256,6 +256,13 @@ want_installed()
     [ -s "$state/manifest" ] || wrong 'there is no manifest'
 }
 
+# want_active: everything is installed, and the proof succeeds.
+want_active()
+{
+    want_installed
+    want_verified drop-in
+}
+
 # remember: notes the state of the prefix, for want_as_before. The registry comes first, because its export
 # starts Wine.
 remember()
