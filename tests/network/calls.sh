@@ -108,3 +108,11 @@ case_end()
     fi
     report "$title" "$first_problem"
 }
+
+# one_case NAME FUNCTION: a case whose calls are in FUNCTION.
+one_case()
+{
+    case_begin "$1" || return 0
+    "$2"
+    case_end
+}

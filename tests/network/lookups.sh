@@ -159,33 +159,27 @@ test_exit()
 }
 
 # The resolver repeats a question only after 3 s: an earlier one comes from a new lookup.
-test_taken_up()
+taken_up()
 {
-    case_begin 'a lookup that was given up is taken up by the next call' || return 0
     call_times_out 'the first call' 500 'dns=1' --timeout 0.5 -4 unknown.test 7000
     call_times_out 'the second call' 500 'dns=0' --timeout 0.5 -4 unknown.test 7000
-    case_end
 }
 
 # The name server answers twice with an error, each after 1.2 s. The first call gives up before.
-test_recovered()
+recovered()
 {
-    case_begin 'a lookup that was taken up and fails is followed by another' || return 0
     call_times_out 'the first call' 500 'dns=1 syns=0' --timeout 0.5 -4 recovering.test 7000
     call --timeout 9 -4 recovering.test 7000
     must 'the second call' 500 6000 'dns=2 good4=1' 0 "connected to $good4 from"
-    case_end
 }
 
 # The second family has two addresses. The first of them was silent in the first call.
-test_late_order()
+late_order()
 {
-    case_begin 'addresses that come late are put in order' || return 0
     call_connects 'the first call' 2000 'silent4=1 silent6=1 good6=1-2' "$good6" \
         late-order.test 7000
     forget_answers
     call_connects 'the second call' 2000 'silent6=0 good6=1-2' "$good6" late-order.test 7000
-    case_end
 }
 
 test_abandoned()
@@ -197,8 +191,8 @@ test_abandoned()
     abandoned 'a name is found although 520 lookups were given up' crowd one4.test \
         'dns=200-5000 good4=1' "a name was found beside the crowd's lookups"
     test_exit
-    test_taken_up
-    test_recovered
+    one_case 'a lookup that was given up is taken up by the next call' taken_up
+    one_case 'a lookup that was taken up and fails is followed by another' recovered
 }
 
 test_lookups()
@@ -206,7 +200,7 @@ test_lookups()
     test_hosts_file
     test_name_server
     test_lookup_errors
-    test_late_order
+    one_case 'addresses that come late are put in order' late_order
     test_own_name
     test_dead_by_name
     test_silent_name_server

@@ -16,28 +16,23 @@ forget_answers()
 
 good_host=${good4%:*}
 
-test_second_call()
+second_call()
 {
-    case_begin 'silent, then good: the second call does not wait' || return 0
     call_connects 'the first call' 1000 'silent4=1 good4=1-2' "$good4" -4 --list "$silent4" "$good4"
     call_connects 'the second call' 100 'silent4=0 good4=1' "$good4" -4 --list "$silent4" "$good4"
     forget_answers
     call_connects 'a third call, later' 100 'silent4=0 good4=1-2' "$good4" \
         -4 --list "$silent4" "$good4"
-    case_end
 }
 
-test_second_call_by_name()
+second_call_by_name()
 {
-    case_begin 'a name with a silent and a good address: the second call does not wait' || return 0
     call_connects 'the first call' 1000 'silent4=1 good6=1-2' "$good6" dead4-good6.test 7000
     call_connects 'the second call' 100 'silent4=0 good6=1' "$good6" dead4-good6.test 7000
-    case_end
 }
 
-test_silence_is_not_for_ever()
+silence_is_not_for_ever()
 {
-    case_begin 'an address that was silent and answers again is itself again' || return 0
     network_turn silent "$good_host"
     call_connects 'silent, then good' 1000 'good4=1 spare4=1-2' "$spare4" \
         -4 --list "$good4" "$spare4"
@@ -45,13 +40,10 @@ test_silence_is_not_for_ever()
     call_connects 'the one that was silent, alone' 100 'good4=1' "$good4" -4 --list "$good4"
     forget_answers
     call_connects 'both' 100 'good4=1-2 spare4=0' "$good4" -4 --list "$good4" "$spare4"
-    case_end
 }
 
-test_burst()
+burst()
 {
-    case_begin 'ten calls to one of two good addresses: one connection each after the first' ||
-        return 0
     for nth in 1 2 3 4 5 6 7 8 9 10
     do
         call -4 --list "$good4" "$spare4"
@@ -59,12 +51,10 @@ test_burst()
         [ "$nth" -gt 1 ] || want=1-2
         must "call $nth" 0 "$prompt_ms" "good4=$want spare4=0" 0 "connected to $good4 from"
     done
-    case_end
 }
 
-test_server_dies()
+server_dies()
 {
-    case_begin 'a server that falls silent between two calls does not hang the second' || return 0
     call_connects 'while it lives' "$prompt_ms" 'good4=1-2 spare4=0' "$good4" \
         -4 --list "$good4" "$spare4"
     forget_answers
@@ -72,15 +62,12 @@ test_server_dies()
     call_connects 'when it has died' 1000 'good4=1 spare4=1-2' "$spare4" \
         -4 --list "$good4" "$spare4"
     network_turn good
-    case_end
 }
 
 # The caller's socket may connect to an address that has just answered, and this cannot be taken back. The
 # deadline still holds, and the next call knows that the address was silent.
-test_server_dies_at_once()
+server_dies_at_once()
 {
-    case_begin 'a server that falls silent at once: the deadline holds, the next call goes on' ||
-        return 0
     call_connects 'while it lives' "$prompt_ms" 'good4=1-2 spare4=0' "$good4" \
         -4 --list "$good4" "$spare4"
     network_turn silent "$good_host"
@@ -89,13 +76,10 @@ test_server_dies_at_once()
         must 'when it has died' 1000 $((1000 + overrun_ms)) 'good4=1-2' 1 ': WSAETIMEDOUT (10060)'
     call_connects 'the next' 1000 'good4=0-1 spare4=1-2' "$spare4" -4 --list "$good4" "$spare4"
     network_turn good
-    case_end
 }
 
-test_server_closes()
+server_closes()
 {
-    case_begin 'a server that closes between two calls is left for the other, and probed again' ||
-        return 0
     call_connects 'while it listens' "$prompt_ms" 'good4=1-2 spare4=0' "$good4" \
         -4 --list "$good4" "$spare4"
     network_turn refusing "$good_host"
@@ -104,13 +88,11 @@ test_server_closes()
     network_turn good
     call_connects 'when it listens again' 250 'good4=2 spare4=0' "$good4" \
         -4 --list "$good4" "$spare4"
-    case_end
 }
 
 # In an outage every pair is silent. After it, the source that works must not wait for the others.
-test_outage()
+outage()
 {
-    case_begin "after an outage the system's own source does not wait for the others" || return 0
     network_join 10.99.0.17/24 10.99.0.18/24
     network_turn silent "$good_host"
     call_times_out 'the outage' 1500 'good4=3-6' --timeout 1.5 -4 --list "$good4"
@@ -125,13 +107,11 @@ test_outage()
     done
     network_turn good
     network_leave 10.99.0.17/24 10.99.0.18/24
-    case_end
 }
 
 # An address of the client's own host is silent, as with a firewall or a full queue.
-test_loopback_is_silent()
+loopback_is_silent()
 {
-    case_begin 'localhost: an address that was silent goes last, and is not trusted' || return 0
     network_serve ip netns exec "$client_ns" "$NETWORK_PEER" 127.0.0.1 7005 ||
         echo '# the server on loopback does not start'
     in_client nft 'add table inet silence;
@@ -144,34 +124,34 @@ test_loopback_is_silent()
     must 'when nobody listens' 1000 $((3000 + overrun_ms)) '' 1 ': WSAETIMEDOUT (10060)'
     in_client nft 'delete table inet silence'
     call_fails 'when nothing is dropped' 1000 '' 'WSAECONNREFUSED (10061)' localhost 7005
-    case_end
 }
 
 test_memory()
 {
-    test_second_call
-    test_second_call_by_name
-    test_silence_is_not_for_ever
-    test_burst
-    test_server_dies
-    test_server_dies_at_once
-    test_server_closes
-    test_outage
-    test_loopback_is_silent
+    one_case 'silent, then good: the second call does not wait' second_call
+    one_case 'a name with a silent and a good address: the second call does not wait' \
+        second_call_by_name
+    one_case 'an address that was silent and answers again is itself again' silence_is_not_for_ever
+    one_case 'ten calls to one of two good addresses: one connection each after the first' burst
+    one_case 'a server that falls silent between two calls does not hang the second' server_dies
+    one_case 'a server that falls silent at once: the deadline holds, the next call goes on' \
+        server_dies_at_once
+    one_case 'a server that closes between two calls is left for the other, and probed again' \
+        server_closes
+    one_case "after an outage the system's own source does not wait for the others" outage
+    one_case 'localhost: an address that was silent goes last, and is not trusted' loopback_is_silent
 }
 
 # Programs wait for a server by calling again on the same socket until it runs. Here a port without a server
 # refuses first.
-test_again_by_name()
+again_by_name()
 {
-    case_begin 'again on one socket: a name of two families' || return 0
     for nth in 1 2 3
     do
         call_fails "while nobody listens, call $nth" 1000 'silent4=0' 'WSAECONNREFUSED (10061)' \
             "$(again "$nth")" both.test 7001
     done
     call_connects 'when there is a server' 1000 'good4=0-2 good6=0-2' "$good4" again both.test 7000
-    case_end
 }
 
 # again NTH: prints `again`, but not for the first call, which has no socket to use again.
@@ -180,9 +160,8 @@ again()
     [ "$1" -eq 1 ] || echo again
 }
 
-test_again_by_list()
+again_by_list()
 {
-    case_begin 'again on one socket: lists of one family, then the other' || return 0
     for nth in 1 2 3
     do
         call_fails "while nobody listens, call $nth" 1000 'refuses4=1-2' 'WSAECONNREFUSED (10061)' \
@@ -190,23 +169,19 @@ test_again_by_list()
     done
     call_fails 'IPv4 alone' 1000 'refuses4=1' 'WSAECONNREFUSED (10061)' again --list "$refuses4"
     call_connects 'IPv6, where there is a server' 1000 'good6=1' "$good6" again --list "$good6"
-    case_end
 }
 
 # In the first call the socket got the local address of loopback.
-test_again_elsewhere()
+again_elsewhere()
 {
-    case_begin 'again on one socket: loopback, then the network' || return 0
     call_fails 'loopback' 1000 '' 'WSAECONNREFUSED (10061)' -4 localhost 7001
     call_connects 'the network' 1000 'refuses4=1-2 good4=1-2' "$good4" \
         again -4 refuses-first4.test 7000
-    case_end
 }
 
 # A connect that has begun cannot be taken back.
-test_again_while_connecting()
+again_while_connecting()
 {
-    case_begin 'again on one socket: one that is connecting still says so at once' || return 0
     call_times_out 'the first call' 500 'silent4=1' --timeout 0.5 -4 --list "$silent4"
     call_fails 'a list of one' 1000 'good4=0' 'WSAEALREADY (10037)' \
         again --timeout 10 -4 --list "$good4"
@@ -214,43 +189,39 @@ test_again_while_connecting()
         again --timeout 10 -4 --list "$silent4" "$slow4"
     call_fails 'a name' 1000 'good4=0' 'WSAEALREADY (10037)' \
         again --timeout 10 -4 silent-good4.test 7000
-    case_end
 }
 
 # After an ICMP error the connect has ended for Wine 8.0, but not for Linux.
-test_again_after_unreachable()
+again_after_unreachable()
 {
-    case_begin 'again on one socket: after an unreachable address it is good, or says so at once' ||
-        return 0
     call_fails 'the first call' 2000 'unreachable4=1' 'WSAEHOSTUNREACH (10065)' \
         -4 --list "$unreachable4"
     call again --timeout 10 -4 --list "$good4"
     [ "$status" -eq 0 ] || must 'the second' 0 1000 'good4=0' 1 ': WSAEALREADY (10037)'
-    case_end
 }
 
 # The last candidate is silent, and must not get the caller's socket. (By name, because a list has further
 # pairs after it.)
-test_again_after_silent_ipv4()
+again_after_silent_ipv4()
 {
-    case_begin 'again on one socket: IPv6 refused and IPv4 was silent, then IPv6 is good' || return 0
     network_join 2001:db8:98::16/64
     # The first packet from a new address may have to wait for neighbour discovery.
     call_connects 'another socket' 5000 'good6=1-3' '[2001:db8:98::2]:7000' -6 good6-dead4.test 7000
     call_times_out 'the first call' 1000 'good6=1 silent4=1-2' --timeout 1 good6-dead4.test 7001
     call_connects 'the second' 1000 'good6=1-2' '[2001:db8:98::2]:7000' again good6-dead4.test 7000
     network_leave 2001:db8:98::16/64
-    case_end
 }
 
 test_again()
 {
-    test_again_after_silent_ipv4
-    test_again_after_unreachable
-    test_again_by_name
-    test_again_by_list
-    test_again_elsewhere
-    test_again_while_connecting
+    one_case 'again on one socket: IPv6 refused and IPv4 was silent, then IPv6 is good' \
+        again_after_silent_ipv4
+    one_case 'again on one socket: after an unreachable address it is good, or says so at once' \
+        again_after_unreachable
+    one_case 'again on one socket: a name of two families' again_by_name
+    one_case 'again on one socket: lists of one family, then the other' again_by_list
+    one_case 'again on one socket: loopback, then the network' again_elsewhere
+    one_case 'again on one socket: one that is connecting still says so at once' again_while_connecting
 }
 
 # sockets STATE COMMAND: prints how many TCP sockets are in STATE on a host; COMMAND is in_client or

@@ -137,16 +137,14 @@ test_lessons_of_a_way()
     fi
 }
 
-test_interface()
+interface()
 {
-    case_begin 'a chosen interface: no other source is tried' || return 0
     network_join "$second4/24"
     network_ignore 10.99.0.16
     call_times_out 'the call' 1000 'first_source=1-2 second_source=0' \
         "interface=$interface" --timeout 1 -4 --list "$good4"
     network_turn good
     network_leave "$second4/24"
-    case_end
 }
 
 test_paths()
@@ -156,5 +154,5 @@ test_paths()
     test_bound
     test_hops
     test_lessons_of_a_way
-    test_interface
+    one_case 'a chosen interface: no other source is tried' interface
 }

@@ -9,6 +9,8 @@
 #   report NAME PROBLEM           a test passed if PROBLEM is empty
 #   result NAME COMMAND...        a test passed if COMMAND succeeds; else its output is shown. Needs $work,
 #                                 and writes the output to $work/said
+#   expect_true NAME TEXT COMMAND...
+#                                 a test passed if COMMAND succeeds; else TEXT is shown
 #   expect_same NAME GOT WANTED   a test passed if the two texts are equal
 #   skip NAME REASON              a test cannot be run here
 #   take_results FILE             prints the tests and comments of FILE, the TAP of another program
@@ -76,6 +78,15 @@ expect_same()
     else
         fail "$1" "$(printf 'wanted:\n%s\ngot:\n%s\n' "$3" "$2")"
     fi
+}
+
+expect_true()
+{
+    tap_name=$1
+    tap_problem=$2
+    shift 2
+    ! "$@" || tap_problem=
+    report "$tap_name" "$tap_problem"
 }
 
 skip()
