@@ -74,9 +74,9 @@ static int connect_by_name(struct attempt *attempt, const struct options *option
     return err;
 }
 
-/* On a dual-stack socket IPv4 addresses go in v4-mapped, the form that the manual asks for and
- * that every implementation takes. On other sockets they stay as they are: skipping what the
- * socket cannot use is the implementation's part. */
+/* For a dual-stack socket, IPv4 addresses are v4-mapped: the manual asks for this form, and every
+ * implementation accepts it. For other sockets they stay as they are: the implementation has to skip
+ * those that the socket cannot use. */
 static int build_list(const struct options *options, struct list *out)
 {
     size_t count = options->entry_count;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* One call of the implementation, and what came of it. */
+/* One call of the implementation, and its result. */
 #ifndef WSCONNECT_ATTEMPT_H
 #define WSCONNECT_ATTEMPT_H
 
@@ -18,18 +18,19 @@ struct attempt
     struct address remote;
 };
 
-/* Opens the socket that the options ask for. Returns 0 or a WSA code; attempt_clear() is due
- * after both. */
+/* Opens a socket of this family. Returns 0 or a WSA code; call attempt_clear() after both. */
 int attempt_init(struct attempt *attempt, enum options_family family);
 
-/* Says on standard error that there is no such socket to be had. */
+/* Reports on standard error that such a socket cannot be opened. err is the WSA code. */
 void attempt_report_no_socket(enum options_family family, int err);
 
-/* Connects it, by name or by list, and notes both addresses. Blocks as long as the implementation
- * does. The function needed is there. Returns 0 or a WSA code. */
+/* Connects the socket, by name or by list, and writes elapsed_ms and, on success, both addresses.
+ * Blocks as long as the implementation does. The implementation must have the function that the
+ * options need. Returns 0 or a WSA code. */
 int attempt_connect(struct attempt *attempt, const struct options *options,
                     const struct implementation *implementation);
 
+/* Closes the socket. May be called again. */
 void attempt_clear(struct attempt *attempt);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A growing text, and what others' texts must not do to it. */
+/* A text that grows, and texts from outside made harmless. */
 #include "buffer.h"
 
 #include "utf8.h"
@@ -69,14 +69,14 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
     buffer->length += (size_t)length;
 }
 
-/* Unicode's explicit directional formatting, Bidi_Control. */
+/* Unicode's property Bidi_Control. */
 static bool turns_writing(uint32_t code)
 {
     return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
            code == 0x200e || code == 0x200f || code == 0x061c;
 }
 
-/* U+2028 and U+2029 end lines; U+FFFE and U+FFFF are no characters, and XML refuses them. */
+/* U+2028 and U+2029 end a line. U+FFFE and U+FFFF are not characters, and XML forbids them. */
 static bool is_hidden(uint32_t code)
 {
     return (code >= 0x80 && code < 0xa0) || turns_writing(code) || code == 0x2028 ||

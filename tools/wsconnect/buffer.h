@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Starts as { 0 }. When memory has run out, failed is set, what is there stays as it is, and nothing
- * more is added: asking once at the end is enough. */
+/* Starts as { 0 }. When memory runs out, failed is set, the text so far stays as it is, and nothing
+ * more is added. So the caller needs to look at failed only once, at the end. */
 struct buffer
 {
     char *bytes; /* ends with a NUL; NULL while nothing was added */
@@ -17,26 +17,29 @@ struct buffer
     bool failed;
 };
 
+/* Add a string; length bytes; or a text formatted as by printf(). */
 void buffer_add(struct buffer *buffer, const char *more);
 void buffer_add_bytes(struct buffer *buffer, const char *more, size_t length);
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(gnu_printf, 2, 3)));
 
-/* Adds UTF-8 from elsewhere so that it stays within its line and its place: what controls a terminal
- * or turns the direction of writing is shown as \xNN or \uNNNN, what is no UTF-8 as U+FFFD. At most
- * limit characters, then "..." */
+/* Adds UTF-8 text that comes from outside, so that it cannot leave its line: characters that
+ * control a terminal or change the direction of writing are shown as \xNN or \uNNNN, bytes that are
+ * not UTF-8 as U+FFFD. Of a text with more than limit characters, adds the first limit and "...".
+ * */
 void buffer_add_visible(struct buffer *buffer, const char *more, size_t limit);
 
-/* The same, with & < > and quotes as XML writes them. */
+/* The same, with & < > and quotes written as in XML. */
 void buffer_add_xml(struct buffer *buffer, const char *more, size_t limit);
 
-/* Adds lines of cells so that the cells of a column stand below each other, two blanks between columns.
- * cells has a tab between two cells and a line feed behind each line, at most BUFFER_COLUMNS_MAX cells
- * in a line; a line's last cell is not padded. right holds a bit (1 << column) for each column whose
- * cells stand at its right end. When cells has failed, so has buffer. */
+/* Adds a table: the cells of a column stand below each other, with two blanks between columns. cells
+ * holds the lines, each with a line feed at its end and a tab between two cells, at most
+ * BUFFER_COLUMNS_MAX cells in a line. The last cell of a line is not padded. right has a bit
+ * (1 << column) for each right-aligned column. When cells has failed, buffer fails, too. */
 #define BUFFER_COLUMNS_MAX 8
 void buffer_add_cells(struct buffer *buffer, const struct buffer *cells, unsigned right);
 
+/* Frees the text; the buffer is empty and can be used again. */
 void buffer_clear(struct buffer *buffer);
 
 #endif

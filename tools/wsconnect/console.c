@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Text to a console in its own UTF-16, to anything else in UTF-8 with plain line ends. */
+/* Writes UTF-16 to a console, and UTF-8 with plain line feeds to a file or pipe. */
 #include "console.h"
 
 #include "unicode.h"
@@ -24,7 +24,8 @@ static void write_bytes(HANDLE handle, const char *text)
     }
 }
 
-/* A console takes UTF-16 whatever its code page is; changing that page would outlive us. */
+/* A console takes UTF-16, whatever its code page is. We do not change the code page: that would last
+ * after the program has ended. */
 static void write_text(DWORD stream, const char *text)
 {
     HANDLE handle = GetStdHandle(stream);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What the tool says: UTF-8 text to a console, a file or a pipe. */
+/* The output of the tool: UTF-8 text to a console, a file or a pipe. */
 #ifndef WSCONNECT_CONSOLE_H
 #define WSCONNECT_CONSOLE_H
 
@@ -10,9 +10,9 @@
 /* Writes the text as it is to standard output. */
 void console_text(const char *text);
 
-/* Writes one line to standard output, or, after "wsconnect: ", to standard error. Control
- * characters (a server's reply may hold any) are written as \xNN: a line stays a line, and no
- * terminal obeys it. */
+/* Write one line, formatted as by printf(): to standard output, or to standard error with
+ * "wsconnect: " before it. Control characters (a server's reply may have some) are written as \xNN,
+ * so that it stays one line and does not control the terminal. */
 void console_line(const char *format, ...) __attribute__((format(gnu_printf, 1, 2)));
 void console_error(const char *format, ...) __attribute__((format(gnu_printf, 1, 2)));
 

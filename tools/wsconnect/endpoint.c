@@ -11,7 +11,7 @@
 #include <arpa/inet.h>
 #endif
 
-/* The parts of the text, still unread. */
+/* The parts of the text, not yet parsed. */
 struct parts
 {
     char host[INET6_ADDRSTRLEN];
@@ -25,7 +25,8 @@ static const char not_an_address[] = "is not an IPv4 or IPv6 address with its po
                                      "127.0.0.1:80 or [::1]:80";
 static const char no_port[] = "has no port; write 127.0.0.1:80 or [::1]:80";
 
-/* Decimal ASCII digits from text up to end, at most max. strtoul() would take signs and blanks. */
+/* Reads the ASCII digits between text and end as a decimal number of at most max. Not strtoul(): it
+ * accepts signs and blanks. */
 static bool parse_number(const char *text, const char *end, uint32_t max, uint32_t *out)
 {
     uint64_t number = 0;

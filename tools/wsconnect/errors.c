@@ -17,7 +17,8 @@ struct message
     const char *text;
 };
 
-/* For systems without a text of their own: Wine has few. One for each name of error_name(). */
+/* For systems that have no text of their own; Wine has few. There is one for each name of
+ * error_name(). */
 static const struct message messages[] = {
     { WSAEINTR, "the call was interrupted" },
     { WSAEBADF, "the file handle is not valid" },
@@ -89,7 +90,7 @@ static const struct message messages[] = {
     { WSA_IO_PENDING, "the operation is under way" },
 };
 
-/* Empty where we have none. */
+/* Returns "" for a code that is not in the table. */
 static const char *our_message(int code)
 {
     for (size_t i = 0; i < sizeof(messages) / sizeof(messages[0]); i++)
@@ -100,7 +101,7 @@ static const char *our_message(int code)
     return "";
 }
 
-/* The system's own text on one line, without the full stop; empty when it has none. */
+/* The system's own text on one line, without its full stop; empty when there is none. */
 static void system_message(int code, char *out, size_t size)
 {
     /* MAX_WIDTH_MASK turns the line breaks within the text into blanks. */
@@ -135,7 +136,7 @@ void error_describe_load(unsigned long code, char out[ERROR_TEXT_SIZE])
 
     if (code == ERROR_MOD_NOT_FOUND)
         snprintf(message, sizeof(message), "it, or a DLL that it needs, was not found");
-    else if (code == ERROR_BAD_EXE_FORMAT) /* the system's text says %1, and no more */
+    else if (code == ERROR_BAD_EXE_FORMAT) /* the system's text has a %1 in it */
         snprintf(message, sizeof(message), "it is not a DLL for %u-bit programs",
                  (unsigned)sizeof(void *) * 8);
     else

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Winsock's error codes, for people. */
+/* Error codes in words. */
 #ifndef WSCONNECT_ERRORS_H
 #define WSCONNECT_ERRORS_H
 
-/* Room for the longest text error_describe() writes, in bytes: our choice, longer ones are cut. */
+/* Size of a description in bytes, with its terminator; longer ones are cut. Our choice. */
 #define ERROR_TEXT_SIZE 512
 
-/* Writes "NAME (NUMBER): message", in UTF-8 and on one line. The message is the system's where
- * it has one, else ours. */
+/* Describes a WSA code: writes "NAME (NUMBER): message", in UTF-8, one line without its end. The
+ * message is the system's own, or ours where the system has none. */
 void error_describe(int code, char out[ERROR_TEXT_SIZE]);
 
-/* The same for a DLL that LoadLibrary could not load: "message (NUMBER)". */
+/* Describes an error code of the system, such as that of a DLL that could not be loaded: writes
+ * "message (NUMBER)". */
 void error_describe_load(unsigned long code, char out[ERROR_TEXT_SIZE]);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Sending a line and waiting for one. */
+/* Sends a line and waits for the reply. */
 #include "exchange.h"
 
 #include <windows.h>
@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Bounds the next send or receive by what is left until the deadline. */
+/* Limits the next send or receive to the time that is left until the deadline. option is SO_SNDTIMEO
+ * or SO_RCVTIMEO. */
 static int limit_wait(SOCKET s, int option, uint64_t deadline_ms)
 {
     uint64_t now = GetTickCount64();
@@ -16,7 +17,7 @@ static int limit_wait(SOCKET s, int option, uint64_t deadline_ms)
     DWORD wait = left < INT32_MAX ? (DWORD)left : INT32_MAX;
 
     if (!wait)
-        return WSAETIMEDOUT; /* to the option, 0 would mean no limit */
+        return WSAETIMEDOUT; /* 0 would mean no limit */
     if (setsockopt(s, SOL_SOCKET, option, (const char *)&wait, sizeof(wait)))
         return WSAGetLastError();
     return 0;
@@ -51,7 +52,7 @@ static int send_line(SOCKET s, const char *text, uint64_t deadline_ms)
     return err;
 }
 
-/* Cuts the reply after its first line, and makes it a string. */
+/* Cuts the reply at the end of its first line, and makes it a string. */
 static void cut_line(char *reply, size_t length)
 {
     char *end = memchr(reply, '\n', length);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A line there and a line back, over a connected socket. */
+/* Sends a line over a connected socket, and receives one. */
 #ifndef WSCONNECT_EXCHANGE_H
 #define WSCONNECT_EXCHANGE_H
 
@@ -8,14 +8,16 @@
 
 #include <stdint.h>
 
-/* Room for a reply and its terminator, in bytes: our choice, a longer line is cut there. */
+/* Size of a reply in bytes, with its terminator; a longer line is cut. Our choice. */
 #define EXCHANGE_REPLY_SIZE 2048
 
-/* Sends the text with a line feed, and reads until a line feed or the end of the connection, both
- * within timeout_ms. The socket is a blocking one; its send and receive timeouts are changed.
+/* Sends the text and a line feed, then receives until a line feed or the end of the connection, all
+ * within timeout_ms milliseconds. The socket must be a blocking one; its send and receive timeouts
+ * are changed.
  *
- * Returns 0 and writes the reply without its line end, NUL bytes as ASCII's SUB; or a WSA code:
- * WSAETIMEDOUT, or WSAEDISCON when the connection ended before any byte came. */
+ * Returns 0 and writes the reply without its line end, with a SUB (0x1a) for each NUL byte; or
+ * returns a WSA code, such as WSAETIMEDOUT, or WSAEDISCON when the connection ended before the
+ * first byte. */
 int exchange_line(SOCKET s, const char *text, uint64_t timeout_ms, char reply[EXCHANGE_REPLY_SIZE]);
 
 #endif

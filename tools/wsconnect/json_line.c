@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Reading a line of JSON, strictly: what is not exactly that is refused. */
+/* A strict parser for a line of JSON. */
 #include "json_line.h"
 
 #include "utf8.h"
@@ -31,7 +31,7 @@ static void skip_blanks(struct reader *reader)
         reader->next++;
 }
 
-/* Takes the character if it comes next. */
+/* Steps over the character if it is the next one. Returns whether it was. */
 static bool take(struct reader *reader, char wanted)
 {
     if (reader->next == reader->end || *reader->next != wanted)
@@ -69,7 +69,8 @@ static bool read_hex(struct reader *reader, uint32_t *out)
     return true;
 }
 
-/* Behind \u. Characters above U+FFFF come as two surrogates (RFC 8259 section 7). */
+/* Reads what follows \u. A character above U+FFFF is written as two surrogates (RFC 8259 section
+ * 7). */
 static bool read_unicode_escape(struct reader *reader, char **out)
 {
     uint32_t code;
@@ -107,7 +108,7 @@ static bool read_escape(struct reader *reader, char **out)
     return true;
 }
 
-/* No escape is shorter than what it stands for, so the decoded text never overtakes the reading. */
+/* Decodes in place: no escape is shorter than the character that it stands for. */
 static bool read_string(struct reader *reader, const char **string)
 {
     char *out = reader->next + 1;
@@ -140,8 +141,8 @@ static bool read_string(struct reader *reader, const char **string)
     return true;
 }
 
-/* The grammar of RFC 8259 section 6 is checked here, because strtod() takes more than that. It stops
- * at what follows a number: there always is something, the object's end at least. */
+/* The grammar of RFC 8259 section 6 is checked here, because strtod() accepts more than that.
+ * strtod() stops after the number: at least the object's end follows it. */
 static bool read_number(struct reader *reader, double *out)
 {
     char *start = reader->next;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A line of JSON as the trace has it: one flat object of strings, numbers and nulls (RFC 8259). */
+/* A line of a trace in JSON (RFC 8259): one object whose members are strings, numbers and nulls. */
 #ifndef WSCONNECT_JSON_LINE_H
 #define WSCONNECT_JSON_LINE_H
 
 #include <stddef.h>
 
-/* The trace's widest event has ten members; the rest is room to grow. */
+/* No event has more than ten members today. */
 #define JSON_LINE_MEMBERS_MAX 32
 
 enum json_type
@@ -30,14 +30,15 @@ struct json_line
     size_t count;
 };
 
-/* Reads the line, length bytes and a byte behind them that may be written, into *out. Strings are
- * decoded in place, so the line is changed and must outlive *out. What JSON has and the trace does
- * not (true, false, arrays, objects within) is refused, and so is the character U+0000.
+/* Reads a line of length bytes. There must be one more byte after them, which is overwritten.
+ * Strings are decoded in place: the line is changed, and must live as long as *out is used. What a
+ * trace never has is an error: true, false, arrays, objects in the object, and the character
+ * U+0000.
  *
- * Returns NULL; or what is wrong, in words that fit behind "line N: ". */
+ * Returns NULL and writes *out; or returns what is wrong, in words to follow "line N: ". */
 const char *json_line_parse(char *line, size_t length, struct json_line *out);
 
-/* The first member of this name, or NULL. */
+/* Returns the first member of this name, or NULL. */
 const struct json_member *json_line_find(const struct json_line *line, const char *name);
 
 #endif

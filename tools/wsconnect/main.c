@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* wsconnect: connect by name or by list from the command line, and see what happens. */
+/* wsconnect: connects by name or by list from the command line, and shows what happens. */
 #ifdef HAVE_CONFIG_H
 #include "config.h"
 #endif
@@ -23,7 +23,7 @@
 
 #define DEFAULT_DLL "ws2connect.dll"
 
-/* How long a reply may take when no timeout is given: our choice. */
+/* The longest wait for a reply when no timeout is given. Our choice. */
 #define DEFAULT_REPLY_MS 10000
 
 enum status
@@ -33,7 +33,7 @@ enum status
     STATUS_USAGE = 2,
 };
 
-/* mingw-w64: arguments are not file names, leave * and ? in them alone. */
+/* mingw-w64: do not expand * and ? in the arguments. */
 extern int _dowildcard;
 int _dowildcard = 0;
 
@@ -108,7 +108,7 @@ done:
     return status;
 }
 
-/* implementation    NULL: nothing is connected, addresses are sorted */
+/* Connects with the implementation, or sorts addresses when implementation is NULL. */
 static enum status with_winsock(const struct options *options,
                                 const struct implementation *implementation)
 {
@@ -157,8 +157,8 @@ static enum status with_implementation(const struct options *options)
     return status;
 }
 
-/* The implementation reads its settings once it is loaded, and has closed the trace when it is
- * unloaded: it lives in between. */
+/* The trace's file exists before the implementation is loaded, which then reads its settings, and
+ * until it is unloaded, which closes the trace. */
 static enum status with_trace(const struct options *options)
 {
     struct trace_file file = { .ours = NULL };

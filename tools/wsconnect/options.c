@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Reading the command line. */
+/* Reads the command line. */
 #include "options.h"
 
 #include "endpoint.h"
@@ -14,40 +14,41 @@ const char options_help[] =
     "Usage: wsconnect [OPTION]... HOST PORT\n"
     "       wsconnect [OPTION]... --list ADDR:PORT...\n"
     "       wsconnect [OPTION]... --sort HOST...\n"
-    "Connects with WSAConnectByNameW, or with --list by WSAConnectByList, and shows what happened.\n"
-    "With --sort connects to nothing, and shows the order in which addresses are tried.\n"
+    "Connects with WSAConnectByNameW, or with WSAConnectByList for --list, and shows the result.\n"
+    "With --sort, connects to nothing and shows the order in which addresses are tried.\n"
     "\n"
-    "HOST is a name or an address, PORT a number or the name of a service. In a list, ADDR:PORT is\n"
-    "127.0.0.1:80, [::1]:80 or, with an interface's number as its scope, [fe80::1%2]:80.\n"
+    "HOST is a name or an address. PORT is a number or the name of a service. ADDR:PORT is written\n"
+    "127.0.0.1:80, [::1]:80 or, with the number of an interface as scope, [fe80::1%2]:80.\n"
     "\n"
     "  -4                 use an IPv4 socket\n"
-    "  -6                 use an IPv6 socket that takes IPv6 addresses only\n"
-    "                     (default: an IPv6 socket that takes both, IPv4 as ::ffff:A.B.C.D)\n"
+    "  -6                 use an IPv6 socket for IPv6 addresses only\n"
+    "                     (default: an IPv6 socket for both, IPv4 as ::ffff:A.B.C.D)\n"
     "      --timeout SEC  give up after SEC seconds, such as 3 or 0.5\n"
     "                     (default: when every address has failed)\n"
-    "      --send TEXT    then send TEXT as a line and show the line that comes back\n"
-    "                     (waits for it as long as --timeout says, or 10 seconds)\n"
-    "      --trace        then show every step of the call as a table\n"
+    "      --send TEXT    once connected, send TEXT as a line and show the line that comes back\n"
+    "                     (waits for it at most as long as --timeout says, or 10 seconds)\n"
+    "      --trace        after the call, show each of its steps in a table\n"
     "      --svg FILE     draw the steps of the call as bars on an axis of time\n"
     "      --dll PATH     use the functions of this DLL, such as ws2_32.dll\n"
     "                     (default: ws2connect.dll)\n"
     "      --list         the arguments are a list of addresses\n"
     "      --sort         the arguments are names and addresses without ports: show all their\n"
-    "                     addresses in order, each with the local address that packets to it would\n"
-    "                     come from, and the rule of RFC 6724 section 6 that put the one above there;\n"
-    "                     with -4, -6 and --timeout (for lookups; default: 10 seconds) only\n"
+    "                     addresses in order, the source address that the system uses for each, and\n"
+    "                     the rule of RFC 6724 section 6 that puts it behind the one above. Of the\n"
+    "                     other options, -4, -6 and --timeout (of the lookups; default: 10 seconds)\n"
+    "                     may be used\n"
     "      --help         show this text\n"
     "      --version      show the version\n"
     "\n"
-    "Exit status: 0 connected, and answered if --send was given, or sorted; 1 not; 2 wrong usage, or\n"
-    "the DLL cannot be used, or FILE cannot be written.\n";
+    "Exit status: 0 when it connected (and a line came back, with --send) or sorted; 1 when it did\n"
+    "not; 2 when the usage is wrong, the DLL cannot be used, or FILE cannot be written.\n";
 
-/* The arguments still to be read, and where to say what is wrong. */
+/* The arguments that are not yet read, and where the result goes. */
 struct reader
 {
     char **next;
     char **end;
-    char **words; /* the arguments that are not options, in their order; never more than argc */
+    char **words; /* the arguments that are not options, in their order; at most argc */
     size_t word_count;
     struct options *options;
     char *problem;
@@ -115,7 +116,7 @@ static const struct
     { "--svg", read_svg },
 };
 
-/* An option whose value stands behind = or is the next argument. */
+/* Reads an option whose value follows after = or is the next argument. */
 static bool read_valued_option(struct reader *reader, const char *argument)
 {
     for (size_t i = 0; i < sizeof(valued_options) / sizeof(valued_options[0]); i++)
@@ -158,8 +159,8 @@ static bool read_option(struct reader *reader, const char *argument)
     return true;
 }
 
-/* Sorts the arguments into options and words. After "--" all are words. --help and --version end
- * the reading: what follows does not matter. */
+/* Divides the arguments into options and words. After "--", all are words. Nothing is read after
+ * --help or --version. */
 static bool read_arguments(struct reader *reader)
 {
     bool words_only = false;
@@ -217,7 +218,7 @@ static bool read_list(struct reader *reader)
     return true;
 }
 
-/* The words themselves are handed over: they are freed with the options. */
+/* The array of words becomes that of the options, which free it. */
 static bool read_hosts(struct reader *reader)
 {
     struct options *options = reader->options;

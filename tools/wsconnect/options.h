@@ -26,35 +26,37 @@ enum options_family
     OPTIONS_IPV6,
 };
 
-/* Texts point into argv. */
+/* The strings are those of argv. */
 struct options
 {
     enum options_command command;
     enum options_family family;
-    bool use_list; /* entries are used, else host and port */
-    bool sort;     /* hosts are used, and nothing is connected */
+    bool use_list; /* connect to entries, not to host and port */
+    bool sort;     /* sort the addresses of hosts, and connect to nothing */
     const char *host;
     const char *port;
-    struct address *entries; /* owned, see options_clear() */
+    struct address *entries; /* options_clear() frees it */
     size_t entry_count;
-    char **hosts; /* owned likewise, the texts are not */
+    char **hosts; /* likewise, but not the strings */
     size_t host_count;
     bool has_timeout;
     struct timeout timeout;
-    const char *dll;  /* NULL: ours */
-    const char *send; /* NULL: nothing is sent */
-    bool trace;       /* a table of what happened */
-    const char *svg;  /* the file to draw it in, or NULL */
+    const char *dll;  /* NULL: ws2connect.dll */
+    const char *send; /* NULL: send nothing */
+    bool trace;       /* print a table of the steps */
+    const char *svg;  /* the file to draw the steps in, or NULL */
 };
 
+/* The text of --help. */
 extern const char options_help[];
 
-/* Reads the command line, in UTF-8, with the program's name first.
+/* Reads the command line, in UTF-8. argv[0] is the program's name.
  *
- * Returns true and writes *out; or false and writes to problem, in one sentence, what is wrong
- * and what to do. options_clear() is due after both. */
+ * Returns true and writes *out; or returns false and writes to problem, in one sentence, what is
+ * wrong and what to do. Call options_clear() after both. */
 bool options_parse(int argc, char **argv, struct options *out, char problem[OPTIONS_PROBLEM_SIZE]);
 
+/* Frees what options_parse() allocated. May be called again. */
 void options_clear(struct options *options);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Trying and writing a file. */
+/* Checks and writes a file. */
 #include "output_file.h"
 
 #include "unicode.h"

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where a member goes: a const char * or a double, as its type says. */
+/* The place of a member in a record: a double for a number, else a const char *. */
 static const size_t places[MEMBERS] = {
     [MEMBER_FUNCTION] = offsetof(struct record, function),
     [MEMBER_NAME] = offsetof(struct record, name),
@@ -29,7 +29,7 @@ static const size_t places[MEMBERS] = {
     [MEMBER_ERROR] = offsetof(struct record, error),
 };
 
-/* Which call the events kept so far are of. */
+/* call is the number of the call whose events are kept so far. */
 struct reader
 {
     struct records *trace;
@@ -44,7 +44,7 @@ static bool fail(struct reader *reader, const char *problem)
     return false;
 }
 
-/* TRACE_KINDS when no event has this name. */
+/* Returns TRACE_KINDS when no event has this name. */
 static enum trace_kind find_kind(const char *name)
 {
     enum trace_kind kind = 0;
@@ -61,7 +61,7 @@ static const struct json_member *find_member(const struct json_line *line, enum 
     return found && found->type != JSON_NULL ? found : NULL;
 }
 
-/* Writes *out, and returns what is wrong or NULL. */
+/* Returns NULL and writes *out; or returns what is wrong. */
 static const char *read_number(const struct json_line *line, enum trace_member member, double *out)
 {
     const struct json_member *found = find_member(line, member);
@@ -128,8 +128,8 @@ static bool add_event(struct reader *reader, const struct record *event)
     return true;
 }
 
-/* A file may hold several calls, and those of an earlier process that had the same number. Each
- * begins with its "call". */
+/* Drops the events kept so far when another call begins. A file may hold several calls, also of an
+ * earlier process with the same pid: each begins with a "call". */
 static void choose_call(struct reader *reader, double call, enum trace_kind kind)
 {
     if (call != reader->call || kind == TRACE_CALL)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Names, sources and order by the DLL's own parts: what is shown is what its calls do. */
+/* Looks up, finds sources and sorts with the DLL's own code, so that it shows what a call does. */
 #include "sort.h"
 
 #include "attempt.h"
@@ -17,13 +17,13 @@
 
 #include <stdlib.h>
 
-/* Whichever: addresses are looked up with a port, and sorted without. */
+/* Any port will do: a lookup needs one, the order does not depend on it. */
 #define ANY_PORT 9
 
-/* How long all lookups may take when no timeout is given: our choice. */
+/* The longest time of all lookups when no timeout is given. Our choice. */
 #define DEFAULT_LOOKUP_MS 10000
 
-/* Both families, where a connection would go on with the first to come. */
+/* Waits for the lookups of both families. (A call goes on with the first that ends.) */
 static int await_all(struct resolution *resolution, const struct deadline *deadline,
                      struct candidates *list)
 {
@@ -57,7 +57,7 @@ static int look_up(const wchar_t *host, const struct caller_socket *callers,
     return err;
 }
 
-/* With the zone that a link-local address needs to have a source. */
+/* A link-local address gets a zone: without one it has no source. */
 static int add_all(const struct candidates *found, struct candidates *list)
 {
     int err = candidates_reserve(list, found->count);
@@ -90,7 +90,7 @@ static int add_host(const char *host, const struct caller_socket *callers,
     return err;
 }
 
-/* Says itself what is wrong. */
+/* Reports a failure itself. */
 static bool gather(const struct options *options, const struct caller_socket *callers,
                    struct candidates *list)
 {
@@ -149,7 +149,7 @@ static bool sort_and_print(const struct options *options, const struct caller_so
     return good;
 }
 
-/* The socket says which families count, as for a connection. */
+/* As for a connection, the socket decides which families are used. */
 bool sort_and_report(const struct options *options)
 {
     struct attempt attempt;

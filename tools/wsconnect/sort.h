@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The order in which addresses are tried. */
+/* wsconnect --sort: shows the order in which addresses are tried. */
 #ifndef WSCONNECT_SORT_H
 #define WSCONNECT_SORT_H
 
@@ -8,8 +8,8 @@
 
 #include <stdbool.h>
 
-/* Looks up the hosts of the options, puts their addresses in order and prints them; what is wrong goes to
- * standard error. Winsock is started. Returns whether they were sorted. */
+/* Looks up the hosts of the options, sorts their addresses and prints them. A failure is reported on
+ * standard error. Winsock must be started. Returns whether the addresses were sorted. */
 bool sort_and_report(const struct options *options);
 
 #endif

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The order of addresses as a table. */
+/* A sorted list of addresses as a table. */
 #ifndef WSCONNECT_SORT_TABLE_H
 #define WSCONNECT_SORT_TABLE_H
 
 #include "buffer.h"
 #include "candidates.h"
 
-/* Adds a line of titles and one for each candidate, in their order: its place, its address, the source, and
- * why it stands behind the one above. */
+/* Adds a line of titles and a line for each candidate, in the order of the list: its place, address
+ * and source, and why it stands behind the one above. */
 void sort_table_write(const struct candidates *list, struct buffer *out);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The numbers are those that order.c sorts by. */
+/* Writes the rules in words, with the numbers that order.c sorts by. */
 #include "sort_words.h"
 
 #include "order.h"

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Writing SVG 1.1 that browsers and rsvg draw alike. */
+/* Writes SVG 1.1 that browsers and rsvg draw in the same way. */
 #include "svg.h"
 
 #include "utf8.h"
 
 #include <string.h>
 
-/* Longest text in characters: what is shown is bounded before, this only keeps a slip small. */
+/* Longest text in characters. Callers limit their texts themselves; this is only a safeguard. */
 #define TEXT_MAX 2000
 
-/* Colours in one place, for light and for dark. What fills bars is a pattern for some outcomes:
- * stripes for failed, dots for no answer; the others differ in fill and outline. */
+/* All colours, for a light and a dark background. Bars of some outcomes are filled with a pattern:
+ * stripes for failed, dots for no answer. The others differ in fill and outline. */
 static const char style[] =
     "<style>\n"
     "text { font: 12px ui-monospace, \"DejaVu Sans Mono\", Menlo, Consolas, monospace;"
@@ -109,7 +109,7 @@ size_t svg_wrap(const char *text, size_t columns, size_t *skip)
 {
     size_t left = strlen(text);
     size_t used = 0;   /* bytes */
-    size_t blank = 0;  /* the last one within, in bytes */
+    size_t blank = 0;  /* the last one in the line, in bytes */
     size_t filled = 0; /* columns */
 
     *skip = 0;

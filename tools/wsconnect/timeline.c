@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* From events to steps. */
+/* Makes steps of events. */
 #include "timeline.h"
 
 #include <stdlib.h>
@@ -22,7 +22,7 @@ static void begin_step(struct timeline *timeline, enum timeline_kind kind,
     };
 }
 
-/* The latest step of this kind that is still under way: of the same attempt, or family. */
+/* Returns the last step of this kind that has not ended, of the same attempt or family; or NULL. */
 static struct timeline_step *find_open(struct timeline *timeline, enum timeline_kind kind,
                                        const struct record *event)
 {
@@ -38,7 +38,7 @@ static struct timeline_step *find_open(struct timeline *timeline, enum timeline_
     return NULL;
 }
 
-/* Giving up for want of an answer is an error's name to the caller, and silence to a reader. */
+/* To the caller, a missing answer is the error WSAETIMEDOUT; here it is an outcome of its own. */
 static enum timeline_outcome outcome_of(const char *error, enum timeline_outcome good)
 {
     if (!error)
@@ -105,7 +105,7 @@ static void add_event(struct timeline *timeline, const struct record *event)
     }
 }
 
-/* The last connect, when it succeeded and so did the call, and the attempt that led to it. */
+/* When the call succeeded: marks the last connect, and the attempt that led to it. */
 static void mark_winner(struct timeline *timeline)
 {
     struct timeline_step *winner = NULL;
@@ -130,7 +130,8 @@ static void mark_winner(struct timeline *timeline)
     }
 }
 
-/* What was never ended lasted until the end; and what was stopped without a winner was silent. */
+/* A step that did not end lasts until the end of the call. When the call failed, an attempt was not
+ * stopped for another one: it was silent. */
 static void finish_steps(struct timeline *timeline)
 {
     bool failed = timeline->result && timeline->result->error;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The words for what happened. */
+/* Puts the steps and notes of a timeline into words. */
 #include "timeline_words.h"
 
 #include "trace_words.h"
 
 #include <string.h>
 
-/* The reasons to connect somewhere, as they read here. */
+/* The reasons for a commit, as they are shown. */
 static const char *const reasons[] = {
     [ENGINE_ALONE] = "no other was left",   [ENGINE_LOCAL] = "it is local",
     [ENGINE_RECENT] = "it answered lately", [ENGINE_ANSWERED] = "it had answered",

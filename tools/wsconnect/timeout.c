@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Reading a timeout. Not with strtod(): it takes nan, inf, hexadecimal, and a locale's comma. */
+/* Reads a timeout. Not with strtod(): it accepts nan, inf, hexadecimal, and the comma of a locale. */
 #include "timeout.h"
 
 static bool is_digit(char c)
@@ -13,7 +13,7 @@ bool timeout_parse(const char *text, struct timeout *out)
     const char *start = text;
     int64_t seconds = 0;
     int32_t microseconds = 0;
-    int32_t unit = 100000; /* microseconds that the next digit counts */
+    int32_t unit = 100000; /* the value of the next digit in microseconds */
 
     for (; is_digit(*text); text++)
     {
@@ -23,7 +23,7 @@ bool timeout_parse(const char *text, struct timeout *out)
     }
     if (*text == '.')
     {
-        start++; /* a point alone is no number */
+        start++; /* a point alone is not a number */
         for (text++; is_digit(*text); text++, unit /= 10)
             microseconds += unit * (*text - '0');
     }

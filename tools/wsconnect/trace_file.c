@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Making, reading and removing the trace's file. */
+/* Makes, reads and deletes the file of the trace. */
 #include "trace_file.h"
 
 #include <stdbool.h>
@@ -10,10 +10,10 @@
 
 #define VARIABLE L"WS2CONNECT_TRACE"
 
-/* Above what the events of a call can take, RECORDS_MAX times a common line. Our choice. */
+/* Largest file in bytes: more than RECORDS_MAX lines of common length. Our choice. */
 #define SIZE_LIMIT (16 * 1024 * 1024)
 
-/* How often another name is tried when one is taken. */
+/* How many names are tried for a temporary file. */
 #define NAMES_MAX 100
 
 #define SHARE_ALL (FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE)
@@ -36,15 +36,16 @@ static DWORD use_theirs(struct trace_file *file)
     LARGE_INTEGER size = { .QuadPart = 0 };
 
     if (handle == INVALID_HANDLE_VALUE)
-        return ERROR_SUCCESS; /* to be made by the implementation */
+        return ERROR_SUCCESS; /* the implementation will make it */
     if (GetFileSizeEx(handle, &size))
         file->begin = size.QuadPart;
     CloseHandle(handle);
     return ERROR_SUCCESS;
 }
 
-/* CREATE_NEW refuses what is there already: nobody else's file is taken. Who else opens it has to
- * share its removal, as our DLL does. */
+/* CREATE_NEW fails when the file exists, so that no file of another program is used. Because of
+ * FILE_FLAG_DELETE_ON_CLOSE, the implementation must open the file with FILE_SHARE_DELETE, as our DLL
+ * does. */
 static DWORD create_ours(struct trace_file *file)
 {
     HANDLE handle = CreateFileW(file->path, GENERIC_WRITE | DELETE, SHARE_ALL, NULL, CREATE_NEW,
@@ -88,7 +89,7 @@ DWORD trace_file_init(struct trace_file *file)
     return SetEnvironmentVariableW(VARIABLE, file->path) ? ERROR_SUCCESS : GetLastError();
 }
 
-/* Reads as much as there is, at most length bytes. */
+/* Reads to the end of the file, at most *length bytes, and writes the number to *length. */
 static DWORD read_all(HANDLE handle, char *text, size_t *length)
 {
     size_t used = 0;

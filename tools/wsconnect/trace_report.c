@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* From the trace's file to the screen and to the drawing's file. */
+/* Reads the trace, prints the table, writes the drawing. */
 #include "trace_report.h"
 
 #include "console.h"
@@ -17,10 +17,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Winsock's codes lie from WSABASEERR on (MS docs, Windows Sockets Error Codes: the last is 11031). */
+/* Winsock's codes begin at WSABASEERR; the last is 11031 (MS docs, Windows Sockets Error Codes). */
 #define CODES_END (WSABASEERR + 1100)
 
-/* The trace has names; errors.h goes by numbers. */
+/* Describes an error by its name. The trace has names, error_describe() takes codes. */
 static void explain(const char *error, struct buffer *out)
 {
     char described[ERROR_TEXT_SIZE];

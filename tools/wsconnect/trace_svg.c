@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The waterfall. From left to right: where to, the bars, what came of it; from top to bottom: the
- * title, the axis, a row for each step, the legend, and what the memory and the settings did. */
+/* The drawing. From left to right: the address, the bar, the outcome. From top to bottom: the title,
+ * the axis, a row for each step, the legend, the notes. */
 #include "trace_svg.h"
 
 #include "svg.h"
@@ -11,14 +11,14 @@
 #include <string.h>
 
 #define MARGIN 20
-#define GAP 18 /* between the columns: half a number on the axis stands out into it */
+#define GAP 18 /* between the columns: half of a number on the axis may reach into it */
 #define LINE 17
 #define TITLE_LINE 23
 #define ROW 38
 #define BAR 16
-#define BAR_MIN 3 /* what took no time is seen, too */
+#define BAR_MIN 3 /* a step that took no time is visible, too */
 #define CHART 640 /* the bars' column */
-#define MARKS 8   /* at most on the axis: a number of eleven digits fits between two */
+#define MARKS 8   /* at most on the axis: there is room for numbers of eleven digits */
 #define NOTES_MAX 12
 
 struct style
@@ -53,7 +53,7 @@ struct drawing
     struct buffer *out;
     struct buffer title;
     struct buffer subtitle;
-    struct label label; /* used again and again */
+    struct label label; /* of the current step */
     double chart_x;
     double outcome_x;
     double width;
@@ -123,7 +123,7 @@ static double add_lines(struct drawing *drawing, double y, double line, double c
     return y;
 }
 
-/* The widths come from what stands in the columns, so that nothing is cut or overlaps. */
+/* Columns are as wide as their content, so that nothing is cut and nothing overlaps. */
 static void measure_columns(struct drawing *drawing)
 {
     double labels = 150;
@@ -159,7 +159,7 @@ static double x_of(const struct drawing *drawing, double ms)
     return drawing->chart_x + CHART * (ms < drawing->axis_ms ? ms / drawing->axis_ms : 1);
 }
 
-/* Numbers above, lines through all rows. */
+/* Adds the numbers above the rows, and a vertical line through all rows for each. */
 static void add_axis(struct drawing *drawing, double y, double bottom)
 {
     double step = svg_nice_step(drawing->axis_ms, MARKS);
@@ -178,7 +178,7 @@ static void add_axis(struct drawing *drawing, double y, double bottom)
     }
 }
 
-/* Where the caller's timeout was, when the call got that far. */
+/* Marks the caller's timeout, when the call lasted so long. */
 static void add_limit(struct drawing *drawing, double y, double bottom)
 {
     const struct record *call = drawing->timeline->call;
@@ -228,7 +228,7 @@ static void add_row(struct drawing *drawing, const struct timeline_step *step, d
     svg_text(drawing->out, drawing->outcome_x, y + 31, "dim", bytes(&label->when));
 }
 
-/* What the patterns mean: those that were drawn. */
+/* Explains the patterns of the outcomes that were drawn. */
 static void add_legend(struct drawing *drawing, double y)
 {
     double x = MARGIN;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* UTF-16 and UTF-8. */
+/* UTF-16 and UTF-8, by the functions of the system. */
 #include "unicode.h"
 
 #include <windows.h>

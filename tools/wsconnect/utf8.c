@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* UTF-8 as RFC 3629 has it. */
+/* UTF-8 by RFC 3629. */
 #include "utf8.h"
 
-/* The forms of section 3: what the first byte looks like, and the smallest code that needs it. */
+/* The forms of section 3: the bits of the first byte, and the smallest code of this form. */
 static const struct
 {
     unsigned char mask;
@@ -62,8 +62,8 @@ size_t utf8_columns(const char *text, size_t length)
     {
         size_t size = utf8_decode(text, length, &code);
 
-        /* From U+1100 on, most scripts are East Asian ones (Unicode annex 11). Those that are not
-         * get more room than they need. */
+        /* From U+1100 on, most scripts are East Asian (Unicode annex 11). The others get more room
+         * than they need. */
         columns += size && code >= 0x1100 ? 2 : 1;
         size = size ? size : 1;
         text += size;
