@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Look-ups as .NET's P/Invoke and Java's JNA do them. */
+/* Look-ups in the way of .NET's P/Invoke and Java's JNA. */
 #include "by_name.h"
 
 #include <stdbool.h>
 
-/* What most programs use: every Wine has them. */
+/* Functions that most programs use. Every Wine has them. */
 static const char *const functions[] = {
     "WSAStartup", "WSAGetLastError", "WSAIoctl", "socket", "connect",
     "recv",       "getaddrinfo",     "htons",

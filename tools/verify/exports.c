@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Reading an export table as the loader left it in memory (MS docs PE format, .edata). */
+/* Reads the export table of a module in memory (MS docs PE format, .edata). */
 #include "exports.h"
 
 #include <string.h>
@@ -36,7 +36,8 @@ static const char *table_name(const struct table *table, DWORD i)
     return (const char *)table->base + names[i];
 }
 
-/* The function's offset: inside the table itself when it is a forwarder's text. */
+/* The offset of the function. For a forwarder, it is that of its text, which lies inside the
+ * table. */
 static DWORD table_function(const struct table *table, DWORD i)
 {
     const WORD *ordinals = (const void *)(table->base + table->exports->AddressOfNameOrdinals);

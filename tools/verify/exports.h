@@ -8,11 +8,11 @@
 
 #include <stdbool.h>
 
-/* Where the module's table forwards the name to, "module.name"; NULL when the module has the
- * function itself or does not export it. Nothing is loaded for the answer. */
+/* Returns the target, "module.name", when the module forwards this export; NULL when it has the
+ * function itself or does not export it. Loads nothing. */
 const char *exports_forwarder(HMODULE module, const char *name);
 
-/* Calls visit for each name that the module exports, until it returns false. */
+/* Calls visit(name, context) for each name that the module exports, until visit returns false. */
 void exports_visit(HMODULE module, bool (*visit)(const char *name, void *context), void *context);
 
 #endif

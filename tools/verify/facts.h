@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What ws2connect-verify found out about this prefix, and the names of what it looked at. No
- * Windows header: the verdict on the facts is reached, and tested, on any machine. */
+/* What ws2connect-verify finds out about this prefix. Without Windows headers, so that the verdict on
+ * the facts can be tested on any machine. */
 #ifndef VERIFY_FACTS_H
 #define VERIFY_FACTS_H
 
@@ -10,11 +10,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* UTF-8 with the terminator: 2047 characters of a path, whatever they are. */
+/* Sizes in bytes of UTF-8, with the terminator. Any path of 2047 characters fits. */
 #define FACTS_PATH_SIZE 8192
 #define FACTS_NAME_SIZE 128
 
-/* What is asked of ws2_32. The first three are ours where the drop-in is in use. */
+/* The functions that are looked up in ws2_32. The first three are ours when the drop-in is in use. */
 enum facts_function
 {
     FACTS_BY_NAME_A,
@@ -34,36 +34,36 @@ struct facts_file
     struct image image;
 };
 
-/* An empty path is that of something that is not there. */
+/* A path is empty when there is no such file or module. */
 struct facts
 {
     char ws2_32[FACTS_PATH_SIZE];
-    unsigned long load_error; /* the system's, when ws2_32 is not loaded */
+    unsigned long load_error; /* the system's error code, when ws2_32 is not loaded */
 
-    /* The ws2_32.dll that the loader finds forwards to ws2connect.dll by its export table, whatever
-     * comes of it: without the original it is not even loaded. */
+    /* The export table of the ws2_32.dll that the loader finds forwards to ws2connect.dll. That does
+     * not mean that it works: without the original it is not even loaded. */
     bool drop_in;
 
-    /* The modules where the functions lie; the drop-in's thunks have been followed. */
+    /* The modules in which the functions lie, behind the thunks of the drop-in. */
     char places[FACTS_FUNCTIONS][FACTS_PATH_SIZE];
 
     struct facts_file ours;     /* ws2connect.dll in the system folder */
     struct facts_file original; /* the kept ws2_32.dll */
 
-    /* The original's exports by name, the three left out: does a call of the drop-in's reach them? */
+    /* How many of the original's named exports, without the three, a call of the drop-in reaches. */
     size_t reached;
     size_t not_reached;
     char first_not_reached[FACTS_NAME_SIZE];
 
-    /* The drop-in's look-ups by name, and those that found the drop-in. */
+    /* How often ws2_32.dll was asked for by name, and how often that found the drop-in. */
     size_t names_asked;
     size_t names_found;
 
     bool sorting_failed;
-    int sorting_error; /* Winsock's; 0 when the call succeeded, and the list is wrong */
+    int sorting_error; /* the WSA code; 0 when the call succeeded and the list is wrong */
 
-    const char *loopback_step; /* the one that failed; NULL when a byte went both ways */
-    int loopback_error;        /* Winsock's; 0 when the step has none */
+    const char *loopback_step; /* the step that failed; NULL when a byte went both ways */
+    int loopback_error;        /* the WSA code; 0 when the step has none */
 };
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Gathering facts, one after the other, each printed at once. */
+/* Gathers the facts one after the other, and prints each at once. */
 #include "gather.h"
 
 #include "by_name.h"
@@ -41,7 +41,7 @@ static bool is_drop_in(HMODULE module)
     return forwarder && !_strnicmp(forwarder, "ws2connect.", strlen("ws2connect."));
 }
 
-/* What the loader found when it could not load it: the same file, without what that imports. */
+/* When ws2_32.dll cannot be loaded: loads the same file, without its imports. */
 static bool is_drop_in_unloaded(void)
 {
     HMODULE module = LoadLibraryExW(L"ws2_32.dll", NULL, DONT_RESOLVE_DLL_REFERENCES);
@@ -68,8 +68,8 @@ static HMODULE gather_ws2_32(struct facts *facts)
     return module;
 }
 
-/* The function that a call of ws2_32's comes to: behind the thunk, where the drop-in has one. NULL when
- * there is none. */
+/* Returns the function that a call through ws2_32 reaches: behind the thunk, when this is the drop-in
+ * and has one for it. NULL when ws2_32 does not export the name. */
 static FARPROC find(HMODULE ws2_32, const struct facts *facts, const char *name)
 {
     FARPROC function = GetProcAddress(ws2_32, name);
@@ -129,7 +129,7 @@ static bool compare(const char *name, void *context)
     return true;
 }
 
-/* Where the drop-in is not in use, there is nothing to compare. */
+/* Without the drop-in there is nothing to compare. */
 static void gather_exports(HMODULE ws2_32, struct facts *facts)
 {
     FARPROC function = find(ws2_32, facts, facts_function_names[FACTS_SOCKET]);
@@ -201,7 +201,8 @@ static void print_variable(const char *key, const wchar_t *name)
     free(value);
 }
 
-/* A drop-in that was kept as the original leads to itself: a look-up or a call would not come back. */
+/* When a drop-in was kept as the original, it leads to itself: a look-up or a call would never
+ * return. */
 static bool safe_to_look_up(const struct facts *facts)
 {
     const struct image *original = &facts->original.image;

@@ -18,8 +18,8 @@ enum
     SECTION_SIZE = 40,
 };
 
-/* Behind the DOS header: by one of these Wine tells its own DLLs from others, and the files that only
- * stand for them in a prefix (seen in 8.0 and 10.0). */
+/* After the DOS header: the signature of Wine's own DLLs, and that of the files that only stand for
+ * them in a prefix (seen in 8.0 and 10.0). */
 static const char builtin_signature[] = "Wine builtin DLL";
 static const char placeholder_signature[] = "Wine placeholder DLL";
 
@@ -39,7 +39,8 @@ static bool starts_with(const unsigned char *head, size_t length, size_t at, con
     return at <= length && length - at >= text_length && !memcmp(head + at, text, text_length);
 }
 
-/* What reaches beyond the bytes at hand: cut off there, or no header of this world. */
+/* The state of a file whose headers go beyond the bytes at hand: cut off when that is the whole file,
+ * else not a DLL. */
 static enum image_state beyond(size_t length, uint64_t size)
 {
     return length == size ? IMAGE_TRUNCATED : IMAGE_FOREIGN;

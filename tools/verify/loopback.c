@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Two sockets of one program that talk to each other. */
+/* Connects two sockets of this program. */
 #include "loopback.h"
 
 #include "winsock_calls.h"
@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-/* On loopback everything is there at once: our choice, for a machine that is busy. */
+/* The longest wait in seconds. Loopback answers at once; a busy machine may need longer. Our
+ * choice. */
 #define WAIT_S 5
 
 struct scene
@@ -22,7 +23,7 @@ struct scene
     int error;
 };
 
-/* For both directions of select(): true when the socket is ready. */
+/* Waits until the socket can be written or read. Returns false when it fails or WAIT_S is over. */
 static bool ready(struct scene *scene, SOCKET s, bool to_write)
 {
     struct timeval limit = { WAIT_S, 0 };
@@ -42,7 +43,7 @@ static bool ready(struct scene *scene, SOCKET s, bool to_write)
     return false;
 }
 
-/* Notes the error when there is one. */
+/* Notes the last error when the call before did not succeed. Returns success. */
 static bool done(struct scene *scene, bool success)
 {
     if (!success)
@@ -63,7 +64,7 @@ static bool start_listener(struct scene *scene)
     int length = sizeof(*address);
 
     address->sin_family = AF_INET;
-    /* 127.0.0.1 in network byte order; Windows runs on machines of one kind only. */
+    /* 127.0.0.1 in network byte order: Windows runs on little-endian machines only. */
     address->sin_addr.S_un.S_addr = 0x0100007f;
     return done(scene, !scene->winsock.bind(scene->listener, (struct sockaddr *)address, length) &&
                            !scene->winsock.listen(scene->listener, 1) &&

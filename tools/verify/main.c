@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* ws2connect-verify: says, from inside a Wine prefix, which ws2_32.dll a program gets, where its
- * functions really are, and whether a socket works. Facts for scripts, a line each. */
+/* ws2connect-verify runs in a Wine prefix and reports which ws2_32.dll a program gets there, in which
+ * modules its functions lie, and whether sockets work. It prints facts for scripts, one per line. */
 #ifdef HAVE_CONFIG_H
 #include "config.h"
 #endif
@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <wchar.h>
 
-/* Beside those of the verdict. */
+/* Exit statuses besides those of enum verdict. */
 enum
 {
     STATUS_DONE = 0,
@@ -22,7 +22,7 @@ enum
     STATUS_USAGE = 2,
 };
 
-/* mingw-w64: arguments are not file names, leave * and ? in them alone. */
+/* mingw-w64: do not expand * and ? in the arguments. */
 extern int _dowildcard;
 int _dowildcard = 0;
 
@@ -30,16 +30,16 @@ static const char usage[] = "usage: ws2connect-verify.exe [--programs | --help |
 
 static const char help[] =
     "\n"
-    "Loads ws2_32.dll as any program in this Wine prefix does and prints what it is, a fact a\n"
-    "line, KEY<TAB>VALUE. The last one is the result; the exit status says the same:\n"
+    "Loads ws2_32.dll as any program in this Wine prefix does and prints facts about it, one per\n"
+    "line, KEY<TAB>VALUE. The last fact is the result; the exit status says the same:\n"
     "  0  drop-in           WSAConnectByNameA, WSAConnectByNameW and WSAConnectByList are those\n"
     "                       of ws2connect.dll, all else is Wine's own; sockets work, look-ups by\n"
     "                       name find the drop-in, and address lists are sorted\n"
-    "  3  builtin           the three are not ours; sockets work\n"
+    "  3  builtin           the three are not those of ws2connect.dll; sockets work\n"
     "  1  broken: REASON\n"
     "  2                    wrong usage\n"
     "\n"
-    "  --programs  print the programs of this prefix that have ws2_32.dll loaded, a line each:\n"
+    "  --programs  print the programs of this prefix that have ws2_32.dll loaded, one per line:\n"
     "              process id, name, path of its ws2_32.dll\n"
     "  --help      this text\n"
     "  --version   the version\n";

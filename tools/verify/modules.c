@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Loaded modules, by means of kernel32 alone. */
+/* Loaded modules, with the functions of kernel32 only. */
 #include "modules.h"
 
 #include "unicode.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Writing to standard output and standard error. */
+/* Writes to standard output and standard error. */
 #include "print.h"
 
 #include <fcntl.h>
@@ -34,7 +34,7 @@ void print_fields(const char *const *fields, size_t count)
         print_field(fields[i]);
         putchar(i + 1 < count ? '\t' : '\n');
     }
-    /* What was found out is said even if the next question does not come back. */
+    /* The line is written even if the next call never returns. */
     fflush(stdout);
 }
 

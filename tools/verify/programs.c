@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Programs from the tool help library, their modules from the process status functions: Wine's tool
- * help library shows a 64-bit program no modules of 32-bit ones (seen in 10.0), those functions do.
- * They are in kernel32 since Windows 7 and in every Wine that matters, so they are looked up. */
+/* The programs are from the tool help library, their modules from the process status functions:
+ * under Wine, only those show a 64-bit program the modules of 32-bit ones (seen in 10.0). They are
+ * looked up at run time, because kernel32 has them only since Windows 7. Every Wine that we support
+ * has them. */
 #include "programs.h"
 
 #include "facts.h"
@@ -19,7 +20,7 @@
 /* LIST_MODULES_ALL: 64-bit ones and 32-bit ones (MS docs EnumProcessModulesEx). */
 #define ALL_MODULES 3
 
-/* No program comes near it. */
+/* How many modules of a program are looked at. No program has so many. */
 #define MODULES_MAX 4096
 
 #define PATH_LENGTH (FACTS_PATH_SIZE / 4)
@@ -51,8 +52,8 @@ static bool ends_with(const wchar_t *text, const wchar_t *end)
     return length >= end_length && !_wcsicmp(text + length - end_length, end);
 }
 
-/* Where the drop-in is in use there are two of that name: the one that the program asked for is not
- * the one that it leads to. */
+/* Writes the path of the ws2_32.dll that the program asked for. With the drop-in there are two
+ * modules of that name: it is not the one in ws2builtin. */
 static bool find_ws2_32(const struct status_functions *functions, HANDLE process,
                         wchar_t found[PATH_LENGTH])
 {
@@ -86,7 +87,7 @@ static void print_program(const struct status_functions *functions, const PROCES
     char path[FACTS_PATH_SIZE];
     const char *const fields[] = { pid, name, path };
 
-    /* It may have ended meanwhile. */
+    /* The program may have ended. */
     if (!process)
         return;
     if (find_ws2_32(functions, process, ws2_32))

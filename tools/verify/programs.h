@@ -4,9 +4,8 @@
 #ifndef VERIFY_PROGRAMS_H
 #define VERIFY_PROGRAMS_H
 
-/* Prints "pid<TAB>name<TAB>path of its ws2_32", one line a program, this one left out. A 32-bit
- * program sees 32-bit programs only, a 64-bit one sees both. Returns 0 or the system's error
- * code. */
+/* Prints "pid<TAB>name<TAB>path of its ws2_32" for each program but this one. A 32-bit program sees
+ * 32-bit programs only, a 64-bit one sees both. Returns 0 or the system's error code. */
 unsigned long programs_print(void);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Sorting three addresses, of which the order of two is the same on every machine. */
+/* Sorts three addresses. The order of two of them is the same on every machine. */
 #include "sorting.h"
 
 #include "winsock_calls.h"
@@ -12,9 +12,10 @@
 #define ADDRESSES 3
 #define LIST_SIZE (offsetof(SOCKET_ADDRESS_LIST, Address) + ADDRESSES * sizeof(SOCKET_ADDRESS))
 
-/* Ports tell the addresses apart afterwards. IPv4 as v4-mapped: 192.0.2.1 is for documentation (RFC
- * 5737). Whether the machine has a route there or not, 127.0.0.1 comes before it: by RFC 6724's rule 8,
- * or by rule 1. Where ::1 comes depends on whether the machine has IPv6. */
+/* The addresses have different ports, so that they can be told apart afterwards. The IPv4 ones are
+ * v4-mapped. 192.0.2.1 is for documentation (RFC 5737): 127.0.0.1 comes before it by rule 8 of RFC
+ * 6724, or by rule 1 when the machine has no route to it. The place of ::1 depends on whether the
+ * machine has IPv6. */
 enum
 {
     PORT_FAR = 1,
@@ -41,7 +42,7 @@ static SOCKADDR_IN6 mapped(unsigned port, unsigned a, unsigned b, unsigned c, un
     return address;
 }
 
-/* The position of the address with this port; -1 when the list does not have it whole. */
+/* Returns the position of the address in the list; -1 when it is not there, or not whole. */
 static int position(const struct output *out, const SOCKADDR_IN6 *wanted)
 {
     for (int i = 0; i < out->list.iAddressCount; i++)
@@ -94,7 +95,7 @@ static bool sort(const struct winsock_calls *winsock, SOCKET s, int *error)
     return false;
 }
 
-/* The socket's family does not matter; a machine without IPv6 has none of the other. */
+/* The family of the socket does not matter. AF_INET, because a machine may have no IPv6. */
 bool sorting_try(HMODULE ws2_32, int *error)
 {
     struct winsock_calls winsock;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* jmp through a pointer: ff 25 and, on x86_64, the pointer's distance from the next instruction; on
- * i686 its address. */
+/* A jmp through a pointer is ff 25 and a number: on x86_64 the distance of the pointer from the next
+ * instruction, on i686 its address. */
 #include "thunk.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ enum
     JUMP_SIZE = 6,
 };
 
-/* WSAIoctl compares first, and within its 16 bytes the jump comes. */
+/* The thunk of WSAIoctl compares first; its jump, too, is within the first 16 bytes. */
 FARPROC *thunk_pointer(FARPROC thunk)
 {
     const unsigned char *code = (const unsigned char *)(void *)thunk;

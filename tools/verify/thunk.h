@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Following the drop-in's thunks. */
+/* Follows the drop-in's thunks. */
 #ifndef VERIFY_THUNK_H
 #define VERIFY_THUNK_H
 
 #include <windows.h>
 
-/* The pointer through which the drop-in's thunk at this address jumps; NULL when it is none. Where the
- * pointer lies is not looked at. (What else may stand before the jump: tests/drop-in/check-thunks.) */
+/* Returns the address of the pointer through which the thunk jumps; NULL when the code is not a
+ * thunk. Does not check where that pointer lies. (tests/drop-in/check-thunks checks the code before
+ * the jump.) */
 FARPROC *thunk_pointer(FARPROC thunk);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The rules of the verdict, causes before their consequences. */
+/* The rules of the verdict. A cause is looked for before its consequences. */
 #include "verdict.h"
 
 #include "error_name.h"
@@ -21,8 +21,8 @@ static int lower(char c)
     return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
 }
 
-/* The loader spells "System32" as it was asked for; what else could differ is a prefix's name, and
- * the paths are those that Windows programs see: without it. */
+/* Ignores the case of ASCII letters: the loader spells "System32" as it was asked for. Other
+ * letters do not occur: these paths do not contain the name of the prefix. */
 static bool same_path(const char *a, const char *b)
 {
     while (*a && lower(*a) == lower(*b))
@@ -33,7 +33,7 @@ static bool same_path(const char *a, const char *b)
     return lower(*a) == lower(*b);
 }
 
-/* Writes the reason and says that there is one. */
+/* Writes the reason, formatted as by printf(). Returns true. */
 static bool broken(char text[VERDICT_TEXT_SIZE], const char *format, ...)
 {
     static const char prefix[] = "broken: ";
@@ -70,8 +70,8 @@ static bool file_is_broken(const struct facts_file *file, unsigned machine,
                                                       : "neither x86_64 nor i686");
 }
 
-/* The functions that the original should have. Wine 8.0 and 10.0 make do with a file that is cut
- * off behind its headers; that it works here is no reason to let it pass. */
+/* Is the original in order, and is it the module in use? Wine 8.0 and 10.0 accept a file that is
+ * cut off after its headers. We do not, although it works here. */
 static bool original_is_broken(const struct facts *facts, unsigned machine,
                                char text[VERDICT_TEXT_SIZE])
 {
@@ -90,7 +90,7 @@ static bool original_is_broken(const struct facts *facts, unsigned machine,
                   original->path);
 }
 
-/* The three functions. */
+/* Do the three functions lie in ws2connect.dll? */
 static bool ours_are_broken(const struct facts *facts, unsigned machine,
                             char text[VERDICT_TEXT_SIZE])
 {
@@ -128,7 +128,7 @@ static bool sockets_are_broken(const struct facts *facts, char text[VERDICT_TEXT
     return broken(text, "a connection on loopback %s", said);
 }
 
-/* Wine's loader would have given the original. */
+/* The other look-ups returned the original. */
 static bool names_are_broken(const struct facts *facts, char text[VERDICT_TEXT_SIZE])
 {
     if (facts->names_found == facts->names_asked)

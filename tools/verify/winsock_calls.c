@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Looking up Winsock's functions. */
+/* Looks up Winsock's functions. */
 #include "winsock_calls.h"
 
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Winsock's functions, looked up at run time: where the drop-in is broken, they are not there, and
- * a program that imports them would not get far enough to say so. */
+/* Winsock's functions, looked up at run time. When the drop-in is broken, they may be missing, and a
+ * program that imports them would not start. */
 #ifndef VERIFY_WINSOCK_CALLS_H
 #define VERIFY_WINSOCK_CALLS_H
 
@@ -27,13 +27,14 @@
 
 #define WINSOCK_POINTER(name) __typeof__(&name) name;
 
-/* WSAConnectByList is NULL where the module lacks it; the others are always there. */
+/* WSAConnectByList is NULL when the module lacks it. The others are required. */
 struct winsock_calls
 {
     WINSOCK_CALLS(WINSOCK_POINTER)
 };
 
-/* Returns the name of a function that the module lacks; NULL when all are there. */
+/* Looks up the functions in the module. Returns NULL; or the name of the first required function that
+ * the module lacks. */
 const char *winsock_calls_find(HMODULE module, struct winsock_calls *out);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The 32-bit ntdll has a variable, Wow64Transition, with the address that its system calls go to. As
- * on Windows, that is in a 64-bit DLL, wow64cpu.dll, under the new WoW64. Under the old one it is in
- * no DLL (10.0), and 64-bit programs lack the variable. Wine's folders would be no such sign: they
- * may hold what both ways need. */
+/* The variable Wow64Transition of the 32-bit ntdll holds the address that its system calls go to.
+ * Under the new WoW64, as on Windows, it is in a 64-bit DLL, wow64cpu.dll. Under the old one it is
+ * in no DLL (seen in 10.0). 64-bit programs do not have the variable. Wine's folders do not tell:
+ * they may hold the files for both ways. */
 #include "wow64.h"
 
 #include <windows.h>
