@@ -25,8 +25,8 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
 
 /* Adds UTF-8 text that comes from outside, so that it cannot leave its line: characters that
  * control a terminal or change the direction of writing are shown as \xNN or \uNNNN, bytes that are
- * not UTF-8 as U+FFFD. Of a text with more than limit characters, adds the first limit and "...".
- * */
+ * not UTF-8 as U+FFFD. Of a text with more than limit characters, adds the first limit and
+ * "...". */
 void buffer_add_visible(struct buffer *buffer, const char *more, size_t limit);
 
 /* The same, with & < > and quotes written as in XML. */

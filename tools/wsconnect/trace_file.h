@@ -23,8 +23,8 @@ struct trace_file
 /* Chooses the file to which an implementation that is loaded from now on writes its trace: the one
  * that WS2CONNECT_TRACE names, if its name ends in .jsonl; else makes a temporary file and sets the
  * variable to its name. The system deletes the temporary file at trace_file_clear(), or when the
- * program ends before. Returns 0 or the system's error code. Call trace_file_clear() in any case.
- * */
+ * program ends before. Returns 0 or the system's error code. Call trace_file_clear() in any
+ * case. */
 DWORD trace_file_init(struct trace_file *file);
 
 /* Reads what was written to the file since trace_file_init(). Returns 0 and writes *text and
