@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# ws2_32.dll, the drop-in: thunks and export forwarders made from exports.list, the little that sends
-# the sorting of address lists to ws2connect.dll, and a version resource.
+# ws2_32.dll, the drop-in: thunks and export forwarders made from exports.list, the code that sends the
+# sorting of address lists to ws2connect.dll, and a version resource.
 
 dropin_dll = dlls/ws2_32/ws2_32.dll
 dropin_def = dlls/ws2_32/ws2_32.def
@@ -27,7 +27,7 @@ $(dropin_thunks): $(dropin_exports) $(srcdir)/tools/exports-to-source
 dlls/ws2_32/thunks.o: $(srcdir)/dlls/ws2_32/thunks.S $(dropin_thunks)
 	$(AM_V_CC)$(dropin_compile) -Idlls/ws2_32 $(srcdir)/dlls/ws2_32/thunks.S -o $@
 
-# No C runtime is linked: nothing that the compiler would call there may be wanted.
+# No C runtime is linked, so the options keep the compiler from calling its functions.
 dlls/ws2_32/sort_ioctl.o: $(srcdir)/dlls/ws2_32/sort_ioctl.c
 	@$(MKDIR_P) $(@D)
 	$(AM_V_CC)$(dropin_compile) -O2 -fno-stack-protector $(srcdir)/dlls/ws2_32/sort_ioctl.c -o $@

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* WSAIoctl with SIO_ADDRESS_LIST_SORT, to which thunks.S leads. */
+/* WSAIoctl with SIO_ADDRESS_LIST_SORT. The thunk of WSAIoctl in thunks.S jumps here. */
 #include <winsock2.h>
 #include <windows.h>
 
 typedef int(WINAPI *sort_function)(SOCKET s, const void *in, DWORD in_size, void *out,
                                    DWORD out_size, DWORD *returned);
 
-/* The first call loads the DLL, so that programs that never sort do not have it. It stays: each call adds
- * to its count of users. */
+/* The first call loads the DLL: programs that never sort do not load it. It is never unloaded, because
+ * each call adds to its reference count. */
 static sort_function sort_find(void)
 {
     HMODULE module = LoadLibraryA("ws2connect.dll");
@@ -21,8 +21,8 @@ int WINAPI sort_ioctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *out, 
                       DWORD *returned, WSAOVERLAPPED *overlapped,
                       LPWSAOVERLAPPED_COMPLETION_ROUTINE completion);
 
-/* As WSAIoctl, whose last error stands when the original answers: it does so for an overlapped call, and
- * when ws2connect.dll is not there. */
+/* The parameters and results are those of WSAIoctl. An overlapped call, and every call when
+ * ws2connect.dll is missing, goes to the original. */
 int WINAPI sort_ioctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *out, DWORD out_size,
                       DWORD *returned, WSAOVERLAPPED *overlapped,
                       LPWSAOVERLAPPED_COMPLETION_ROUTINE completion)

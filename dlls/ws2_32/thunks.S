@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The drop-in's thunks and its import table. thunks.inc, made from exports.list, names the functions.
+/* The thunks and the import table of the drop-in. thunks.inc, made from exports.list, names the
+ * functions.
  *
- * Each thunk stands alone in 16 bytes, the rest of them int3: who patches a function's first bytes, as
- * overlays and proxies do, finds room and hits no neighbour.
+ * Each thunk has 16 bytes of its own, filled up with int3. So programs that patch the first bytes of a
+ * function, as overlays and proxies do, have room and do not damage the next thunk.
  *
  * The import table has two modules, in this order: the original by its full path, then kernel32. Wine's
- * loader keeps in mind which module it found last and, asked for a bare name, looks there first. Were
- * the original the last one, the next who asks for ws2_32.dll would get it in place of the drop-in. The
- * table is written here because a linker orders its import libraries as it likes. */
+ * loader remembers the module that it found last, and when it is asked for a name without a path, it
+ * looks at that module first. If the original were last, the next request for ws2_32.dll would return it
+ * in place of the drop-in. The table is written here because a linker does not promise an order of its
+ * import libraries. */
 
 /* _WSAIORW(IOC_WS2, 25) of winsock2.h */
 #define SIO_ADDRESS_LIST_SORT 0xc8000019
 
-/* The names are those by which C knows the functions. */
+/* The names are those that C uses. */
 #ifdef __x86_64__
 #define POINTER_SIZE 8
 #define JUMP_THROUGH(pointer) jmp *pointer(%rip)
@@ -39,7 +41,7 @@
     .fill POINTER_SIZE - 4
     .endm
 
-/* A function of the module whose imports are under way. */
+/* Adds an import from the module of the last imports_begin. */
     .macro import name
     .section .idata$6
 name_\name:
