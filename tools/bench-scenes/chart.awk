@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Draws the chart of tools/bench as an SVG image, from what summary.awk prints. Used with words.awk.
+# Draws the chart of tools/bench as an SVG image, from the output of summary.awk. Used with words.awk.
 #
-# A group of bars for each scene; the axis is logarithmic, because the times lie between a
-# millisecond and many seconds. Colours are of the Okabe-Ito palette, which the colour-blind tell
-# apart, and nothing is said by colour alone. The image brings its own background: it is read on
-# light and dark pages alike.
+# There is a group of bars for each scene. The axis is logarithmic, because the times are between a
+# millisecond and many seconds. The colours are those of the Okabe-Ito palette, which colour-blind
+# people can tell apart, and no information is in colour alone. The image has its own background, so
+# that it can be read on light and dark pages.
 
 BEGIN {
     FS = "\t"
@@ -52,7 +52,8 @@ function log10(x)
     return log(x) / log(10)
 }
 
-# From the decade below the least time (or 1 ms) to the limit. The least, too, is a bar to be seen.
+# The axis begins at the decade below the shortest time (or at 1 ms), so that its bar is visible,
+# and ends at the limit.
 function scale(    decade)
 {
     decade = least > 0 ? log10(least * 0.9) : 0

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* connect-once.exe: the Windows contestants of tools/bench. Connects one time and says how long
- * that took, in one line of the form that all contestants share:
+/* connect-once.exe: the Windows contestants of tools/bench. Connects one time and prints how long that
+ * took, in one line. All contestants print this form:
  *
  *     connected MILLISECONDS ADDRESS
  *     failed MILLISECONDS ERROR
@@ -9,8 +9,9 @@
  * usage: connect-once by-name DLL dual|ipv4 HOST PORT    WSAConnectByNameW of the DLL
  *        connect-once in-turn dual|ipv4 HOST PORT         getaddrinfo, and connect to each in turn
  *
- * The time begins before the socket is made and includes the lookup. Loading and WSAStartup come
- * before it, as the start of the interpreter does for other contestants. */
+ * The time begins before the socket is made, and includes the lookup. It does not include the
+ * loading of the DLL and WSAStartup, as that of other contestants does not include the start of the
+ * interpreter. */
 #include "address_text.h"
 #include "clock.h"
 #include "error_name.h"
@@ -31,7 +32,7 @@ enum status
     STATUS_USAGE = 2,
 };
 
-/* As the manual of WSAConnectByName advises: one socket for both families. */
+/* A dual-stack socket is what the manual of WSAConnectByName advises. */
 static int open_socket(bool dual, SOCKET *out)
 {
     DWORD v6_only = 0;
@@ -54,7 +55,7 @@ static int connect_by_name(__typeof__(&WSAConnectByNameW) function, bool dual, c
 
     if (!err && !function(*out, wide_host, wide_port, NULL, NULL, NULL, NULL, NULL, NULL))
         err = WSAGetLastError();
-    /* Without it getpeername() knows nothing, see the manual. */
+    /* Without this, getpeername() fails (see the manual). */
     if (!err)
         setsockopt(*out, SOL_SOCKET, SO_UPDATE_CONNECT_CONTEXT, NULL, 0);
     free(wide_host);
@@ -62,7 +63,7 @@ static int connect_by_name(__typeof__(&WSAConnectByNameW) function, bool dual, c
     return err;
 }
 
-/* What programmers write where they have no such function. */
+/* What programmers write when they have no such function. */
 static int connect_in_turn(int family, const char *host, const char *port, SOCKET *out)
 {
     const struct addrinfo hints = { .ai_family = family,
@@ -151,7 +152,7 @@ static enum status run_in_turn(char **argv)
     return report(err, ms_since(start_us), s);
 }
 
-/* The process ends with the connection: nothing is closed by hand. */
+/* Nothing is closed: the process ends. */
 int main(int argc, char **argv)
 {
     WSADATA data;

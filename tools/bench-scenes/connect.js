@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the ws2connect authors
 //
 // Node's contestant of tools/bench: net.connect with autoSelectFamily and its default attempt
-// timeout. Its line is that of connect-once.c, or "missing 0 REASON".
+// timeout. It prints the line that connect-once.c describes, or "missing 0 REASON".
 //
 // usage: node connect.js HOST PORT
 
@@ -11,7 +11,7 @@
 const net = require('net');
 const { performance } = require('perf_hooks');
 
-// Older ones ignore the option in silence.
+// Older versions ignore the option.
 if (!net.getDefaultAutoSelectFamilyAttemptTimeout) {
     console.log(`missing 0 Node ${process.version} has no autoSelectFamily`);
     process.exit(1);

@@ -2,7 +2,7 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # Python's contestant of tools/bench: asyncio's open_connection, with the delay that RFC 8305
-# recommends. Its line is that of connect-once.c.
+# recommends. It prints the line that connect-once.c describes.
 #
 # usage: python3 connect.py HOST PORT
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The figures for a terminal, from what summary.awk prints. Used with words.awk.
+# Prints the figures for a terminal, from the output of summary.awk. Used with words.awk.
 
 BEGIN { FS = "\t" }
 

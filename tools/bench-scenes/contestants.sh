@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Who takes part in tools/bench. To be sourced. How each of them is asked is in `ask`.
+# The contestants of tools/bench. To be sourced. `ask` runs them.
 #
 #   $contestants             their ids, in the order of the report
-#   contestant_title ID      as the report calls it (no commas)
-#   contestant_version ID    what it is; nothing when it is not installed
+#   contestant_title ID      prints its name in the report (without commas)
+#   contestant_version ID    prints its name and version; nothing when it is not installed
 #
-# From the environment: RUN_IN_WINE, and $programs with wsconnect.exe. PYTHON and NODE name other
-# programs than python3 and node.
+# From the environment: RUN_IN_WINE, and $programs, the folder of wsconnect.exe. PYTHON and NODE may
+# name other programs than python3 and node.
 
 : "${PYTHON:=python3}" "${NODE:=node}"
 export PYTHON NODE
@@ -29,7 +29,7 @@ contestant_title()
     esac
 }
 
-# The first line of what a program says when it is asked what it is.
+# Prints the first line of what a program prints about its version.
 version_of()
 {
     command -v "$1" >/dev/null 2>&1 || return 0

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What tools/bench measures with (a program for Windows, and a server for the host), and the report
-# that it writes.
+# The programs with which tools/bench measures (one for Windows, and a server for the host), and the
+# report that it writes.
 
 noinst_PROGRAMS += tools/bench-scenes/connect-once
 tools_bench_scenes_connect_once_SOURCES = \

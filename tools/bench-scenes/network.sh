@@ -2,24 +2,25 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What tools/bench adds to the network of tests/network/namespaces.sh. To be sourced after that.
+# The additions of tools/bench to the network of tests/network/namespaces.sh. Source that first.
 #
-#   scenes_make              after network_make, and as that: $network_problem says what is wrong
-#   scenes_forget            lossy.test loses the next packet again
+#   scenes_make              to be called after network_make; on failure, $network_problem says what is
+#                            wrong
+#   scenes_forget            from now on, the first packet to each address of lossy.test is lost again
 #   scenes_each COMMAND...   runs COMMAND... HOST FAMILY TITLE for each scene
 #
-# The server's host gains addresses out of 2001:db8::/32: RFC 6724 puts those before IPv4, as it
-# does those of the Internet. Unlike fd00::/8, whose place the resolvers do not agree upon.
+# The server's host gets addresses of 2001:db8::/32. RFC 6724 puts them before IPv4, like addresses
+# of the Internet. (Resolvers do not agree on the place of fd00::/8.)
 #   10.99.0.10 2001:db8:99::10     good, but the first packet to each is lost
-#   10.99.0.6-9 2001:db8:99::6-7   dead: they say nothing at all
+#   10.99.0.6-9 2001:db8:99::6-7   dead: packets to them are dropped
 #
-# Names are in the client's hosts file only: the lookup takes next to nothing, for everybody.
+# Names are in the client's hosts file only, so that a lookup takes nearly no time for any contestant.
 
 : "${client_ns:?source namespaces.sh first}" "${server_ns:?}" "${client_link:?}" "${server_link:?}"
 server_address6=2001:db8:99::2
 
-# host, family of the Windows contestants' sockets, title (no commas). A socket of one family where
-# the name has only that: Wine's own function cannot reach IPv4 from the other kind.
+# Host, family of the Windows contestants' sockets, title (without commas). The family is ipv4 when
+# the name has only IPv4 addresses: Wine's own function cannot reach these from a dual-stack socket.
 scenes_each()
 {
     "$@" dead6.test dual 'Two dead IPv6 addresses before a good IPv4 one'
@@ -76,7 +77,7 @@ $server_address6 both.test
 EOF
 }
 
-# No name server: a name that lacks one family is found to lack it at once.
+# Without a name server, a lookup of a family that the name lacks fails at once.
 print_scene_nsswitch_conf()
 {
     echo 'hosts: files'

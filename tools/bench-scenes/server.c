@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The server of tools/bench, for the host (POSIX): one port on every address of its host. It gives
- * whoever connects the shortest answer of HTTP, for curl, and keeps the connection for a while.
+/* The server of tools/bench, a program for the host (POSIX). It listens on one port at all addresses,
+ * sends each client the shortest answer of HTTP (for curl), and keeps the connection for a while.
  *
  * usage: server PORT
  *
- * It prints "ready" when it listens. It ends on SIGTERM, and after LIFETIME_S in any case. */
+ * It prints "ready" when it listens. It ends on SIGTERM, at the latest after LIFETIME_S seconds. */
 #include <netinet/in.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -35,7 +35,8 @@ static int listen_everywhere(in_port_t port)
     return s;
 }
 
-/* The client closes first. Who never does makes room for the sixty-fourth after it. */
+/* The client closes first. A connection that it does not close is closed when the MAX_HELD-th
+ * client after it comes. */
 static void serve(int listener)
 {
     int held[MAX_HELD] = { 0 };
@@ -49,7 +50,7 @@ static void serve(int listener)
         if (held[next])
             close(held[next]);
         held[next] = s;
-        /* A client that has gone already is no matter of ours. */
+        /* It does not matter when the client has closed already. */
         if (send(s, answer, sizeof(answer) - 1, MSG_NOSIGNAL) > 0)
             shutdown(s, SHUT_WR);
     }

@@ -1,25 +1,25 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Reads the figures of tools/bench and prints what the report and its chart are made of, with tabs
+# Reads the figures of tools/bench and prints the input of the report and its chart, with tabs
 # between the fields:
 #
 #   fact NAME VALUE
 #   row SCENE CONTESTANT OUTCOME CONNECTED ASKED MEDIAN LOW HIGH DETAIL
 #
-# The figures: first lines "# NAME: VALUE", one of them "# limit_s: SECONDS", then
+# The figures begin with lines "# NAME: VALUE", one of them "# limit_s: SECONDS". Then come the line
 #
 #   scene,contestant,round,outcome,ms,detail
 #
-# and a line for each attempt. No field has a comma in it. OUTCOME is
+# and a line for each attempt. A field has no comma in it. OUTCOME is
 #   connected   after ms; detail is the address
-#   failed      with an error, detail, after ms
-#   none        no connection within the limit; no ms
-#   missing     not installed, detail says what
-# A row's outcome is "connected" when one of its attempts was; its times are those of the connected
-# ones in ms. Otherwise it is that of the last attempt.
+#   failed      after ms; detail is the error
+#   none        no connection within the limit; ms is empty
+#   missing     a program is not installed; detail says which
+# The outcome of a row is "connected" when one of its attempts connected, and its times are those of
+# the attempts that connected, in ms. Else it is the outcome of the last attempt.
 #
-# Anything else is refused: FILE:LINE and the reason on standard error, status 1.
+# Any other input is an error: prints FILE:LINE and the reason on standard error, status 1.
 
 function refuse(reason)
 {
@@ -74,7 +74,7 @@ $4 == "none" && $5 != "" { refuse("a time without a connection") }
         insert(key, $5 + 0)
 }
 
-# Keeps the times of a row in order.
+# Adds a time to those of a row, which are kept sorted.
 function insert(key, ms,    i)
 {
     for (i = ++count[key]; i > 1 && times[key, i - 1] > ms; i--)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The report's table in Markdown, from what summary.awk prints: contestants down, scenes across.
-# Used with words.awk.
+# Prints the report's table in Markdown, from the output of summary.awk: a row for each contestant, a
+# column for each scene. Used with words.awk.
 
 BEGIN { FS = "\t" }
 

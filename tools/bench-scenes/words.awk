@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What the report and its chart call things. To be used beside another program (awk -f words.awk -f
-# ...), on what summary.awk prints.
+# Words that the report and its chart share. Used together with another awk program (awk -f
+# words.awk -f ...), on the output of summary.awk.
 
-# A time for people: three figures are all that a noisy machine gives.
+# A time with its unit, with at most three digits: a busy machine measures no better.
 function time_text(ms)
 {
     if (ms < 10)
@@ -14,7 +14,7 @@ function time_text(ms)
     return sprintf("%.2f s", ms / 1000)
 }
 
-# What there is to say of a row without a connection.
+# The text for a row without a connection.
 function outcome_text(outcome, limit_s, detail)
 {
     if (outcome == "none")
