@@ -13,11 +13,11 @@ connect_by_name_fn contestant_load(const char *dll)
 
     if (!module)
         return NULL;
-    /* By way of a plain function pointer: FARPROC's type fits no function. */
+    /* Cast in two steps: the type of FARPROC fits no function. */
     return (connect_by_name_fn)(void (*)(void))GetProcAddress(module, "WSAConnectByNameA");
 }
 
-/* What a program without our function would write for one address. */
+/* What a program without our function does for one address. */
 static int connect_by_hand(SOCKET s, int family, const char *host, const char *port)
 {
     const struct addrinfo hints = { .ai_family = family,

@@ -20,11 +20,11 @@ struct contestant
     const struct timeval *timeout;
 };
 
-/* The WSAConnectByNameA of a DLL, which stays loaded; NULL with GetLastError() when the DLL or the
- * function is missing. */
+/* Loads a DLL, which stays loaded, and returns its WSAConnectByNameA; NULL with GetLastError() when
+ * the DLL or the function is missing. */
 connect_by_name_fn contestant_load(const char *dll);
 
-/* Connects a blocking socket of the family. Returns 0 or the error. */
+/* Connects a blocking socket of the family in this way. Returns 0 or the WSA code. */
 int contestant_run(const struct contestant *contestant, SOCKET s, int family, const char *host,
                    const char *port);
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# connect-bench.exe: how long a connection takes by our function, by Wine's, and by hand. It prints
-# figures; it is no test. And the tests of tools/bench, which measures where loopback cannot.
+# connect-bench.exe measures how long a connection takes with our function, with Wine's, and with
+# getaddrinfo and connect. It only prints figures. The tests of tools/bench are here, too.
 
 noinst_PROGRAMS += tests/bench/connect-bench
 tests_bench_connect_bench_SOURCES = \
@@ -16,7 +16,7 @@ tests_bench_connect_bench_SOURCES = \
 	tests/common/loopback.c \
 	tests/common/loopback.h
 
-# sort-bench.exe: what sorting addresses costs, which has a bound.
+# sort-bench.exe: the cost of sorting addresses, which has a bound.
 check_PROGRAMS += tests/bench/sort-bench
 tests_bench_sort_bench_SOURCES = \
 	tests/bench/sort_bench.c \

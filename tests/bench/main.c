@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* connect-bench.exe: what a connection by our function costs, in ratio to the same by hand and to
- * Wine's own function. The contestants take turns, so that a change of the machine's pace meets all
- * of them alike. */
+/* connect-bench.exe: measures the cost of a connection by our function, as a ratio to getaddrinfo
+ * and connect, and that of Wine's own function. The contestants take turns, so that a change in the
+ * speed of the machine affects all of them. */
 
 #include "../common/loopback.h"
 #include "contestants.h"
@@ -16,7 +16,7 @@
 
 #define CONTESTANTS 4
 
-/* Untimed rounds first: the first call of everything loads something. */
+/* Rounds before the measured ones: the first call of each function takes longer. */
 #define WARM_UP_ROUNDS 10
 
 #define ACCEPT_LIMIT_MS 5000
@@ -39,8 +39,8 @@ static double now_us(void)
     return (double)count.QuadPart * 1e6 / (double)frequency.QuadPart;
 }
 
-/* The server hangs up with a reset, so that no port of either side stays in TIME_WAIT: thousands of
- * connections would use up the system's ports. */
+/* The server closes with a reset, so that no port stays in TIME_WAIT: thousands of connections
+ * would use all ports of the system. */
 static int accept_and_reset(const struct loopback_peer *server)
 {
     const struct linger reset = { 1, 0 };
@@ -54,7 +54,7 @@ static int accept_and_reset(const struct loopback_peer *server)
     return 0;
 }
 
-/* One connection. Only the call itself is timed. */
+/* Makes one connection. Only the time of the call itself is measured. */
 static int measure_once(const struct bench *bench, const struct contestant *contestant,
                         double *time_us)
 {
@@ -92,7 +92,7 @@ static int measure_round(struct bench *bench, unsigned round)
     return 0;
 }
 
-/* The warm-up's times go where those of the first round will be. */
+/* The first round overwrites the times of the warm-up. */
 static int measure(struct bench *bench)
 {
     unsigned round;
@@ -105,7 +105,8 @@ static int measure(struct bench *bench)
     return err;
 }
 
-/* The median of what each round says of the contestant, in ratio to the same round's first. */
+/* The median over the rounds of the contestant's time, as a ratio to the first contestant's time in
+ * the same round. */
 static double median_of_ratios(const struct bench *bench, unsigned contestant, double *ratios)
 {
     unsigned round;
@@ -115,7 +116,7 @@ static double median_of_ratios(const struct bench *bench, unsigned contestant, d
     return statistics_of(ratios, bench->options.rounds).median;
 }
 
-/* The ratios of rounds come first: taking statistics sorts the times. */
+/* Computes the ratios first, because statistics_of() sorts the times. */
 static int report(struct bench *bench)
 {
     unsigned rounds = bench->options.rounds;

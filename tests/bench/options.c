@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Reading the command line. */
+/* Reads the command line. */
 
 #include "options.h"
 
@@ -14,8 +14,8 @@
 
 const char options_help[] =
     "Usage: connect-bench [OPTION]...\n"
-    "Measures how long one connection on loopback takes: by getaddrinfo and connect, by the\n"
-    "WSAConnectByNameA of ws2connect.dll, by the same with a timeout of 5 s, and by that of\n"
+    "Measures how long one connection on loopback takes: with getaddrinfo and connect, with\n"
+    "WSAConnectByNameA of ws2connect.dll, with the same and a timeout of 5 s, and with that of\n"
     "ws2_32.dll.\n"
     "\n"
     "      --rounds N    how often each of them connects, 1 to 10000 (default: 500)\n"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Reading the command line. */
+/* The command line. */
 
 #ifndef WS2CONNECT_BENCH_OPTIONS_H
 #define WS2CONNECT_BENCH_OPTIONS_H
@@ -21,7 +21,7 @@ struct options
 
 extern const char options_help[];
 
-/* Whether the command line could be read. If not, says on stderr what is wrong. */
+/* Reads the command line. Returns false after a line on standard error that says what is wrong. */
 bool options_read(struct options *options, int argc, char **argv);
 
 #endif

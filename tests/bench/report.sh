@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# The report of tools/bench, made from figures that are known: what its table and its chart say, and
-# that figures which cannot be right are refused, with the line. Prints TAP.
+# The report of tools/bench on known figures: the content of its table and chart, and that invalid
+# figures are refused with the number of the line. Prints TAP.
 #
 # From the environment: srcdir.
 
@@ -38,7 +38,7 @@ Second,Node,1,missing,0,node is not installed
 EOF
 }
 
-# says FILE TEXT: a line of FILE has TEXT, a fixed string, in it.
+# says FILE TEXT: a line of FILE contains TEXT, a fixed string.
 says()
 {
     grep -Fq -e "$2" "$work/out/performance.$1" || {
@@ -84,7 +84,7 @@ test_texts()
     done
 }
 
-# Of ws2connect alone: a bar's width is the fourth quoted value.
+# The width of ws2connect's bars: the fourth quoted value.
 bar_widths_grow_evenly()
 {
     sed -n 's/.*<rect x="[^"]*" y="[^"]*" width="\([^"]*\)" .*class="bar ours".*/\1/p' \
@@ -95,7 +95,7 @@ bar_widths_grow_evenly()
                   exit !(NR == 3 && step > 10 && odd < 1 && odd > -1) }'
 }
 
-# A time and ten times that are everywhere as far apart.
+# On the axis, a time and ten times that time always have the same distance.
 test_axis()
 {
     {
@@ -111,7 +111,7 @@ test_axis()
     result 'the axis is logarithmic' bar_widths_grow_evenly
 }
 
-# refuse_figures LINE TEXT: with LINE: TEXT in the message, and nothing written.
+# refuse_figures LINE TEXT: the message contains LINE: TEXT, and no file is written.
 refuse_figures()
 {
     status=0
@@ -121,7 +121,7 @@ refuse_figures()
     [ "$status" -eq 1 ] && [ ! -e "$work/out" ] && grep -Fq "figures:$1: $2" "$work/message"
 }
 
-# refused NAME LINE TEXT FIGURE...: figures of these lines are refused.
+# refused NAME LINE TEXT FIGURE...: figures that consist of these lines are refused.
 refused()
 {
     refused_name=$1 refused_line=$2 refused_text=$3

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* sort-bench.exe: what sorting ten addresses costs, in ratio to asking for their sources by hand. The
- * contestants take turns in each round; the median of the rounds' ratios is judged. Prints TAP. */
+/* sort-bench.exe: measures the cost of sorting ten addresses, as a ratio to finding their sources
+ * with UDP sockets. The contestants take turns in each round; the median of the rounds' ratios has
+ * bounds. Prints TAP. */
 
 #include <ws2connect.h>
 
@@ -19,10 +20,10 @@
 #define ADDRESSES 10
 #define MANY (10 * ADDRESSES)
 
-/* Of ten UDP connects by hand. A sort is these, and little more. */
+/* The upper bound, in ratio to ten UDP connects. A sort makes these, and little more. */
 #define BOUND 3.0
 
-/* The list's memory, and that of an output; the entries come first. */
+/* The memory of a list and of an output. The addresses follow the entries. */
 static union
 {
     SOCKET_ADDRESS_LIST list;
@@ -40,7 +41,7 @@ static double now_us(void)
     return (double)count.QuadPart * 1e6 / (double)frequency.QuadPart;
 }
 
-/* ::1 and v4-mapped 127.0.0.1 in turn. */
+/* ::1 for odd numbers, v4-mapped 127.0.0.1 for even ones. */
 static void make_name(unsigned number, struct sockaddr_in6 *name)
 {
     static const unsigned char mapped[16] = { [10] = 0xff, 0xff, 127, 0, 0, 1 };
@@ -52,7 +53,8 @@ static void make_name(unsigned number, struct sockaddr_in6 *name)
         memcpy(&name->sin6_addr, mapped, sizeof(mapped));
 }
 
-/* A list of so many in input, its addresses behind the entries or elsewhere. Its bytes. */
+/* Makes a list of count addresses in input, with the addresses behind the entries or elsewhere.
+ * Returns its size in bytes. */
 static DWORD make_list(unsigned count, bool inside)
 {
     size_t size = offsetof(SOCKET_ADDRESS_LIST, Address) + count * sizeof(SOCKET_ADDRESS);
@@ -68,7 +70,7 @@ static DWORD make_list(unsigned count, bool inside)
     return (DWORD)(inside ? size + count * sizeof(names[0]) : size);
 }
 
-/* As a program would write it. */
+/* Finds the source of an address as a program would do it. */
 static bool connect_by_hand(unsigned number)
 {
     const struct sockaddr_in v4 = { .sin_family = AF_INET,

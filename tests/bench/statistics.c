@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* What many measurements of the same thing say. */
+/* Statistics of repeated measurements. */
 
 #include "statistics.h"
 
@@ -15,7 +15,7 @@ static int compare(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-/* Nearest rank. */
+/* The value at the nearest rank below. */
 static double percentile(const double *sorted, unsigned count, unsigned percent)
 {
     return sorted[(count - 1) * percent / 100];

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* What many measurements of the same thing say. Times fall into two groups on machines with several
- * CPUs (where the server process happens to run), so a mean would describe neither. */
+/* Statistics of repeated measurements. On a machine with several CPUs, times are in two groups,
+ * because they depend on the CPU of the server process. A mean would describe neither group. */
 
 #ifndef WS2CONNECT_BENCH_STATISTICS_H
 #define WS2CONNECT_BENCH_STATISTICS_H
@@ -14,7 +14,7 @@ struct statistics
     double p90;
 };
 
-/* Sorts the values. count is 1 or more. */
+/* Returns the median and percentiles of count values, 1 or more. Sorts the values. */
 struct statistics statistics_of(double *values, unsigned count);
 
 #endif

@@ -100,7 +100,7 @@ static bool load(const char *dll)
         return true;
     fprintf(stderr, "conformance: cannot load %s (error %lu): %s\n", dll, (unsigned long)err,
             err == ERROR_BAD_EXE_FORMAT
-                ? "it is no DLL or one for another architecture, take the one built for this"
+                ? "it is not a DLL, or one for another architecture: use the one built for this"
                 : "give its path with --dll, or put it beside conformance.exe");
     return false;
 }
@@ -135,7 +135,7 @@ static bool run_and_report(const struct options *options, const struct case_list
         system_describe(system, sizeof(system));
         report_begin(report, (unsigned)count, path, system);
         if (!options->name_count && !implementation_has(SORT))
-            printf("# it exports no %s, whose cases are left out\n", entry_name(SORT));
+            printf("# it does not export %s: its cases are left out\n", entry_name(SORT));
         complete = pool_run(chosen, count, options->dll, options->jobs, tell_report, report);
     }
     free(chosen);

@@ -15,19 +15,21 @@ static const char help[] =
     "usage: conformance.exe [--dll PATH] [--only windows] [--json FILE] [--case NAME]... [--jobs N]\n"
     "                       [--list] [--help]\n"
     "\n"
-    "Judges an implementation of WSAConnectByNameA, WSAConnectByNameW and WSAConnectByList by their\n"
-    "contract, on loopback; where it exports WSAIoctl, of SIO_ADDRESS_LIST_SORT, too. Each case runs\n"
-    "in a process of its own.\n"
+    "Tests an implementation of WSAConnectByNameA, WSAConnectByNameW and WSAConnectByList against the\n"
+    "contract, on loopback; if it exports WSAIoctl, SIO_ADDRESS_LIST_SORT, too. Each case runs in its\n"
+    "own process.\n"
     "\n"
     "  --dll PATH      the implementation (default: ws2connect.dll; ws2_32.dll is the system's own)\n"
-    "  --only windows  leave out what only ws2connect promises: a fair judge of others\n"
-    "  --json FILE     write the result to FILE, too\n"
-    "  --case NAME     run only this case, or (up to a dot) these; may be repeated\n"
-    "  --jobs N        run N cases at a time (1 to 16, default 4: they mostly wait)\n"
-    "  --list          name the cases, with source and contract row, and run none\n"
-    "  --help          this text\n"
+    "  --only windows  leave out what only ws2connect promises (fair to other implementations)\n"
+    "  --json FILE     also write the results to FILE\n"
+    "  --case NAME     run only this case, or all cases whose name begins with NAME and a dot; may be\n"
+    "                  repeated\n"
+    "  --jobs N        run N cases at the same time (1 to 16, default 4: they mostly wait)\n"
+    "  --list          list the cases, with source and contract row, and run none\n"
+    "  --help          show this text\n"
     "\n"
-    "Output is TAP. Exit status: 0 all passed, 1 some failed, 2 usage, 3 the DLL cannot be loaded.\n";
+    "Output is TAP. Exit status: 0 all passed, 1 some failed, 2 wrong usage, 3 the DLL cannot be\n"
+    "loaded.\n";
 
 void options_print_help(void)
 {
