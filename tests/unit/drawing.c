@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A small reader of drawings. */
+/* Reads a drawing. */
 #include "drawing.h"
 
 #include "rows.h"
@@ -40,7 +40,7 @@ static void assert_characters(const char *svg)
     }
 }
 
-/* The name behind < or </, which ends at a blank, / or >. */
+/* Reads the name after < or </, which ends at a blank, / or >. */
 static void read_name(const char *at, char name[NAME_SIZE])
 {
     size_t length = strspn(at, "abcdefghijklmnopqrstuvwxyz");
@@ -63,7 +63,7 @@ static void assert_entity(const char *at)
     fail_msg("a bare & at: %.40s", at);
 }
 
-/* Between the tags: returns the next <, or the end. */
+/* Reads the text between tags. Returns the next <, or the end. */
 static const char *skip_content(const char *at)
 {
     for (; *at && *at != '<'; at++)
@@ -74,7 +74,7 @@ static const char *skip_content(const char *at)
     return at;
 }
 
-/* From < to behind >, with attributes in double quotes. */
+/* Reads a tag from < to >, with its attributes in double quotes. */
 static const char *skip_tag(const char *at)
 {
     bool quoted = false;
@@ -125,7 +125,7 @@ void drawing_assert_well_formed(const char *svg)
     assert_string_equal(at, "");
 }
 
-/* The number in the attribute, of the tag at. */
+/* Returns the number in an attribute of the tag at `at`. */
 static double number_of(const char *at, const char *attribute)
 {
     const char *found = strstr(at, attribute);
@@ -135,7 +135,7 @@ static double number_of(const char *at, const char *attribute)
     return strtod(found + strlen(attribute), NULL);
 }
 
-/* What the escaped text takes in a font of the width reserved. */
+/* Returns the width of the escaped text in a font whose characters have the width of SVG_CELL. */
 static double width_of(const char *from, const char *end, bool title)
 {
     char text[4096];
@@ -165,7 +165,7 @@ static struct box box_of_text(const char *at)
         x -= width / 2;
     if (!strncmp(style, "class=\"dim end\"", 15))
         x -= width;
-    /* A fifth of a font's height is below the baseline, about. */
+    /* About a fifth of a font's height is below the baseline. */
     return (struct box){ x, x + width, y - height * 0.8, y + height * 0.2 };
 }
 

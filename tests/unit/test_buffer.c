@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Growing text: what others' text becomes, one row per text; and how wide it is. */
+/* Buffers: how text from outside is shown, one row per text; and how wide a text is. */
 #include "rows.h"
 #include "buffer.h"
 #include "utf8.h"

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* wsconnect's addresses as people write them: one row per text. */
+/* Addresses with ports on wsconnect's command line: one row per text. */
 #include "address_text.h"
 #include "endpoint.h"
 #include "rows.h"
 
 #include <string.h>
 
-/* Good texts, and how they are written back. */
+/* Valid texts, and how address_text() writes them. */
 struct good_row
 {
     const char *name;
@@ -53,7 +53,7 @@ static const struct good_row good_rows[] = {
       "1.2.3.4:80" },
 };
 
-/* Bad texts, and a word of what is said of them. */
+/* Invalid texts, and a part of the message. */
 struct bad_row
 {
     const char *name;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* wsconnect's error texts. Windows code: it runs under Wine, whose system knows few messages. */
+/* wsconnect's descriptions of errors. This is Windows code: it runs under Wine, which has few
+ * messages of its own. */
 #include "error_name.h"
 #include "errors.h"
 #include "rows.h"
@@ -12,7 +13,7 @@
 
 struct name_row
 {
-    int code; /* as winerror.h numbers it */
+    int code; /* its number in winerror.h */
     const char *name;
 };
 
@@ -21,7 +22,7 @@ struct name_row
         code, #code    \
     }
 
-/* All that winerror.h has. */
+/* All codes of winerror.h. */
 static const struct name_row name_rows[] = {
     NAME_ROW(WSAEINTR),
     NAME_ROW(WSAEBADF),
@@ -114,7 +115,7 @@ static void other_numbers_have_no_name(void)
         assert_null(error_name(codes[i]));
 }
 
-/* All Winsock codes, whether the system has a text for them or we do. */
+/* All Winsock codes, with the system's text or ours. */
 static void every_text_is_one_line_with_a_message(void)
 {
     char text[ERROR_TEXT_SIZE];
@@ -153,7 +154,7 @@ static void wrong_kind_of_dll_says_which_is_right(void)
     assert_non_null(strstr(text, sizeof(void *) == 8 ? "64-bit" : "32-bit"));
     error_describe_load(ERROR_MOD_NOT_FOUND, text);
     assert_non_null(strstr(text, "was not found (126)"));
-    error_describe_load(0x7fffffff, text); /* nobody has a text for it */
+    error_describe_load(0x7fffffff, text); /* there is no text for it */
     assert_non_null(strstr(text, "system error (2147483647)"));
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The headers of DLL files, whole and cut off at every place: one row per file. */
+/* The headers of DLL files, whole and cut off at each byte: one row per file. */
 #include "image.h"
 
 #include "rows.h"
@@ -70,7 +70,7 @@ static const struct file_row file_rows[] = {
     { "section_without_bytes_may_be_anywhere", SECTIONS + 40, SECTIONS + 16, 0, 4, IMAGE_WHOLE },
 };
 
-/* From memory of just that size: the sanitizers see a byte too far. */
+/* The memory has exactly this size, so that the sanitizers notice a read beyond it. */
 static struct image read_copy(const unsigned char *file, size_t size, uint64_t whole_size)
 {
     unsigned char *copy = malloc(size ? size : 1);
@@ -116,7 +116,7 @@ static void signature_is_read(void)
     assert_true(read_copy(file, SIZE, SIZE).wine_builtin);
 }
 
-/* Only the beginning of a long file is at hand; what should be there and is not makes it no DLL. */
+/* Only the beginning of a long file is given. If headers are not within it, the file is not a DLL. */
 static void beginning_is_enough(void)
 {
     unsigned char file[SIZE];

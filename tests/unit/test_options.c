@@ -12,7 +12,7 @@ struct bad_row
 {
     const char *name;
     const char *argv[MAX_ARGUMENTS];
-    const char *word; /* of what is said */
+    const char *word; /* of the message */
 };
 
 static const struct bad_row bad_rows[] = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Reading a trace: which call is chosen, and what is refused, one row per text. */
+/* Reading a trace: which call is chosen, and which lines are errors. One row per text. */
 #include "records.h"
 #include "rows.h"
 #include "trace_samples.h"
@@ -109,7 +109,7 @@ static void check_bad(void **state)
         fail_msg("said: %s", problem.what);
 }
 
-/* Reads text as it is, and returns whether that went well. */
+/* Reads the text, and returns whether it is valid. */
 static bool reads(char *text, size_t length)
 {
     struct records_problem problem;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What wsconnect --sort prints. */
+/* The output of wsconnect --sort. */
 #include "sort_table.h"
 
 #include "order_list.h"

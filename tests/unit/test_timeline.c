@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* From events to steps: one row per trace with all steps that come of it. */
+/* The steps of a trace: one row per trace, with all its steps. */
 #include "rows.h"
 #include "timeline.h"
 #include "timeline_words.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* wsconnect's timeouts as people write them: one row per text. */
+/* Timeouts on wsconnect's command line: one row per text. */
 #include "rows.h"
 #include "timeout.h"
 

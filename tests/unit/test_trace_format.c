@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Every event of a trace in both forms, names that want to break a line, and buffers that are too
+/* Each event of a trace in both forms, names that could break a line, and buffers that are too
  * short. */
 #include "trace_format.h"
 
@@ -15,7 +15,7 @@
 
 static const struct trace_stamp stamp = { .process = 4711, .call = 3, .time_us = 250007 };
 
-/* The addresses are texts, so that the table needs no constructors. */
+/* Addresses are strings here, so that the table can be constant. */
 struct event_row
 {
     const char *name;
@@ -194,7 +194,7 @@ static const struct event_row event_rows[] = {
 typedef size_t format_fn(const struct trace_stamp *stamp, const struct trace_event *event,
                          char *out, size_t size);
 
-/* A line in a buffer with a guard behind it, which is looked at. */
+/* Formats a line in a buffer with guard bytes behind it, and checks these. */
 static size_t format(format_fn *form, const struct trace_event *event, char *out, size_t size)
 {
     char buffer[TRACE_LINE_SIZE + 8];
@@ -227,7 +227,7 @@ static void assert_line(format_fn *form, const struct trace_event *event, const 
     assert_string_equal(line + strlen(before), behind);
 }
 
-/* The whole members that the shortened object has, which are the first of the full one's. */
+/* A shortened object has whole members only: the first ones of the full object. */
 static void assert_short_json(const char *line, size_t length, const char *full)
 {
     bool inside_string = false;
@@ -242,7 +242,7 @@ static void assert_short_json(const char *line, size_t length, const char *full)
             inside_string = !inside_string;
     }
     assert_false(inside_string);
-    if (length > strlen("{}\n")) /* what was left out began with a comma */
+    if (length > strlen("{}\n")) /* the first member left out begins with a comma */
         assert_true(full[length - 2] == ',' || full[length - 2] == '}');
 }
 
@@ -287,7 +287,7 @@ static void check_event(void **state)
     }
     if (row->from)
     {
-        from = address_of(row->from, 4000); /* not to be seen */
+        from = address_of(row->from, 4000); /* must not appear */
         event.from = &from;
     }
     assert_line(trace_format_text, &event, TEXT_STAMP, row->text);
@@ -296,7 +296,7 @@ static void check_event(void **state)
     assert_all_sizes(trace_format_json, &event, sizeof("{}\n"), assert_short_json);
 }
 
-/* Host names as callers may give them, and their form between quotation marks. */
+/* Host names that a caller may pass, and their form between quotation marks. */
 struct name_row
 {
     const char *name;
@@ -393,7 +393,7 @@ static const wchar_t *name_of(wchar_t character, size_t count)
     return name;
 }
 
-/* How many characters of size bytes a long name of them keeps. */
+/* A long name of this character is shortened to `kept` of them. */
 static void assert_shortened(wchar_t character, const char *quoted, size_t kept)
 {
     const struct trace_event event = call_to(name_of(character, 4000));

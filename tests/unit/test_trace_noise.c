@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Traces that went wrong on their way: cut off, changed, mixed, and bytes of no meaning. Each is read,
- * and what can be read is shown; the sanitizers watch, and the drawing is well-formed all the same. */
+/* Damaged traces: cut off, changed, mixed, and random bytes. Each is read, and shown if it can be
+ * read. The sanitizers find errors of memory, and each drawing must be well-formed. */
 #include "drawing.h"
 #include "random.h"
 #include "rows.h"
@@ -40,7 +40,7 @@ static void show(const struct records *trace)
     timeline_clear(&timeline);
 }
 
-/* The text in memory of exactly its size and the byte that may be written. */
+/* The memory has exactly the size of the text and the byte that may be written. */
 static void read_and_show(const char *bytes, size_t length)
 {
     struct records_problem problem = { 0 };
@@ -73,7 +73,7 @@ static size_t sample_count(void)
     return count;
 }
 
-/* Every sample, cut off at every byte. */
+/* Each sample, cut off at each byte. */
 static void cut_off_anywhere(void)
 {
     shown = refused = 0;
@@ -85,7 +85,7 @@ static void cut_off_anywhere(void)
     assert_true(shown > 0 && refused > 0);
 }
 
-/* One place of the text: a byte changed, a piece left out, doubled, or taken from elsewhere. */
+/* Damages one place of the text: changes a byte, or removes, doubles or replaces a piece. */
 static size_t mutate(uint64_t *random, char *text, size_t length, size_t size)
 {
     static const char bytes[] = "{}\":,\\n0159eE.-+u \xc3\xff";

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The drawing: well-formed, readable, and with what happened in it. */
+/* The drawing: it is well-formed and readable, and shows the steps. */
 #include "drawing.h"
 #include "rows.h"
 #include "svg.h"
@@ -28,7 +28,7 @@ static int clear(void **state)
     return sample_clear(state);
 }
 
-/* Bars by their outcome. Each outcome has one more in the legend. */
+/* The numbers of bars per outcome. Each outcome has one more in the legend. */
 struct row
 {
     const char *name;
@@ -83,7 +83,7 @@ static void check_row(void **state)
     assert_bars(drawing, "stopped\"", row->stopped);
     assert_bars(drawing, "silent\"", row->silent);
     assert_int_equal(drawing_count(drawing, "class=\"winner\""), row->winners);
-    /* What has failed has a cross, too. */
+    /* A failed step also has a cross. */
     assert_int_equal(drawing_count(drawing, "class=\"cross\""), row->failed + (row->failed > 0));
 }
 
@@ -100,7 +100,7 @@ static void attempts_of_any_number_keep_apart(void)
     }
 }
 
-/* The title is in lines, so it is looked for in pieces. */
+/* The title is broken into lines, so its pieces are looked for. */
 static void longest_name_is_wrapped(void)
 {
     char lines[2000];

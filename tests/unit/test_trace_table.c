@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The table: what stands in it, one row per trace. */
+/* The table of steps: one row per trace. */
 #include "rows.h"
 #include "trace_samples.h"
 #include "trace_table.h"

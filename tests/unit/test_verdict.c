@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The verdict on a prefix: one row per thing that can be wrong with it. */
+/* The verdict on a prefix: one row per fault. */
 #include "verdict.h"
 
 #include "rows.h"
@@ -13,7 +13,7 @@
 #define ORIGINAL SYSTEM "ws2builtin\\ws2_32.dll"
 #define WS2_32 SYSTEM "ws2_32.dll"
 
-/* The drop-in with all well, and Wine's own ws2_32. */
+/* The facts of an intact drop-in, and of Wine's own ws2_32. */
 static void make_drop_in(struct facts *facts)
 {
     memset(facts, 0, sizeof(*facts));
@@ -44,7 +44,7 @@ static void make_builtin(struct facts *facts)
     facts->original.image.state = IMAGE_ABSENT;
 }
 
-/* What becomes of the drop-in when the original's file is of no use. */
+/* Changes the facts to those of a drop-in whose original cannot be used. */
 static void no_original(struct facts *facts, enum image_state state)
 {
     facts->ws2_32[0] = 0;
@@ -292,7 +292,7 @@ static void check_verdict(void **state)
     assert_string_equal(text, row->text);
 }
 
-/* Two paths in one line, each as long as can be. */
+/* Two paths of greatest length in one line. */
 static void longest_paths_fit(void)
 {
     static struct facts facts;

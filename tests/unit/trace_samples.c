@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Samples of what the DLL writes, from a call that needs one step to one that fails in every way. */
+/* Samples of traces in the DLL's form, from a call with one step to one that fails in several
+ * ways. */
 #include "trace_samples.h"
 
 #include "rows.h"
