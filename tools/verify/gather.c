@@ -4,7 +4,6 @@
 #include "gather.h"
 
 #include "by_name.h"
-#include "exports.h"
 #include "image_file.h"
 #include "loopback.h"
 #include "modules.h"
@@ -36,7 +35,7 @@ static void gather_files(struct facts *facts)
 
 static bool is_drop_in(HMODULE module)
 {
-    const char *forwarder = exports_forwarder(module, facts_function_names[FACTS_BY_LIST]);
+    const char *forwarder = modules_forwarder(module, facts_function_names[FACTS_BY_LIST]);
 
     return forwarder && !_strnicmp(forwarder, "ws2connect.", strlen("ws2connect."));
 }
@@ -138,7 +137,7 @@ static void gather_exports(HMODULE ws2_32, struct facts *facts)
 
     if (!facts->drop_in || !comparison.original)
         return;
-    exports_visit(comparison.original, compare, &comparison);
+    modules_visit_exports(comparison.original, compare, &comparison);
     snprintf(text, sizeof(text), "%u reached, %u not", (unsigned)facts->reached,
              (unsigned)facts->not_reached);
     print_fact("exports", text);

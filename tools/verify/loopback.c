@@ -159,16 +159,10 @@ const char *loopback_try(HMODULE ws2_32, int *error)
     struct scene scene = { .listener = INVALID_SOCKET,
                            .client = INVALID_SOCKET,
                            .server = INVALID_SOCKET };
-    const char *step;
-    WSADATA data;
+    const char *step = winsock_calls_start(ws2_32, &scene.winsock, error);
 
-    *error = 0;
-    step = winsock_calls_find(ws2_32, &scene.winsock);
     if (step)
         return step;
-    *error = scene.winsock.WSAStartup(MAKEWORD(2, 2), &data);
-    if (*error)
-        return "WSAStartup";
     step = act(&scene);
     *error = scene.error;
     scene_clear(&scene);

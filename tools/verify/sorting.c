@@ -100,14 +100,9 @@ bool sorting_try(HMODULE ws2_32, int *error)
 {
     struct winsock_calls winsock;
     bool sorted = false;
-    WSADATA data;
     SOCKET s;
 
-    *error = 0;
-    if (winsock_calls_find(ws2_32, &winsock))
-        return false;
-    *error = winsock.WSAStartup(MAKEWORD(2, 2), &data);
-    if (*error)
+    if (winsock_calls_start(ws2_32, &winsock, error))
         return false;
     s = winsock.socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
     if (s == INVALID_SOCKET)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Looks up Winsock's functions. */
+/* Looks up Winsock's functions and starts it. */
 #include "winsock_calls.h"
 
 #include <stddef.h>
@@ -14,7 +14,7 @@ static const struct
     size_t offset;
 } entries[] = { WINSOCK_CALLS(ENTRY) };
 
-const char *winsock_calls_find(HMODULE module, struct winsock_calls *out)
+static const char *find(HMODULE module, struct winsock_calls *out)
 {
     const char *missing = NULL;
 
@@ -27,4 +27,13 @@ const char *winsock_calls_find(HMODULE module, struct winsock_calls *out)
             missing = entries[i].name;
     }
     return missing;
+}
+
+const char *winsock_calls_start(HMODULE module, struct winsock_calls *out, int *error)
+{
+    const char *missing = find(module, out);
+    WSADATA data;
+
+    *error = missing ? 0 : out->WSAStartup(MAKEWORD(2, 2), &data);
+    return *error ? "WSAStartup" : missing;
 }

@@ -33,8 +33,9 @@ struct winsock_calls
     WINSOCK_CALLS(WINSOCK_POINTER)
 };
 
-/* Looks up the functions in the module. Returns NULL; or the name of the first required function that
- * the module lacks. */
-const char *winsock_calls_find(HMODULE module, struct winsock_calls *out);
+/* Looks up the functions in the module and calls WSAStartup; the caller has to call WSACleanup.
+ * Returns NULL; or the name of the step that failed: the first required function that the module
+ * lacks, with *error 0, or "WSAStartup", with *error its WSA code. */
+const char *winsock_calls_start(HMODULE module, struct winsock_calls *out, int *error);
 
 #endif
