@@ -73,9 +73,9 @@ struct bad_row
 };
 
 static const struct bad_row bad_rows[] = {
-    { "nothing", "", "no JSON object" },
-    { "words", "ws2connect 7/1", "no JSON object" },
-    { "array", "[1]", "no JSON object" },
+    { "nothing", "", "not a JSON object" },
+    { "words", "ws2connect 7/1", "not a JSON object" },
+    { "array", "[1]", "not a JSON object" },
     { "open_object", "{", "a string was expected" },
     { "open_object_behind_member", "{\"a\":1", "without its end" },
     { "open_object_behind_null", "{\"a\":null", "without its end" },
@@ -85,7 +85,7 @@ static const struct bad_row bad_rows[] = {
     { "no_colon", "{\"a\" 1}", "without a value" },
     { "no_value", "{\"a\":}", "neither a string" },
     { "bare_name", "{a:1}", "a string was expected" },
-    { "more_behind", "{\"a\":1}{", "more behind" },
+    { "more_behind", "{\"a\":1}{", "more text after" },
     { "true", "{\"a\":true}", "neither a string" },
     { "object_within", "{\"a\":{}}", "neither a string" },
     { "array_within", "{\"a\":[]}", "neither a string" },
@@ -95,7 +95,7 @@ static const struct bad_row bad_rows[] = {
     { "plus", "{\"a\":+1}", "neither a string" },
     { "point_at_the_end", "{\"a\":1.}", "ends with its point" },
     { "point_alone", "{\"a\":.5}", "neither a string" },
-    { "exponent_missing", "{\"a\":1e}", "without its exponent" },
+    { "exponent_missing", "{\"a\":1e}", "without the digits of its exponent" },
     { "nan", "{\"a\":nan}", "neither a string" },
     { "too_large", "{\"a\":1e999}", "out of range" },
     { "open_text", "{\"a\":\"b", "string without its end" },

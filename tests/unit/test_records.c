@@ -65,10 +65,10 @@ struct bad_row
 };
 
 static const struct bad_row bad_rows[] = {
-    { "text_lines", "ws2connect 7/1 + 0.000 ms  call\n", 1, "no JSON object" },
+    { "text_lines", "ws2connect 7/1 + 0.000 ms  call\n", 1, "not a JSON object" },
     { "third_line", LOOKUP(7, 1, 1, "A") "\n{\"pid\"\n", 3, "without a value" },
     { "cut_off", LOOKUP(7, 1, 1, "A") AT(2) "\"look", 2, "without its end" },
-    { "two_on_a_line", "{}{}\n", 1, "more behind" },
+    { "two_on_a_line", "{}{}\n", 1, "more text after" },
     { "empty_object", "{}\n", 1, "a number is missing" },
     { "pid_missing", "{\"call\":1,\"ms\":0,\"event\":\"x\"}\n", 1, "a number is missing" },
     { "pid_is_text", "{\"pid\":\"7\",\"call\":1,\"ms\":0,\"event\":\"x\"}\n", 1, "a text where" },

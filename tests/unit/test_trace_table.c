@@ -35,7 +35,7 @@ static const struct row rows[] = {
       "www.example.com port https: WSAConnectByNameW, race, 250 ms between starts, no timeout\n"
       "step       to             from   began   ended  outcome\n"
       "connect 0  192.0.2.1:443        1.0 ms  2.0 ms  failed: *WSAECONNREFUSED* (it answered "
-      "lately)\n"
+      "recently)\n"
       "connect 1  192.0.2.2:443        2.0 ms  3.0 ms  connected (no other was left)\n"
       "memory: 192.0.2.1:443 answered 400 ms ago, so it needed no attempt\n"
       "result: connected to 192.0.2.2:443 from 192.0.2.9:50123 after 3.0 ms\n" },

@@ -50,10 +50,9 @@ void attempt_report_no_socket(enum options_family family, int err)
 {
     char text[ERROR_TEXT_SIZE];
 
-    error_describe(err, text);
     console_error("no %s socket could be opened, try %s: %s",
                   family == OPTIONS_IPV4 ? "IPv4" : "IPv6", family == OPTIONS_IPV4 ? "-6" : "-4",
-                  text);
+                  error_describe(err, text));
 }
 
 static int connect_by_name(struct attempt *attempt, const struct options *options,

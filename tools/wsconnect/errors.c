@@ -116,7 +116,7 @@ static void system_message(int code, char *out, size_t size)
     unicode_to_utf8(text, out, size);
 }
 
-void error_describe(int code, char out[ERROR_TEXT_SIZE])
+const char *error_describe(int code, char out[ERROR_TEXT_SIZE])
 {
     const char *name = error_name(code);
     char message[ERROR_TEXT_SIZE / 2];
@@ -128,9 +128,10 @@ void error_describe(int code, char out[ERROR_TEXT_SIZE])
     else
         snprintf(out, ERROR_TEXT_SIZE, "%d, which is not a Winsock error%s%s", code,
                  *message ? ": " : "", message);
+    return out;
 }
 
-void error_describe_load(unsigned long code, char out[ERROR_TEXT_SIZE])
+const char *error_describe_load(unsigned long code, char out[ERROR_TEXT_SIZE])
 {
     char message[ERROR_TEXT_SIZE / 2];
 
@@ -142,4 +143,5 @@ void error_describe_load(unsigned long code, char out[ERROR_TEXT_SIZE])
     else
         system_message((int)code, message, sizeof(message));
     snprintf(out, ERROR_TEXT_SIZE, "%s (%lu)", *message ? message : "system error", code);
+    return out;
 }

@@ -8,11 +8,11 @@
 #define ERROR_TEXT_SIZE 512
 
 /* Describes a WSA code: writes "NAME (NUMBER): message", in UTF-8, one line without its end. The
- * message is the system's own, or ours where the system has none. */
-void error_describe(int code, char out[ERROR_TEXT_SIZE]);
+ * message is the system's own, or ours where the system has none. Returns out. */
+const char *error_describe(int code, char out[ERROR_TEXT_SIZE]);
 
 /* Describes an error code of the system, such as that of a DLL that could not be loaded: writes
- * "message (NUMBER)". */
-void error_describe_load(unsigned long code, char out[ERROR_TEXT_SIZE]);
+ * "message (NUMBER)". Returns out. */
+const char *error_describe_load(unsigned long code, char out[ERROR_TEXT_SIZE]);
 
 #endif

@@ -157,7 +157,7 @@ static bool read_number(struct reader *reader, double *out)
         if (!take(reader, '+'))
             take(reader, '-');
         if (!take_digits(reader))
-            return fail(reader, "a number without its exponent");
+            return fail(reader, "a number without the digits of its exponent");
     }
     if (reader->next == reader->end)
         return fail(reader, "an object without its end");
@@ -206,7 +206,7 @@ static bool read_object(struct reader *reader, struct json_line *line)
 {
     skip_blanks(reader);
     if (!take(reader, '{'))
-        return fail(reader, "it is no JSON object");
+        return fail(reader, "it is not a JSON object");
     skip_blanks(reader);
     if (!take(reader, '}'))
     {
@@ -220,7 +220,7 @@ static bool read_object(struct reader *reader, struct json_line *line)
             return fail(reader, "an object without its end");
     }
     skip_blanks(reader);
-    return reader->next == reader->end ? true : fail(reader, "more behind the object's end");
+    return reader->next == reader->end ? true : fail(reader, "more text after the object's end");
 }
 
 const char *json_line_parse(char *line, size_t length, struct json_line *out)

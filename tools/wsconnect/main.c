@@ -75,8 +75,7 @@ static enum status exchange(const struct options *options, const struct attempt 
 
     if (err)
     {
-        error_describe(err, text);
-        console_error("connected, but no reply came: %s", text);
+        console_error("connected, but no reply came: %s", error_describe(err, text));
         return STATUS_FAILED;
     }
     console_line("reply: %s", reply);
@@ -119,8 +118,7 @@ static enum status with_winsock(const struct options *options,
 
     if (err)
     {
-        error_describe(err, text);
-        console_error("Winsock does not start: %s", text);
+        console_error("Winsock does not start: %s", error_describe(err, text));
         return STATUS_FAILED;
     }
     if (implementation)
@@ -143,10 +141,9 @@ static enum status with_implementation(const struct options *options)
     free(path);
     if (err)
     {
-        error_describe_load(err, text);
         console_error("cannot load %.300s, %s: %s", dll,
                       options->dll ? "check --dll" : "put it beside this program or use --dll",
-                      text);
+                      error_describe_load(err, text));
     }
     else if (options->use_list ? !implementation.connect_by_list : !implementation.connect_by_name)
         console_error("%.300s has no %s; name another DLL with --dll", dll,
@@ -168,15 +165,14 @@ static enum status with_trace(const struct options *options)
 
     if (err)
     {
-        error_describe_load(err, text);
-        console_error("cannot write %.300s: %s", options->svg, text);
+        console_error("cannot write %.300s: %s", options->svg, error_describe_load(err, text));
         return STATUS_USAGE;
     }
     err = trace_file_init(&file);
     if (err)
     {
-        error_describe_load(err, text);
-        console_error("cannot make a temporary file for the trace: %s", text);
+        console_error("cannot make a temporary file for the trace: %s",
+                      error_describe_load(err, text));
     }
     else
         status = with_implementation(options);

@@ -105,8 +105,7 @@ static bool gather(const struct options *options, const struct caller_socket *ca
 
         if (!err)
             continue;
-        error_describe(err, text);
-        console_error("could not sort %.300s: %s", options->hosts[i], text);
+        console_error("could not sort %.300s: %s", options->hosts[i], error_describe(err, text));
         return false;
     }
     return true;

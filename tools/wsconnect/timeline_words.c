@@ -9,8 +9,8 @@
 
 /* The reasons for a commit, as they are shown. */
 static const char *const reasons[] = {
-    [ENGINE_ALONE] = "no other was left",   [ENGINE_LOCAL] = "it is local",
-    [ENGINE_RECENT] = "it answered lately", [ENGINE_ANSWERED] = "it had answered",
+    [ENGINE_ALONE] = "no other was left",     [ENGINE_LOCAL] = "it is local",
+    [ENGINE_RECENT] = "it answered recently", [ENGINE_ANSWERED] = "it had answered",
     [ENGINE_IN_TURN] = "it was its turn",
 };
 

@@ -66,8 +66,7 @@ static bool write_drawing(const struct timeline *timeline, const char *path)
     buffer_clear(&drawing);
     if (!err)
         return true;
-    error_describe_load(err, described);
-    console_error("cannot write %.300s: %s", path, described);
+    console_error("cannot write %.300s: %s", path, error_describe_load(err, described));
     return false;
 }
 
@@ -119,8 +118,7 @@ bool trace_report(const struct options *options, const char *dll, const struct t
         console_error("there is no trace to show: %.300s writes none", dll);
     else if (err)
     {
-        error_describe_load(err, described);
-        console_error("the trace cannot be read: %s", described);
+        console_error("the trace cannot be read: %s", error_describe_load(err, described));
     }
     else
         good = report(options, dll, text, length);
