@@ -38,13 +38,14 @@ static const struct style styles[] = {
 
 #define STYLES (sizeof(styles) / sizeof(styles[0]))
 
-/* The two lines on either side of a step's bar. */
-struct label
+/* The texts of a step: two lines on either side of its bar. */
+enum label
 {
-    struct buffer what;
-    struct buffer detail;
-    struct buffer outcome;
-    struct buffer when;
+    WHAT,
+    DETAIL,
+    OUTCOME,
+    WHEN,
+    LABELS
 };
 
 struct drawing
@@ -53,7 +54,7 @@ struct drawing
     struct buffer *out;
     struct buffer title;
     struct buffer subtitle;
-    struct label label; /* of the current step */
+    struct buffer label[LABELS]; /* of the current step */
     double chart_x;
     double outcome_x;
     double width;
@@ -65,36 +66,29 @@ static const char *bytes(const struct buffer *text)
     return text->bytes && text->length ? text->bytes : "";
 }
 
-static double text_width(const char *text)
+static double text_width(const struct buffer *text)
 {
-    return (double)utf8_columns(text, strlen(text)) * SVG_CELL;
+    return (double)utf8_columns(bytes(text), text->length) * SVG_CELL;
 }
 
-static void make_label(struct label *label, const struct timeline_step *step)
+static void make_label(struct buffer label[LABELS], const struct timeline_step *step)
 {
-    label->what.length = label->detail.length = label->outcome.length = label->when.length = 0;
+    for (int i = 0; i < LABELS; i++)
+        label[i].length = 0;
     if (step->kind == TIMELINE_LOOKUP)
-        timeline_words_step(step, &label->what);
+        timeline_words_step(step, &label[WHAT]);
     else
     {
-        buffer_add_visible(&label->what, step->to ? step->to : "?", RECORD_WORD_MAX);
-        timeline_words_step(step, &label->detail);
-        buffer_add(&label->detail, step->from ? " from " : "");
-        buffer_add_visible(&label->detail, step->from ? step->from : "", RECORD_WORD_MAX);
+        buffer_add_visible(&label[WHAT], step->to ? step->to : "?", RECORD_WORD_MAX);
+        timeline_words_step(step, &label[DETAIL]);
+        buffer_add(&label[DETAIL], step->from ? " from " : "");
+        buffer_add_visible(&label[DETAIL], step->from ? step->from : "", RECORD_WORD_MAX);
     }
-    timeline_words_outcome(step, step->error, &label->outcome);
+    timeline_words_outcome(step, step->error, &label[OUTCOME]);
     if (step->ended)
-        buffer_format(&label->when, "%.1f to %.1f ms", step->begin_ms, step->end_ms);
+        buffer_format(&label[WHEN], "%.1f to %.1f ms", step->begin_ms, step->end_ms);
     else
-        buffer_format(&label->when, "since %.1f ms", step->begin_ms);
-}
-
-static void clear_label(struct label *label)
-{
-    buffer_clear(&label->what);
-    buffer_clear(&label->detail);
-    buffer_clear(&label->outcome);
-    buffer_clear(&label->when);
+        buffer_format(&label[WHEN], "since %.1f ms", step->begin_ms);
 }
 
 static double larger(double a, double b)
@@ -126,18 +120,15 @@ static double add_lines(struct drawing *drawing, double y, double line, double c
 /* Columns are as wide as their content, so that nothing is cut and nothing overlaps. */
 static void measure_columns(struct drawing *drawing)
 {
+    const struct buffer *label = drawing->label;
     double labels = 150;
     double outcomes = 140;
 
     for (size_t i = 0; i < drawing->timeline->step_count; i++)
     {
-        struct label *label = &drawing->label;
-
-        make_label(label, &drawing->timeline->steps[i]);
-        labels = larger(labels, text_width(bytes(&label->what)));
-        labels = larger(labels, text_width(bytes(&label->detail)));
-        outcomes = larger(outcomes, text_width(bytes(&label->outcome)));
-        outcomes = larger(outcomes, text_width(bytes(&label->when)));
+        make_label(drawing->label, &drawing->timeline->steps[i]);
+        labels = larger(labels, larger(text_width(&label[WHAT]), text_width(&label[DETAIL])));
+        outcomes = larger(outcomes, larger(text_width(&label[OUTCOME]), text_width(&label[WHEN])));
     }
     drawing->chart_x = MARGIN + labels + GAP;
     drawing->outcome_x = drawing->chart_x + CHART + 2 * GAP;
@@ -214,18 +205,18 @@ static void add_bar(struct drawing *drawing, const struct timeline_step *step, d
 
 static void add_row(struct drawing *drawing, const struct timeline_step *step, double y)
 {
-    struct label *label = &drawing->label;
+    const struct buffer *label = drawing->label;
     const char *style = step->won ? "bold" : "plain";
     double single = step->kind == TIMELINE_LOOKUP ? 8 : 0; /* one line stands in the middle */
 
-    make_label(label, step);
+    make_label(drawing->label, step);
     svg_line(drawing->out, MARGIN, y, drawing->width - MARGIN, y, "grid");
-    svg_text(drawing->out, MARGIN, y + 16 + single, style, bytes(&label->what));
-    if (label->detail.length)
-        svg_text(drawing->out, MARGIN, y + 31, "dim", bytes(&label->detail));
+    svg_text(drawing->out, MARGIN, y + 16 + single, style, bytes(&label[WHAT]));
+    if (label[DETAIL].length)
+        svg_text(drawing->out, MARGIN, y + 31, "dim", bytes(&label[DETAIL]));
     add_bar(drawing, step, y);
-    svg_text(drawing->out, drawing->outcome_x, y + 16, style, bytes(&label->outcome));
-    svg_text(drawing->out, drawing->outcome_x, y + 31, "dim", bytes(&label->when));
+    svg_text(drawing->out, drawing->outcome_x, y + 16, style, bytes(&label[OUTCOME]));
+    svg_text(drawing->out, drawing->outcome_x, y + 31, "dim", bytes(&label[WHEN]));
 }
 
 /* Explains the patterns of the outcomes that were drawn. */
@@ -252,7 +243,7 @@ static void add_legend(struct drawing *drawing, double y)
         if (sample.outcome == TIMELINE_FAILED)
             svg_cross(drawing->out, x + 22, y + 7, "cross");
         svg_text(drawing->out, x + 34, y + 11, "dim", styles[style].words);
-        x += 34 + text_width(styles[style].words) + GAP;
+        x += 34 + (double)strlen(styles[style].words) * SVG_CELL + GAP;
         buffer_clear(&names);
     }
 }
@@ -317,11 +308,13 @@ void trace_svg_write(const struct timeline *timeline, struct buffer *out)
     svg_begin(out, drawing.width, height, bytes(&drawing.title));
     buffer_add(out, bytes(&body));
     svg_end(out);
-    out->failed = out->failed || body.failed || drawing.title.failed || drawing.subtitle.failed ||
-                  drawing.label.what.failed || drawing.label.detail.failed ||
-                  drawing.label.outcome.failed || drawing.label.when.failed;
+    out->failed = out->failed || body.failed || drawing.title.failed || drawing.subtitle.failed;
     buffer_clear(&body);
     buffer_clear(&drawing.title);
     buffer_clear(&drawing.subtitle);
-    clear_label(&drawing.label);
+    for (int i = 0; i < LABELS; i++)
+    {
+        out->failed = out->failed || drawing.label[i].failed;
+        buffer_clear(&drawing.label[i]);
+    }
 }
