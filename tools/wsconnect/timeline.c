@@ -61,48 +61,45 @@ static void end_step(struct timeline *timeline, enum timeline_kind kind, enum ti
         step->addresses = event->addresses;
 }
 
+/* What an event does to the timeline. */
+static const struct
+{
+    enum
+    {
+        IGNORE,
+        NOTE,
+        BEGIN, /* a step of .kind */
+        END,   /* likewise, with .outcome unless the event has an error */
+    } action;
+    enum timeline_kind kind;
+    enum timeline_outcome outcome;
+} effects[TRACE_KINDS] = {
+    [TRACE_SETTING] = { .action = NOTE },
+    [TRACE_SILENT] = { .action = NOTE },
+    [TRACE_RECENT] = { .action = NOTE },
+    [TRACE_UNFIT] = { .action = NOTE },
+    [TRACE_LOOKUP] = { .action = BEGIN, .kind = TIMELINE_LOOKUP },
+    [TRACE_FOUND] = { END, TIMELINE_LOOKUP, TIMELINE_FOUND },
+    [TRACE_ATTEMPT] = { .action = BEGIN, .kind = TIMELINE_ATTEMPT },
+    [TRACE_ANSWERED] = { END, TIMELINE_ATTEMPT, TIMELINE_ANSWERED },
+    [TRACE_FAILED] = { END, TIMELINE_ATTEMPT, TIMELINE_FAILED },
+    [TRACE_STOPPED] = { END, TIMELINE_ATTEMPT, TIMELINE_STOPPED },
+    [TRACE_COMMIT] = { .action = BEGIN, .kind = TIMELINE_CONNECT },
+    [TRACE_COMMITTED] = { END, TIMELINE_CONNECT, TIMELINE_CONNECTED },
+};
+
 static void add_event(struct timeline *timeline, const struct record *event)
 {
-    switch (event->kind)
-    {
-    case TRACE_CALL:
+    if (event->kind == TRACE_CALL)
         timeline->call = event;
-        break;
-    case TRACE_RESULT:
+    else if (event->kind == TRACE_RESULT)
         timeline->result = event;
-        break;
-    case TRACE_SETTING:
-    case TRACE_SILENT:
-    case TRACE_RECENT:
-    case TRACE_UNFIT:
+    else if (effects[event->kind].action == NOTE)
         timeline->notes[timeline->note_count++] = event;
-        break;
-    case TRACE_LOOKUP:
-        begin_step(timeline, TIMELINE_LOOKUP, event);
-        break;
-    case TRACE_FOUND:
-        end_step(timeline, TIMELINE_LOOKUP, TIMELINE_FOUND, event);
-        break;
-    case TRACE_ATTEMPT:
-        begin_step(timeline, TIMELINE_ATTEMPT, event);
-        break;
-    case TRACE_ANSWERED:
-    case TRACE_FAILED:
-        end_step(timeline, TIMELINE_ATTEMPT, TIMELINE_ANSWERED, event);
-        break;
-    case TRACE_STOPPED:
-        end_step(timeline, TIMELINE_ATTEMPT, TIMELINE_STOPPED, event);
-        break;
-    case TRACE_COMMIT:
-        begin_step(timeline, TIMELINE_CONNECT, event);
-        break;
-    case TRACE_COMMITTED:
-        end_step(timeline, TIMELINE_CONNECT, TIMELINE_CONNECTED, event);
-        break;
-    case TRACE_LOST:
-    case TRACE_KINDS:
-        break;
-    }
+    else if (effects[event->kind].action == BEGIN)
+        begin_step(timeline, effects[event->kind].kind, event);
+    else if (effects[event->kind].action == END)
+        end_step(timeline, effects[event->kind].kind, effects[event->kind].outcome, event);
 }
 
 /* When the call succeeded: marks the last connect, and the attempt that led to it. */

@@ -22,6 +22,7 @@ enum timeline_outcome
     TIMELINE_FAILED,    /* with .error */
     TIMELINE_STOPPED,   /* an attempt that was closed without an answer, as another had one */
     TIMELINE_SILENT,    /* no answer until the system or the call gave up */
+    TIMELINE_OUTCOMES
 };
 
 struct timeline_step

@@ -7,6 +7,15 @@
 
 #include <string.h>
 
+const char *const timeline_words_of_outcome[TIMELINE_OUTCOMES] = {
+    [TIMELINE_FOUND] = "addresses found",
+    [TIMELINE_ANSWERED] = "answered",
+    [TIMELINE_CONNECTED] = "connected",
+    [TIMELINE_FAILED] = "failed",
+    [TIMELINE_STOPPED] = "stopped without an answer",
+    [TIMELINE_SILENT] = "no answer",
+};
+
 /* The reasons for a commit, as they are shown. */
 static const char *const reasons[] = {
     [ENGINE_ALONE] = "no other was left",     [ENGINE_LOCAL] = "it is local",
@@ -115,27 +124,10 @@ void timeline_words_step(const struct timeline_step *step, struct buffer *out)
 
 static void add_outcome(const struct timeline_step *step, struct buffer *out)
 {
-    switch (step->outcome)
-    {
-    case TIMELINE_FOUND:
+    if (step->outcome == TIMELINE_FOUND)
         add_count(out, step->addresses == RECORD_NONE ? 0 : step->addresses);
-        break;
-    case TIMELINE_ANSWERED:
-        buffer_add(out, "answered");
-        break;
-    case TIMELINE_CONNECTED:
-        buffer_add(out, "connected");
-        break;
-    case TIMELINE_FAILED:
-        buffer_add(out, "failed");
-        break;
-    case TIMELINE_STOPPED:
-        buffer_add(out, "stopped without an answer");
-        break;
-    case TIMELINE_SILENT:
-        buffer_add(out, "no answer");
-        break;
-    }
+    else
+        buffer_add(out, timeline_words_of_outcome[step->outcome]);
 }
 
 static const char *reason_words(const char *why)

@@ -26,6 +26,9 @@ void timeline_words_result(const struct timeline *timeline, struct buffer *out);
 /* "lookup AAAA", "attempt 2", "connect 2". */
 void timeline_words_step(const struct timeline_step *step, struct buffer *out);
 
+/* The words for an outcome alone, for the legend of the drawing. */
+extern const char *const timeline_words_of_outcome[TIMELINE_OUTCOMES];
+
 /* "2 addresses", "no answer", "connected (it had answered)". error describes step->error, or is
  * NULL. */
 void timeline_words_outcome(const struct timeline_step *step, const char *error,

@@ -21,22 +21,12 @@
 #define MARKS 8   /* at most on the axis: there is room for numbers of eleven digits */
 #define NOTES_MAX 12
 
-struct style
-{
-    const char *name; /* class */
-    const char *words;
+/* CSS classes of bars. */
+static const char *const classes[TIMELINE_OUTCOMES] = {
+    [TIMELINE_FOUND] = "found",         [TIMELINE_ANSWERED] = "answered",
+    [TIMELINE_CONNECTED] = "connected", [TIMELINE_FAILED] = "failed",
+    [TIMELINE_STOPPED] = "stopped",     [TIMELINE_SILENT] = "silent",
 };
-
-static const struct style styles[] = {
-    [TIMELINE_FOUND] = { "found", "addresses found" },
-    [TIMELINE_ANSWERED] = { "answered", "answered" },
-    [TIMELINE_CONNECTED] = { "connected", "connected" },
-    [TIMELINE_FAILED] = { "failed", "failed" },
-    [TIMELINE_STOPPED] = { "stopped", "stopped without an answer" },
-    [TIMELINE_SILENT] = { "silent", "no answer" },
-};
-
-#define STYLES (sizeof(styles) / sizeof(styles[0]))
 
 /* The texts of a step: two lines on either side of its bar. */
 enum label
@@ -196,7 +186,7 @@ static void add_bar(struct drawing *drawing, const struct timeline_step *step, d
         width = BAR_MIN;
     if (x + width > drawing->chart_x + CHART)
         x = drawing->chart_x + CHART - width;
-    buffer_format(&style, "bar %s", styles[step->outcome].name);
+    buffer_format(&style, "bar %s", classes[step->outcome]);
     svg_box(drawing->out, x, y + (ROW - BAR) / 2.0, width, BAR, bytes(&style));
     if (step->outcome == TIMELINE_FAILED)
         svg_cross(drawing->out, x + width, y + ROW / 2.0, "cross");
@@ -219,31 +209,34 @@ static void add_row(struct drawing *drawing, const struct timeline_step *step, d
     svg_text(drawing->out, drawing->outcome_x, y + 31, "dim", bytes(&label[WHEN]));
 }
 
+static bool was_drawn(const struct timeline *timeline, enum timeline_outcome outcome)
+{
+    for (size_t i = 0; i < timeline->step_count; i++)
+    {
+        if (timeline->steps[i].outcome == outcome)
+            return true;
+    }
+    return false;
+}
+
 /* Explains the patterns of the outcomes that were drawn. */
 static void add_legend(struct drawing *drawing, double y)
 {
     double x = MARGIN;
-    size_t style;
-    size_t i;
 
-    for (style = 0; style < STYLES; style++)
+    for (int outcome = 0; outcome < TIMELINE_OUTCOMES; outcome++)
     {
-        struct timeline_step sample = { .outcome = (enum timeline_outcome)style };
+        const char *words = timeline_words_of_outcome[outcome];
         struct buffer names = { 0 };
 
-        for (i = 0; i < drawing->timeline->step_count; i++)
-        {
-            if (drawing->timeline->steps[i].outcome == sample.outcome)
-                break;
-        }
-        if (i == drawing->timeline->step_count)
+        if (!was_drawn(drawing->timeline, (enum timeline_outcome)outcome))
             continue;
-        buffer_format(&names, "bar %s", styles[style].name);
+        buffer_format(&names, "bar %s", classes[outcome]);
         svg_box(drawing->out, x, y + 1, 22, 12, bytes(&names));
-        if (sample.outcome == TIMELINE_FAILED)
+        if (outcome == TIMELINE_FAILED)
             svg_cross(drawing->out, x + 22, y + 7, "cross");
-        svg_text(drawing->out, x + 34, y + 11, "dim", styles[style].words);
-        x += 34 + (double)strlen(styles[style].words) * SVG_CELL + GAP;
+        svg_text(drawing->out, x + 34, y + 11, "dim", words);
+        x += 34 + (double)strlen(words) * SVG_CELL + GAP;
         buffer_clear(&names);
     }
 }
