@@ -43,7 +43,7 @@ struct sockaddr_storage address_mapped(const char *text, unsigned port)
 
 unsigned address_port(const struct sockaddr_storage *address)
 {
-    /* sin_port and sin6_port stand at the same offset */
+    /* sin_port and sin6_port have the same offset */
     return ntohs(((const struct sockaddr_in *)address)->sin_port);
 }
 
@@ -85,8 +85,9 @@ bool address_equal(const struct sockaddr_storage *a, const struct sockaddr_stora
            ((const struct sockaddr_in *)b)->sin_addr.s_addr;
 }
 
-/* Windows answers WSAENOTCONN on a socket that ConnectEx connected (as its own functions may do) until
- * SO_UPDATE_CONNECT_CONTEXT is set. The cases about that option make the plain calls. */
+/* On a socket that ConnectEx connected, as Windows' own functions may do, these calls fail with
+ * WSAENOTCONN until SO_UPDATE_CONNECT_CONTEXT is set. The cases about that option call them
+ * directly. */
 static struct sockaddr_storage ask_address(SOCKET s, const char *call,
                                            int(WSAAPI *get)(SOCKET, struct sockaddr *, int *))
 {
@@ -149,7 +150,7 @@ static SOCKET socket_prepare(SOCKET s, enum socket_kind kind)
 
     if (s == INVALID_SOCKET)
         case_fail("cannot open a socket: %s", error_text(WSAGetLastError()));
-    /* KIND_V6 is left as it is: that IPV6_V6ONLY is on by default is what the contract says */
+    /* KIND_V6 stays as it is: by the contract, IPV6_V6ONLY is on by default */
     if (kind == KIND_DUAL &&
         setsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (char *)&v6only, sizeof(v6only)))
         case_fail("cannot switch IPV6_V6ONLY off: %s", error_text(WSAGetLastError()));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Socket addresses, lists of them, and the kinds of socket the cases connect with. */
+/* Socket addresses, lists of them, and the kinds of socket that the cases use. */
 
 #ifndef CONFORMANCE_ADDRESSES_H
 #define CONFORMANCE_ADDRESSES_H
@@ -14,7 +14,8 @@
 
 #include "cases.h"
 
-/* The address `text` (IPv4 or IPv6, numeric) with the port. Ends the case if it is none. */
+/* The numeric IPv4 or IPv6 address `text` with the port, in host byte order here and below. Ends
+ * the case when text is not an address. */
 struct sockaddr_storage address_make(const char *text, unsigned port);
 
 /* An IPv4 address as ::ffff:a.b.c.d. */
@@ -23,16 +24,16 @@ struct sockaddr_storage address_mapped(const char *text, unsigned port);
 unsigned address_port(const struct sockaddr_storage *address);
 void address_set_port(struct sockaddr_storage *address, unsigned port);
 
-/* 16 for AF_INET, 28 for AF_INET6. */
+/* Size of the sockaddr in bytes: 16 for AF_INET, 28 for AF_INET6. */
 int address_size(const struct sockaddr_storage *address);
 
-/* "127.0.0.1:80", "[::1]:80", "family 26"; in one of a few buffers that are used in turn. */
+/* "127.0.0.1:80", "[::1]:80", "family 26". Valid until a few more calls: there are a few buffers. */
 const char *address_text(const void *address);
 
-/* Same family, address and port. */
+/* Have both the same family, address and port? */
 bool address_equal(const struct sockaddr_storage *a, const struct sockaddr_storage *b);
 
-/* The address of a connection's end, as the system calls give it; ends the case if they fail. */
+/* The addresses that getpeername() and getsockname() return. End the case when that fails. */
 struct sockaddr_storage address_of_peer(SOCKET s);
 struct sockaddr_storage address_of_socket(SOCKET s);
 
@@ -45,28 +46,28 @@ struct address_list
     size_t list_size; /* bytes of `list` */
 };
 
-/* Ends the case when memory has run out. What it takes goes with the case's process. */
+/* End the case when memory has run out. The memory is freed when the case's process ends. */
 void list_init(struct address_list *list, int capacity);
 void list_add(struct address_list *list, const struct sockaddr_storage *address);
 void list_add_text(struct address_list *list, const char *address, unsigned port);
 
-/* A stream socket of the kind, opened by socket() as most programs do (overlapped); ends the case
- * if the system cannot. */
+/* A stream socket of the kind, opened by socket() as in most programs, so it is overlapped. Ends the
+ * case when that fails. */
 SOCKET socket_new(enum socket_kind kind);
 
-/* The same opened by WSASocket with these flags: 0 is a socket that is not overlapped. */
+/* The same, opened by WSASocket with these flags: with 0 the socket is not overlapped. */
 SOCKET socket_new_with(enum socket_kind kind, DWORD wsa_flags);
 
 void socket_set_nonblocking(SOCKET s, bool on);
 
-/* The loopback address that cases of this kind use unless they say otherwise: ::1 for KIND_V6, else
- * 127.0.0.1 (a dual-stack socket has to show that it reaches that). */
+/* The loopback address that cases of this kind normally use: ::1 for KIND_V6, else 127.0.0.1 (to show
+ * that a dual-stack socket reaches it). */
 const char *kind_loopback(enum socket_kind kind);
 
-/* Size of the socket's own addresses: 16, or 28 for both kinds of AF_INET6. */
+/* Size of the socket's own addresses in bytes: 16, or 28 for both kinds of AF_INET6. */
 DWORD kind_address_size(enum socket_kind kind);
 
-/* How a socket of this kind reports the address: IPv4 becomes v4-mapped unless it is KIND_V4. */
+/* The address as a socket of this kind reports it: IPv4 is v4-mapped except for KIND_V4. */
 struct sockaddr_storage kind_reported(enum socket_kind kind,
                                       const struct sockaddr_storage *address);
 

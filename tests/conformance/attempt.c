@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Targets and the calls made of them. */
+/* Destinations and requests for them. */
 
 #include "attempt.h"
 

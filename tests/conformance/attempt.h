@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* The same question put to each of the three functions: where to connect, as a name and as a list,
- * and calls made of that. */
+/* The same call to each of the three functions: a destination as a name and as a list, and requests
+ * for it. */
 
 #ifndef CONFORMANCE_ATTEMPT_H
 #define CONFORMANCE_ATTEMPT_H
@@ -23,19 +23,19 @@ struct target target_of(const struct sockaddr_storage *address);
 /* A name and a port, for ByName only. */
 struct target target_named(const char *node, unsigned port);
 
-/* A call of the context's function with this socket and target, no buffers, no timeout. */
+/* A request to the context's function with this socket and target, without buffers and timeout. */
 struct request request_init(const struct context *context, SOCKET s, const struct target *target);
 
-/* A call of ByList. */
+/* A request to ByList. */
 struct request request_init_list(SOCKET s, const struct address_list *list);
 
-/* request_init() and request_send() in one. The timeout may be NULL. */
+/* request_init() and request_send() in one. timeout may be NULL. */
 struct outcome attempt(const struct context *context, SOCKET s, const struct target *target,
                        const struct timeval *timeout);
 struct outcome attempt_list(SOCKET s, const struct address_list *list,
                             const struct timeval *timeout);
 
-/* The two buffers of a call, with marks around to see what was written. */
+/* The two buffers of a call, filled with marks that show what was written. */
 struct buffers
 {
     union
@@ -48,10 +48,10 @@ struct buffers
 
 #define BUFFER_MARK 0xa5
 
-/* Fills both with BUFFER_MARK, sets both lengths, and puts them into the request. */
+/* Fills both buffers with BUFFER_MARK, sets both lengths (in bytes), and adds them to the request. */
 void buffers_init(struct buffers *buffers, struct request *request, DWORD length);
 
-/* Are bytes[from] to the end all BUFFER_MARK? */
+/* Are all bytes from bytes[from] to the end of a buffer BUFFER_MARK? */
 bool buffer_untouched(const unsigned char *bytes, size_t from);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* The tables of rows, unfolded into cases. */
+/* Makes cases of the tables of rows. */
 
 #include "cases.h"
 

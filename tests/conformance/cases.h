@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Rows and cases. A row states one thing that the contract promises and for which functions and
- * which kinds of socket it is asked; cases_build() makes one case of every combination. */
+/* Rows and cases. A row states one promise of the contract, and for which functions and kinds of
+ * socket it is tested. cases_build() makes a case of each combination. */
 
 #ifndef CONFORMANCE_CASES_H
 #define CONFORMANCE_CASES_H
@@ -39,30 +39,31 @@ struct context
 {
     enum entry entry;
     enum socket_kind kind;
-    const void *data; /* the row's own */
+    const void *data; /* that of the row */
 };
 
 struct row
 {
     const char *name;    /* <condition>_<result> */
-    const char *promise; /* the line of the contract, in short */
+    const char *promise; /* the line of the contract in short */
     enum source source;
     unsigned entries; /* enum entry */
     unsigned kinds;   /* enum socket_kind */
     void (*run)(const struct context *context);
     const void *data;
     bool without_winsock; /* the case itself calls WSAStartup, or does not */
-    unsigned limit_ms;    /* after this the case's process is ended; 0 is CASE_LIMIT_MS */
+    unsigned limit_ms;    /* the case's process is ended after this time; 0: CASE_LIMIT_MS */
 };
 
-/* Our choice: far above what any case needs on a busy machine (the longest waits 3 s). */
+/* Far more than any case needs on a busy machine (the longest waits 3 s). Our choice. */
 #define CASE_LIMIT_MS 15000
-/* For rows that end within 2 s or never: an implementation that ignores its timeout meets many of these. */
+/* For rows that end within 2 s or never: many of these hang when an implementation ignores its
+ * timeout. */
 #define CASE_LIMIT_SHORT_MS 8000
 
 struct row_table
 {
-    const char *section; /* of the contract, and what these rows are about there */
+    const char *section; /* of the contract, and the subject of these rows in it */
     const struct row *rows;
     size_t count;
 };
@@ -112,7 +113,7 @@ struct case_list
 bool cases_build(struct case_list *list);
 void cases_free(struct case_list *list);
 
-/* NULL if there is no case of exactly this name. */
+/* Returns the case of exactly this name, or NULL. */
 const struct conformance_case *cases_find(const struct case_list *list, const char *name);
 
 /* Is `name` the case's whole name, or the beginning of it up to a dot ("row" or "row.list")? */

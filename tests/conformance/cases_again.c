@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract, "Connecting": a socket whose call failed is good for another. Programs wait for a server by
- * calling again until it is up. */
+/* Contract, "Connecting": a socket can be used again after a call that failed. Programs wait for a
+ * server by calling again until it is up. */
 
 #include "attempt.h"
 #include "expect.h"
 #include "servers.h"
 
-/* Ground that passes on what an earlier failure left fails in turns, some in turns of two. */
+/* If an earlier failure has an effect on the socket, every second or third of these calls fails. */
 #define FAILING_CALLS 3
 
 static const struct timeval short_timeout = { 0, 300000 };
 static const struct timeval long_timeout = { 10, 0 };
 
-/* A small part of long_timeout, and long for a busy machine. */
+/* Much less than long_timeout, but long for a busy machine. */
 #define AT_ONCE_MS 3000
 
 static void fail_some_times(const struct context *context, SOCKET s, const struct target *target)
@@ -125,7 +125,7 @@ static void again_to_several_after_one(const struct context *context)
     expect_connected(attempt(context, s, &pair, NULL));
 }
 
-/* Nothing calls a connect back that is under way. */
+/* A connect that is under way cannot be stopped. */
 static void again_while_connecting_ealready(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
@@ -168,7 +168,7 @@ static void bind_to(SOCKET s, const char *address)
     expect_done("bind", !bind(s, (struct sockaddr *)&local, address_size(&local)));
 }
 
-/* What is known of a socket that failed holds for that one. */
+/* What is remembered of a socket that failed does not apply to another one. */
 static void again_on_socket_of_same_handle_einval(const struct context *context)
 {
     SOCKET s = socket_new(context->kind), other;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract, "Arguments": names, Reserved, and what is looked at first. */
+/* Contract, "Arguments": names, Reserved, and what is checked first. */
 
 #include "attempt.h"
 #include "expect.h"
@@ -10,7 +10,7 @@
 struct mistake
 {
     bool no_node, no_service, reserved;
-    bool bad_socket; /* wrong as well, and looked at later */
+    bool bad_socket; /* also wrong, but checked later */
 };
 
 static void mistake_einval(const struct context *context)

@@ -7,7 +7,7 @@
 #include "expect.h"
 #include "servers.h"
 
-/* Binds to the address at a port of the system's choice; returns what it got. */
+/* Binds to the address on a port that the system chooses. Returns the bound address. */
 static struct sockaddr_storage bind_to(SOCKET s, const char *address)
 {
     struct sockaddr_storage local = address_make(address, 0);
@@ -74,7 +74,7 @@ static void bound_any_keeps_port(const struct context *context)
     expect_number("local port", address_port(&local), address_port(&bound));
 }
 
-/* localhost is two addresses, of which the first refuses: the port must survive that. */
+/* localhost has two addresses, and the first refuses: the port must be kept all the same. */
 static void bound_keeps_port_after_refusal(const struct context *context)
 {
     SOCKET s = socket_new(KIND_DUAL);

@@ -7,7 +7,7 @@
 #include "expect.h"
 #include "servers.h"
 
-/* What every case here starts from: a server, and a call with both buffers. */
+/* All cases here begin with a server, and a call with both buffers. */
 struct scene
 {
     struct server server;
@@ -28,7 +28,7 @@ struct short_row
 {
     bool local, remote;  /* which of the two is short */
     bool empty;          /* length 0, else one byte less than needed */
-    bool look_at_server; /* nothing may have come there */
+    bool look_at_server; /* no connection may have come there */
 };
 
 static void short_length_efault(const struct context *context)

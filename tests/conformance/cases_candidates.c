@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Distinct IPv4 loopback addresses, all at one refusing port. */
+/* Different IPv4 loopback addresses, all with the same port, which refuses. */
 static void list_add_refusing(struct address_list *list, int count)
 {
     unsigned port = refusing_port("0.0.0.0");
@@ -25,8 +25,8 @@ static void list_add_refusing(struct address_list *list, int count)
     }
 }
 
-/* Contract, "The server's view": an address that has others beside it may see a short connection
- * before the caller's. */
+/* Contract, "The server's view": when there are several addresses, a server may see a short
+ * connection before the caller's. */
 static void expect_connections_of_several(struct server *server)
 {
     int count = server_count(server);
@@ -97,7 +97,7 @@ static void many_entries_then_good(const struct context *context)
     expect_number("connections at the server", server_count(&server), 1);
 }
 
-/* One family's address refuses and the other's answers, in either order of the list. */
+/* The address of one family refuses, that of the other answers. The list may have either order. */
 struct across_row
 {
     const char *good, *refusing;
@@ -118,8 +118,9 @@ static void other_family_is_tried(const struct context *context)
     expect_connections_of_several(&server);
 }
 
-/* An address that answered a moment ago and refuses now, between two of the other family. On Linux the
- * socket of the call could not go on from there, so nobody must have sent it there. */
+/* An address that answered a moment ago and refuses now, between two of the other family. On Linux,
+ * the caller's socket could not be used for another address after that, so it must not have tried
+ * this one. */
 static void recently_good_refuses(const struct context *context)
 {
     struct server before, good;
@@ -140,7 +141,7 @@ static void recently_good_refuses(const struct context *context)
     expect_connections_of_several(&good);
 }
 
-/* What a plain connect() to the address gives on a socket of its own. */
+/* Returns the error of a connect() to the address on a new socket. */
 static int direct_error(enum socket_kind kind, const struct sockaddr_storage *address)
 {
     SOCKET s = socket_new(kind);
@@ -151,8 +152,8 @@ static int direct_error(enum socket_kind kind, const struct sockaddr_storage *ad
     return err;
 }
 
-/* Does the system know a source address for the destination? Asked as anybody can: a datagram
- * socket's connect() sends nothing. */
+/* Does the system have a source address for the destination? A connect() of a datagram socket shows
+ * that and sends nothing. */
 static bool has_source(const struct sockaddr_storage *address)
 {
     SOCKET s = socket(address->ss_family, SOCK_DGRAM, IPPROTO_UDP);
@@ -162,8 +163,9 @@ static bool has_source(const struct sockaddr_storage *address)
     return found;
 }
 
-/* 127.255.255.255 is loopback's broadcast address, which no stream socket reaches. Where it has no
- * source address, RFC 6724 section 6 rule 1 puts it last wherever it stands in the list. */
+/* 127.255.255.255 is the broadcast address of loopback, which no stream socket can reach. When it
+ * has no source address, rule 1 of RFC 6724 section 6 puts it last, at whatever place it has in the
+ * list. */
 static void error_is_of_last_candidate(const struct context *context)
 {
     const bool *listed_first = context->data;
@@ -185,7 +187,7 @@ static void error_is_of_last_candidate(const struct context *context)
     expect_error(attempt_list(socket_new(context->kind), &list, NULL), err);
 }
 
-/* On pages that cannot be written, and compared afterwards in case somebody makes them writable. */
+/* The list is on read-only pages. It is compared afterwards, in case the pages were made writable. */
 static void list_is_not_modified(const struct context *context)
 {
     struct server server;
@@ -217,8 +219,9 @@ static void list_is_not_modified(const struct context *context)
     expect_number("bytes of the list changed", memcmp(page, copy, sizeof(copy)) != 0, 0);
 }
 
-/* By time, as attempts that fail leave no other trace: many entries for one refusing address must
- * cost a small part of as many different ones. A factor of 4 is far from both 1 and the count. */
+/* Attempts that fail can only be seen by their time: many entries of one address that refuses must
+ * take much less time than as many different ones. A factor of 4 is far from both 1 and the
+ * number. */
 #define MANY 800
 
 static void duplicates_are_tried_once(const struct context *context)

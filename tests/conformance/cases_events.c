@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract, "Connecting": event selections and completion ports that the socket has before the call. */
+/* Contract, "Connecting": event selections and completion ports that the socket has before the
+ * call. */
 
 #include "attempt.h"
 #include "expect.h"
@@ -12,7 +13,7 @@
 
 #define MESSAGE_ID (WM_USER + 1)
 
-/* Waits until the socket's event has reported the network event; others that come along are let go. */
+/* Waits until the socket's event has reported this network event. Other events are ignored. */
 static bool event_comes(SOCKET s, HANDLE event, long wanted)
 {
     WSANETWORKEVENTS events;
@@ -69,7 +70,7 @@ static void event_select_delivers_after_refusals(const struct context *context)
     expect_number("FD_READ comes", event_comes(s, event, FD_READ), true);
 }
 
-/* user32 by hand: the other cases need not pay for loading it. */
+/* user32 is loaded here: the other cases do not need it. */
 struct windows
 {
     HWND(WINAPI *create)
@@ -99,8 +100,9 @@ static bool windows_load(struct windows *windows)
     return windows->create && windows->peek && windows->wait;
 }
 
-/* Where the first window of a session starts the desktop's process (Wine), others fail meanwhile, and
- * nothing tells when it is there: so ask again for up to 3 s. NULL if there are no windows here. */
+/* Under Wine, the first window of a session starts the process of the desktop. Until that is ready,
+ * other windows cannot be made, so this tries again for up to 3 s. Returns NULL when windows cannot
+ * be made. */
 static HWND message_window_new(struct windows *windows)
 {
     HWND window = NULL;
@@ -171,7 +173,7 @@ static void expect_no_packet(HANDLE port)
                   (void *)overlapped);
 }
 
-/* The port is still the socket's: a receive of ours does post. */
+/* The socket still belongs to the completion port: a receive posts a packet to it. */
 static void expect_receive_posts(SOCKET s, HANDLE port, SOCKET accepted)
 {
     OVERLAPPED mine = { 0 }, *overlapped = NULL;

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* How an address is put into a list. */
+/* The form of an address in a list. */
 enum form
 {
     FORM_V4,     /* sockaddr_in 127.0.0.1 */
@@ -35,7 +35,7 @@ struct form_row
     enum form form;
 };
 
-/* The address reaches its server and is reported in the socket's own form. */
+/* The call reaches the server, and reports its address in the form of the socket's family. */
 static void form_connects(const struct context *context)
 {
     const struct form_row *row = context->data;
@@ -60,7 +60,7 @@ static void form_connects(const struct context *context)
     expect_number("connections at the server", server_count(row->form == FORM_V6 ? &v6 : &v4), 1);
 }
 
-/* The only address is of a family that the socket cannot use. */
+/* The only address has a family that the socket cannot use. */
 static void form_eafnosupport(const struct context *context)
 {
     const struct form_row *row = context->data;
@@ -72,14 +72,14 @@ static void form_eafnosupport(const struct context *context)
     given = address_in_form(row->form, v4.port);
     list_init(&list, 1);
     list_add(&list, &given);
-    /* a v4-mapped address is of the socket's family by its form, and of the other one by what it says */
+    /* by its form, a v4-mapped address has the socket's family; by its meaning, the other one */
     expect_either(attempt_list(socket_new(context->kind), &list, NULL), WSAEAFNOSUPPORT,
                   row->form == FORM_MAPPED ? WSAEADDRNOTAVAIL : WSAEAFNOSUPPORT);
     expect_number("connections at 127.0.0.1", server_count(&v4), 0);
     expect_number("connections at ::1", server_count(&v6), 0);
 }
 
-/* All three forms in one list; only one of the servers answers, and the socket must find it. */
+/* A list with all three forms. Only one of the servers answers, and the socket must reach it. */
 static void mixed_list_reaches(const struct context *context)
 {
     const char *const *only = context->data;
@@ -102,7 +102,7 @@ static void mixed_list_reaches(const struct context *context)
     expect_address("peer", &peer, &wanted);
 }
 
-/* By name, too, IPv4 is reported as ::ffff:a.b.c.d in a sockaddr_in6. */
+/* ByName, too, reports IPv4 as ::ffff:a.b.c.d in a sockaddr_in6. */
 static void dual_name_reports_mapped(const struct context *context)
 {
     struct server server;
@@ -140,7 +140,7 @@ static void option_v6only_is_left_as_it_was(const struct context *context)
     expect_number("IPV6_V6ONLY", after, context->kind == KIND_V6);
 }
 
-/* An entry that no socket here can use, and the error when there is no other. */
+/* An entry that no socket here can use, and the error when it is the only one. */
 struct useless_row
 {
     const char *address; /* with port 9 unless port_zero; NULL: of the family below */

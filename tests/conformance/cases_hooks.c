@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract rows that only the implementation's own imports show: connections go through ws2_32's
- * exports (hooks of proxies see them), duplicates are tried once, memory may run out. */
+/* Rows of the contract that can only be tested by replacing the implementation's imports: it
+ * connects through the exports of ws2_32 (so that the hooks of proxies see it), tries duplicates
+ * once, and handles running out of memory. */
 
 #include "attempt.h"
 #include "expect.h"
@@ -36,7 +37,7 @@ static void attempts_add(SOCKET s, const struct sockaddr *to, int size)
     int type = 0, type_size = sizeof(type), error = WSAGetLastError();
     LONG index;
 
-    /* Datagram sockets ask for source addresses: no attempts. */
+    /* Datagram sockets are used to find source addresses: they are not attempts. */
     if (!getsockopt(s, SOL_SOCKET, SO_TYPE, (char *)&type, &type_size) && type == SOCK_STREAM)
     {
         index = InterlockedIncrement(&attempts.count) - 1;
@@ -59,7 +60,7 @@ static int WSAAPI hooked_wsaconnect(SOCKET s, const struct sockaddr *to, int siz
     return WSAConnect(s, to, size, caller, callee, sqos, gqos);
 }
 
-/* ConnectEx is handed out by WSAIoctl: an implementation that asks for it may use it. */
+/* WSAIoctl returns ConnectEx: an implementation that asks for it may use it. */
 static bool extension_asked_for;
 
 static int WSAAPI hooked_wsaioctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *out,
@@ -100,7 +101,7 @@ static void connects_through_exports(const struct context *context)
     expect_address("address seen by the hook", &attempts.to[0], &wanted);
 }
 
-/* Attempts are counted where connect() makes them; ConnectEx leaves none to count. */
+/* Only attempts by connect() can be counted, not those by ConnectEx. */
 static void expect_attempts(int wanted)
 {
     if (extension_asked_for)
@@ -159,7 +160,7 @@ static void all_candidates_are_attempted(const struct context *context)
     }
 }
 
-/* Stream sockets that the implementation can open still. */
+/* How many more stream sockets the implementation can open. */
 static volatile LONG sockets_left;
 
 static bool socket_is_had(int type)
@@ -200,7 +201,7 @@ static void sockets_are_short(const struct context *context)
     expect_connected(attempt_list(s, &list, NULL));
 }
 
-/* Allocations of the implementation: the fail_at-th and all later ones fail; 0 is none. */
+/* The fail_at-th allocation of the implementation and all later ones fail; 0: none fails. */
 static volatile LONG allocations;
 static LONG fail_at;
 
@@ -221,7 +222,7 @@ static void *WINAPI hooked_heap_realloc(HANDLE heap, DWORD flags, void *memory, 
     return allocation_fails() ? NULL : HeapReAlloc(heap, flags, memory, size);
 }
 
-/* The implementation's own C runtime, whose free() gets the memory. */
+/* The C runtime of the implementation: its free() gets the memory. */
 static struct
 {
     void *(CDECL *malloc)(size_t);
@@ -277,7 +278,7 @@ static struct outcome call_short_of_memory(const struct request *request, LONG f
     return outcome;
 }
 
-/* Let memory run out at the first allocation, the second, and so on, until the call needs no more. */
+/* Lets the first allocation fail, then the second, and so on, until the call makes no more. */
 #define ALLOCATIONS_MOST 200
 
 static void out_of_memory_enobufs(const struct context *context)

@@ -9,20 +9,20 @@
 
 #include <string.h>
 
-/* Sends a byte from the server's end after a while. */
+/* The server sends a byte after a while. */
 #define LATE_BYTE_MS 200
 
 static DWORD WINAPI send_late(void *argument)
 {
     SOCKET accepted = *(SOCKET *)argument;
 
-    Sleep(LATE_BYTE_MS); /* the receiver is to find nothing at first */
+    Sleep(LATE_BYTE_MS); /* so that the receiver has nothing to read at first */
     send(accepted, "x", 1, 0);
     return 0;
 }
 
-/* recv() on a connection without data fails at once on a non-blocking socket, and waits for the late
- * byte on a blocking one. (Under Wine, SO_RCVTIMEO does nothing for a socket that is not overlapped.) */
+/* When there is no data, recv() fails at once on a non-blocking socket, and waits for the late byte
+ * on a blocking one. (Under Wine, SO_RCVTIMEO has no effect on a socket that is not overlapped.) */
 static void expect_mode(SOCKET s, SOCKET accepted, bool nonblocking)
 {
     HANDLE thread = CreateThread(NULL, 0, send_late, &accepted, 0, NULL);
@@ -79,7 +79,8 @@ static void mode_kept_after_refusals_and_success(const struct context *context)
     expect_mode(s, server_accept(&server), row->nonblocking);
 }
 
-/* connect() on a socket whose last connect may have failed: Wine 8.0 answers WSAECONNABORTED once. */
+/* connect() on a socket whose last connect may have failed: Wine 8.0 then returns WSAECONNABORTED
+ * once. */
 static int connect_again(SOCKET s, const struct sockaddr_storage *address)
 {
     int tries, err = WSAECONNABORTED;
@@ -91,7 +92,7 @@ static int connect_again(SOCKET s, const struct sockaddr_storage *address)
     return err;
 }
 
-/* A connect() tells the mode: it waits and gives 0, or does not and gives WSAEWOULDBLOCK. */
+/* A connect() shows the mode: it waits and returns 0, or fails with WSAEWOULDBLOCK at once. */
 static void expect_mode_by_connect(SOCKET s, const struct server *server, bool nonblocking)
 {
     int wanted = nonblocking ? WSAEWOULDBLOCK : 0;
@@ -147,7 +148,7 @@ static bool writable_within(SOCKET s, long seconds)
     return select(0, NULL, &writable, &failed, &limit) == 1 && FD_ISSET(s, &writable);
 }
 
-/* The connect goes on underneath; let it succeed and ask then. */
+/* A connect is still under way; let it succeed before the check. */
 static void mode_kept_after_timeout(const struct context *context)
 {
     static const struct timeval timeout = { 0, 400000 };
@@ -197,7 +198,7 @@ static int option_get(SOCKET s, const struct option *option)
     return value;
 }
 
-/* Sets the options and keeps how they read back then: systems round buffer sizes. */
+/* Sets the options, and stores the values that the system then returns: it may round buffer sizes. */
 static void options_set(SOCKET s, const struct option *options, size_t count, int *read)
 {
     size_t i;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract, "Arguments": lists that cannot be used. A good first entry stands in each, which must
- * not be connected to. */
+/* Contract, "Arguments": lists that cannot be used. The first entry of each is good, but must not be
+ * connected to. */
 
 #include "attempt.h"
 #include "expect.h"
@@ -36,13 +36,13 @@ static void list_count_einval(const struct context *context)
     expect_number("connections at the server", server_count(&server), 0);
 }
 
-/* Two good entries, of which one is then spoilt. */
+/* Two good entries. One of them is then made invalid. */
 struct entry_row
 {
     int index;
     bool null;
     INT length;          /* without `null`: iSockaddrLength */
-    const char *address; /* of the spoilt entry; NULL: kind_loopback() */
+    const char *address; /* of the invalid entry; NULL: kind_loopback() */
 };
 
 static void list_entry_einval(const struct context *context)

@@ -10,13 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A resolver without a network may take long to give up; a call for an unknown host must not. */
+/* A resolver without a network may take long; a call for an unknown host must not. */
 static const struct timeval resolver_limit = { 8, 0 };
 
-/* For calls of which several follow each other. */
+/* For several calls one after the other. */
 static const struct timeval short_limit = { 1, 0 };
 
-/* Connects to `node`, served at `address` only, and looks at who answered. */
+/* Connects to `node`, whose only server is at `address`, and checks which server answered. */
 static void reach(const struct context *context, const char *node, const char *address)
 {
     struct server server;
@@ -47,8 +47,8 @@ static void literal_v6_long_form_connects(const struct context *context)
     reach(context, "0:0:0:0:0:0:0:1", "::1");
 }
 
-/* The loopback interface's own index as the scope: only the index 1 can be guessed, and only where
- * the system's own resolver and connect() take it is there a question. */
+/* The index of the loopback interface as scope. It is assumed to be 1, and the case is skipped when
+ * the system's own resolver or connect() does not accept it. */
 static void literal_v6_scope_connects(const struct context *context)
 {
     struct addrinfo hints = { .ai_family = AF_INET6,
@@ -94,7 +94,7 @@ static void name_reaches_v6(const struct context *context)
     reach(context, row->node, "::1");
 }
 
-/* Only addresses of the socket's own family count: the other family's server is never reached. */
+/* Only addresses of the socket's family are used: the server of the other family is not reached. */
 static void localhost_stays_in_family(const struct context *context)
 {
     struct server server;
@@ -139,8 +139,8 @@ static void foreign_literal_fails(const struct context *context)
     expect_number("connections at the server", server_count(&server), 0);
 }
 
-/* Names that no resolver knows and some stumble over. Where a name has no dot, the system's own
- * rules for such names may even find a host: then nobody listens there. */
+/* Names that no resolver knows, and that some resolvers cannot handle. For a name without a dot,
+ * the rules of the system may even find a host: then nothing listens there. */
 static void odd_name_gives_winsock_error(const struct context *context)
 {
     static const char *const names[] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract, "Candidates and families": which of several candidates that all answer is taken. */
+/* Contract, "Candidates and families": which of several candidates is used when all answer. */
 
 #include "attempt.h"
 #include "expect.h"
@@ -45,7 +45,7 @@ static void localhost_prefers_v6(const struct context *context)
     expect_address("peer", &peer, &v6.address);
 }
 
-/* Three servers that differ in their ports only: nothing in RFC 6724 tells them apart. */
+/* Three servers that differ only in their ports: no rule of RFC 6724 tells them apart. */
 static void ties_keep_the_order(const struct context *context)
 {
     struct server servers[3];

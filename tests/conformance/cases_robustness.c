@@ -11,7 +11,7 @@
 #define THREADS 8
 #define CALLS 20
 
-/* One thread's calls; it takes the three kinds of outcome in turn. */
+/* The calls of one thread, which cycle through the three kinds of outcome. */
 struct worker
 {
     const struct context *context;
@@ -133,7 +133,7 @@ static void waiting_call_holds_no_lock(const struct context *context)
     expect_number("the first call still waits", WaitForSingleObject(thread, 0), WAIT_TIMEOUT);
 }
 
-/* Success, refusal and a bad argument, each on a socket that is closed again. */
+/* A success, a refusal and a bad argument, each on a new socket, which is then closed. */
 static void use_all_ways(const struct context *context, const struct target *good,
                          const struct target *refusing)
 {
@@ -159,7 +159,7 @@ static void use_all_ways(const struct context *context, const struct target *goo
         closesocket(sockets[i]);
 }
 
-/* Handles that the system opens once, or lazily, come with the first calls; a leak grows with each. */
+/* The system may open some handles at the first calls and keep them; a leak grows with each call. */
 #define WARM_UP 5
 #define LEAK_CALLS 30
 #define LEAK_SLACK 10
@@ -211,7 +211,7 @@ static void no_handle_is_left_after_timeouts(const struct context *context)
                   after);
 }
 
-/* A thread that calls with a bad pointer may crash. Then it ends, and only it. */
+/* A thread that calls with a bad pointer may crash. Then only this thread ends. */
 static DWORD crashing_thread;
 
 #define THREAD_CRASHED 0xdead
@@ -252,7 +252,8 @@ static void spoil(struct request *request, const struct pointer_row *row)
         request->remote = BAD_POINTER;
 }
 
-/* What a thread ended with: an exception's code, if our handler did not see it, begins like this. */
+/* If our handler did not see an exception, the thread ends with the exception's code, which begins
+ * so. */
 static bool status_is_crash(DWORD status)
 {
     return status == THREAD_CRASHED || (status & 0xc0000000) == 0xc0000000;
@@ -285,7 +286,7 @@ static void bad_pointer_leaves_no_lock(const struct context *context)
     buffers_init(&buffers, &bad.request, kind_address_size(context->kind));
     spoil(&bad.request, context->data);
     GetExitCodeThread(send_with_bad_pointer(&bad), &status);
-    /* TRUE is the answer of a function that never looks at the pointer */
+    /* a function that does not use the pointer returns TRUE */
     if (!status_is_crash(status) && bad.outcome.result != TRUE)
         expect_error(bad.outcome, WSAEFAULT);
     good.request = request_init(context, socket_new(context->kind), &target);

@@ -10,12 +10,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A service given as text. `format` may hold the port of a listening server, once: a parser that
- * lets the rest pass would connect to it. */
+/* A service as text. `format` may contain the port of a server that listens: a parser that ignores
+ * the rest of the text would connect to it. */
 struct service_row
 {
     const char *format;
-    unsigned long long add; /* to the port: what wraps to it in fewer bits */
+    unsigned long long add; /* added to the port: the sum is the port again in fewer bits */
     bool without_port;
 };
 
@@ -44,7 +44,7 @@ static void bad_service_not_found(const struct context *context)
     expect_number("connections at the server", server_count(&server), 0);
 }
 
-/* U+FF10 to U+FF19 are digits to the system's resolver under Wine, and no ASCII digits. */
+/* Under Wine, the system's resolver accepts U+FF10 to U+FF19 as digits. They are not ASCII digits. */
 static void full_width_digits_not_found(const struct context *context)
 {
     struct server server;
@@ -64,7 +64,8 @@ static void full_width_digits_not_found(const struct context *context)
     expect_number("connections at the server", server_count(&server), 0);
 }
 
-/* The contract's ports begin at 1; whether 0 is an unknown service or a useless address is open. */
+/* Ports begin at 1 in the contract. It leaves open whether 0 is an unknown service or an invalid
+ * address. */
 static void port_zero_fails(const struct context *context)
 {
     struct target target = target_named(kind_loopback(context->kind), 0);
@@ -73,7 +74,7 @@ static void port_zero_fails(const struct context *context)
                   WSAEADDRNOTAVAIL);
 }
 
-/* Nobody usually listens at the ends of the range; if somebody does, the call may succeed there. */
+/* Normally nothing listens at the ends of the range. If something does, the call may succeed. */
 static void end_of_range_is_a_port(const struct context *context)
 {
     const unsigned *port = context->data;
@@ -91,7 +92,7 @@ static void end_of_range_is_a_port(const struct context *context)
     expect_number("remote port", address_port(&peer), *port);
 }
 
-/* Decimal all the same, or no port at all; never octal, never another port. */
+/* It is read as decimal or refused, but never as octal or as another port. */
 static void leading_zero_is_not_octal(const struct context *context)
 {
     struct server server;
@@ -129,7 +130,7 @@ static bool services_file_knows(const char *name)
     return known;
 }
 
-/* A service that this machine knows: that its port is refused or answered shows it was found. */
+/* A service that this machine knows. A refusal or an answer of its port shows that it was found. */
 static void expect_service_found(const struct context *context, const char *service, unsigned port)
 {
     struct target target = target_named(kind_loopback(context->kind), 0);
@@ -156,8 +157,8 @@ static void service_name_is_found(const struct context *context)
     expect_service_found(context, context->data, 80);
 }
 
-/* Systems differ in whether they tell capitals from small letters, and in that between names and
- * aliases, too. */
+/* Systems differ in whether upper and lower case are the same, and this may also differ between
+ * names and aliases. */
 static void service_alias_is_found(const struct context *context)
 {
     const struct addrinfo hints = { .ai_family = AF_INET,
@@ -179,7 +180,7 @@ static const struct service_row empty = { .format = "", .without_port = true };
 static const struct service_row blank = { .format = " ", .without_port = true };
 static const struct service_row wraps_16 = { .format = "%llu", .add = 65536 };
 static const struct service_row wraps_32 = { .format = "%llu", .add = 4294967296ull };
-/* 2^64 is 18446744073709551616; the decimal places are written out, as no type holds the sum. */
+/* 2^64 is 18446744073709551616. The digits are added one by one, because no type can hold the sum. */
 static const struct service_row wraps_64 = { .format = "1844674407370%llu", .add = 9551616 };
 static const struct service_row minus = { .format = "-%llu" }, plus = { .format = "+%llu" };
 static const struct service_row space_before = { .format = " %llu" },

@@ -8,7 +8,7 @@
 #include "servers.h"
 #include "system.h"
 
-/* The build of Windows 10 1809, which answers WSAEFAULT for other than stream sockets. */
+/* The build of Windows 10 1809, which returns WSAEFAULT for a socket that is not a stream socket. */
 #define BUILD_1809 17763
 
 static SOCKET socket_closed(void)
@@ -67,7 +67,7 @@ static void no_socket_enotsock(const struct context *context)
 
 static void winsock_never_started(const struct context *context)
 {
-    /* Made by hand: address_make() needs Winsock. */
+    /* Without address_make(), which needs Winsock. */
     struct sockaddr_storage to = { .ss_family = AF_INET };
     struct target target = { .node = "127.0.0.1", .service = "80" };
 
@@ -170,7 +170,7 @@ static void listening_einval(const struct context *context)
     expect_number("connections at the server", server_count(&server), 0);
 }
 
-/* Opened without a family: the one that the system gave it decides. */
+/* The socket is opened without a family. The family that the system gave it counts. */
 static void unspecified_family_connects(const struct context *context)
 {
     struct sockaddr_storage address = { 0 };

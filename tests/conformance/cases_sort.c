@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract, "SIO_ADDRESS_LIST_SORT": what comes out, and in which order. */
+/* Contract, "SIO_ADDRESS_LIST_SORT": which addresses are returned, and in which order. */
 
 #include <winsock2.h>
 
@@ -24,7 +24,7 @@ static void v6_loopback_first(const struct context *context)
     expect_sorted(&sort, order, 2);
 }
 
-/* Reachable ones before it and behind it. The zone is no interface's. */
+/* There are reachable addresses before and after it. No interface has this zone. */
 static void no_route_last(const struct context *context)
 {
     static const char *const texts[] = { "::ffff:127.0.0.1", "fe80::1%54321", "::1" };
@@ -128,8 +128,8 @@ static void longer_length_cut(const struct context *context)
     expect_sorted(&sort, order, 2);
 }
 
-/* The zone of this machine's link-local addresses, on interfaces that are up; 0 if there is none, or it
- * is not the only one. */
+/* Returns the zone of this machine's link-local addresses on interfaces that are up; 0 when there
+ * is no such zone or more than one. */
 static DWORD only_zone(void)
 {
     static IP_ADAPTER_ADDRESSES adapters[512];
@@ -184,7 +184,7 @@ static void zone_kept(const struct context *context)
 
 #define MANY 10000
 
-/* Blocks of both kinds: what is equal must not be mixed. */
+/* Blocks of both kinds: equal addresses must keep their order. */
 static void many_sorted(const struct context *context)
 {
     static const char *texts[MANY];

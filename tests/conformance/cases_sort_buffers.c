@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract, "SIO_ADDRESS_LIST_SORT": buffers, good and bad. A guard page lies behind each of them. */
+/* Contract, "SIO_ADDRESS_LIST_SORT": valid and invalid buffers. A guard page is behind each of
+ * them. */
 
 #include <limits.h>
 #include <stdint.h>
@@ -15,7 +16,8 @@
 static const char *const three[] = { "::ffff:127.0.0.1", "::1", "::ffff:127.0.0.2" };
 static const int three_sorted[] = { 1, 0, 2 };
 
-/* Each address lies in the output, where such a structure may lie; all of them in the bytes used. */
+/* Each address is in the output and aligned, and all are within the bytes that the call reports as
+ * used. */
 static void expect_inside(const struct sort *sort)
 {
     for (int i = 0; i < sort->out->iAddressCount; i++)
@@ -41,7 +43,7 @@ static void output_in_itself(const struct context *context)
     expect_number("bytes used", sort.returned, SORT_WHOLE_SIZE(3));
 }
 
-/* As large as a cautious caller makes it. */
+/* As large as in a careful program. */
 static void output_larger(const struct context *context)
 {
     struct sort sort;
@@ -81,7 +83,7 @@ static void in_place(const struct context *context)
     expect_inside(&sort);
 }
 
-/* The list alone is passed, in place; its addresses lie elsewhere. */
+/* The list is sorted in place, without its addresses, which are elsewhere. */
 static void list_alone(const struct context *context)
 {
     struct sockaddr_in6 names[3];
@@ -94,14 +96,14 @@ static void list_alone(const struct context *context)
     sort.in_size = sort.out_size = (DWORD)SORT_ENTRIES_SIZE(3);
     for (int i = 0; i < 3; i++)
         sort.in->Address[i].lpSockaddr = (struct sockaddr *)&names[i];
-    /* Moved, so that the guard page lies right behind. */
+    /* Moved to the end of the buffer, right before the guard page. */
     sort.in = memcpy(sort_guarded(sort.in_size), sort.in, sort.in_size);
     sort.out = sort.in;
     expect_sorted(&sort, three_sorted, 3);
     expect_number("bytes used", sort.returned, SORT_ENTRIES_SIZE(3));
 }
 
-/* A scope that may be filled in cannot be, there. */
+/* A scope would have to be filled in, but this memory is read-only. */
 static void constant_memory(const struct context *context)
 {
     static const char *const texts[] = { "fe80::1", "::1" };
@@ -163,7 +165,7 @@ static void misaligned(const struct context *context)
     }
 }
 
-/* No room for all of it. */
+/* The output is too small. */
 static void too_small(const struct context *context)
 {
     const DWORD *room = context->data;
@@ -211,7 +213,7 @@ static void input_null(const struct context *context)
     expect_either(sort_send(&sort), WSAEFAULT, WSAEINVAL);
 }
 
-/* So many bytes, of which the first say so many entries. */
+/* An input of this many bytes whose count says this many entries. */
 struct bad_input
 {
     DWORD size;
@@ -230,7 +232,7 @@ static void bad_input(const struct context *context)
     expect_either(sort_send(&sort), WSAEFAULT, WSAEINVAL);
 }
 
-/* Where the second entry's address is said to lie: so far from the end of the input; NULL; nowhere. */
+/* The pointer of the second entry: at this distance from the end of the input; NULL; not mapped. */
 enum bad_pointer
 {
     OVER_THE_END,

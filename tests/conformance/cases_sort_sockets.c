@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract, "SIO_ADDRESS_LIST_SORT": the socket, and what goes on to the system. */
+/* Contract, "SIO_ADDRESS_LIST_SORT": the socket, and calls that are passed on to the system. */
 
 #include <winsock2.h>
 #include <windows.h>
@@ -17,7 +17,7 @@
 static const char *const three[] = { "::ffff:127.0.0.1", "::1", "::ffff:127.0.0.2" };
 static const int three_sorted[] = { 1, 0, 2 };
 
-/* With another socket than sort_init() opens. */
+/* With another socket than that of sort_init(). */
 static void expect_three_sorted(SOCKET s)
 {
     struct sort sort;
@@ -65,7 +65,7 @@ static void no_socket(const struct context *context)
     expect_error(sort_send(&sort), WSAENOTSOCK);
 }
 
-/* The socket is looked at first. */
+/* The socket is checked first. */
 static void no_socket_and_no_buffers(const struct context *context)
 {
     (void)context;
@@ -162,7 +162,7 @@ static void connected_datagram_socket(const struct context *context)
     expect_address("the peer's address", &after, &to);
 }
 
-/* Nothing is there to be received: who is told so at once does not wait. */
+/* There is nothing to receive, so a socket that fails at once is non-blocking. */
 static void mode_stays(const struct context *context)
 {
     SOCKET s = socket(context->kind == KIND_V4 ? AF_INET : AF_INET6, SOCK_DGRAM, 0);
@@ -177,7 +177,7 @@ static void mode_stays(const struct context *context)
     expect_number("its error", WSAGetLastError(), WSAEWOULDBLOCK);
 }
 
-/* Wine has no sort, and says so at once or never. */
+/* Wine does not support the sort: the call fails at once, or it never returns. */
 static void overlapped_as_the_system_does(const struct context *context)
 {
     WSAOVERLAPPED overlapped = { .hEvent = WSACreateEvent() };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract, "Connecting": what a call that succeeds gives, and "The server's view". */
+/* Contract, "Connecting": the results of a call that succeeds; and "The server's view". */
 
 #include "attempt.h"
 #include "expect.h"
@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-/* A socket connected by the function, and the server's end of it. */
+/* A socket that the function has connected, and the server's socket of this connection. */
 struct pair
 {
     SOCKET client, accepted;
@@ -46,7 +46,7 @@ static void last_error_is_zero(const struct context *context)
     expect_number("the last error", outcome.error, 0);
 }
 
-/* localhost is two addresses, of which the first refuses. */
+/* localhost has two addresses, and the first refuses. */
 static void last_error_is_zero_after_refusal(const struct context *context)
 {
     struct server server;
@@ -194,7 +194,7 @@ static void one_call_one_connection(const struct context *context)
     }
 }
 
-/* A server for one connection on "localhost" must see one. */
+/* A server on "localhost" must see one connection for one call. */
 static void localhost_one_connection(const struct context *context)
 {
     const char *const *address = context->data;

@@ -9,7 +9,7 @@
 
 #include <limits.h>
 
-/* A timeout as a caller writes it, and what it means. */
+/* A timeout as a caller writes it, and its meaning in ms. */
 struct timeout_row
 {
     struct timeval timeout;
@@ -49,7 +49,7 @@ static void silent_etimedout_on_other_socket(const struct context *context)
     expect_took(outcome, 600);
 }
 
-/* Several silent addresses share the one deadline. */
+/* The deadline holds for several silent addresses together. */
 static void silent_list_etimedout(const struct context *context)
 {
     static const struct timeval timeout = { 0, 700000 };
@@ -69,7 +69,7 @@ static void silent_list_etimedout(const struct context *context)
     expect_took(outcome, 700);
 }
 
-/* Refusals before the silence, too. */
+/* Refusals before the silence count, too. */
 static void refused_then_silent_etimedout(const struct context *context)
 {
     static const struct timeval timeout = { 0, 700000 };
@@ -126,8 +126,9 @@ static void refused_before_timeout_econnrefused(const struct context *context)
     expect_within(outcome, 5000);
 }
 
-/* Far timeouts whose milliseconds or microseconds overflow 32 bits, or a sum: each waits for its own
- * silent server, which answers after a while. One that overflows gives up before that. */
+/* Long timeouts that overflow 32 bits as milliseconds or microseconds, or in a sum. The server is
+ * silent at first, and answers after a while. With an overflow, the call would give up before
+ * that. */
 static const struct timeval far_timeouts[] = {
     { 2147483, 700000 }, /* 2^31 ms and a bit */
     { 4294967, 500000 }, /* 2^32 ms and 204 ms */
@@ -207,7 +208,7 @@ static void slow_answer_connects(const struct context *context)
 
 static const struct timeout_row ms_800 = { { 0, 800000 }, 800 }, ms_1100 = { { 1, 100000 }, 1100 };
 static const struct timeout_row zero = { { 0, 0 }, 250 }, us_1 = { { 0, 1 }, 250 };
-static const struct timeout_row us_5000 = { { 0, 5000 }, 250 }; /* who meant 5000 ms */
+static const struct timeout_row us_5000 = { { 0, 5000 }, 250 }; /* meant as 5000 ms */
 static const struct timeout_row usec_above = { { 0, 1300000 }, 1300 };
 static const struct timeout_row usec_negative = { { 0, -5 }, 250 };
 static const struct timeout_row usec_most_negative = { { 1, LONG_MIN }, 1000 };

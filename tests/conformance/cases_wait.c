@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract, "Connecting": what can happen while the call waits. */
+/* Contract, "Connecting": events while the call waits. */
 
 #include "attempt.h"
 #include "expect.h"
 #include "servers.h"
 
-/* A socket whose wait is to be disturbed. */
+/* A socket in a call that waits. */
 enum waiting_socket
 {
     WAITING_OVERLAPPED,
@@ -27,13 +27,13 @@ static SOCKET waiting_socket_new(enum socket_kind kind, enum waiting_socket how)
 /* Queues APCs to the thread of the case, the first after APC_FIRST_MS. */
 #define APC_FIRST_MS 200
 
-/* An APC that runs later than this was not run by the wait. Our choice: the waits here end 600 ms or
- * more after the APC is queued. */
+/* If an APC runs later than this, the wait did not run it: the waits here end at least 600 ms after
+ * the APC is queued. Our choice. */
 #define APC_LATE_MS 400
 
 struct apcs
 {
-    HANDLE thread; /* where they go */
+    HANDLE thread; /* the thread that gets them */
     unsigned wanted, interval_ms, duration_ms;
     HANDLE stop;
     unsigned first_queued_at, first_ran_at;
@@ -78,7 +78,7 @@ static HANDLE apcs_start(struct apcs *apcs)
     return queuer;
 }
 
-/* After the call; `ran` as read right after it, before anything else could run APCs. */
+/* To be called after the call. `ran` was read right after it, before anything else could run APCs. */
 static void apcs_expect(struct apcs *apcs, LONG ran, HANDLE queuer)
 {
     SetEvent(apcs->stop);
@@ -144,7 +144,7 @@ static void apc_runs_and_answer_comes(const struct context *context)
     apcs_expect(&apcs, ran, queuer);
 }
 
-/* An APC that was queued before the call is no reason to fail either. */
+/* An APC that was queued before the call must not make it fail either. */
 static void apc_queued_before_is_harmless(const struct context *context)
 {
     const struct apc_row *row = context->data;
@@ -174,7 +174,7 @@ static DWORD WINAPI close_later(void *argument)
 {
     struct closer *closer = argument;
 
-    Sleep(CLOSE_AFTER_MS); /* the call is to be in the middle of its wait */
+    Sleep(CLOSE_AFTER_MS); /* so that the call is waiting */
     closer->result = closesocket(closer->s);
     return 0;
 }

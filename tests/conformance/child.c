@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* A child process for each case, watched. */
+/* Runs each case in a child process with a limit. */
 
 #include "child.h"
 
@@ -14,11 +14,11 @@
 
 #include "run_case.h"
 
-/* The child's words wait here until it has ended; one that says more than this would wait too, and
- * fail at its limit. */
+/* Size of the pipe for the output of a child. It is read after the child has ended: a child that
+ * writes more would block, and fail at its limit. */
 #define PIPE_SIZE 65536
 
-/* Also guards the making of the job. */
+/* It is also held while the job is made. */
 static SRWLOCK start_lock = SRWLOCK_INIT;
 
 struct child
@@ -31,11 +31,11 @@ static bool pipe_new(HANDLE *read_end, HANDLE *write_end)
 {
     if (!CreatePipe(read_end, write_end, NULL, PIPE_SIZE))
         return false;
-    /* Of all handles of this process only this one goes to the child. */
+    /* The child inherits only this handle of this process. */
     return SetHandleInformation(*write_end, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
 }
 
-/* A job that ends its processes when this program ends, however it ends. Kept for the whole run. */
+/* A job that ends its processes when this program ends in any way. It is kept for the whole run. */
 static HANDLE job_of_this_run(void)
 {
     static HANDLE job;
@@ -50,8 +50,8 @@ static HANDLE job_of_this_run(void)
     return job;
 }
 
-/* Tries of one start: Wine 8.0 fails one in some thousands with ERROR_INTERNAL_ERROR when the machine
- * is busy, and the next one works. */
+/* How often a start is tried. On a busy machine, about one start in some thousands fails under Wine
+ * 8.0 with ERROR_INTERNAL_ERROR, and the next one works. */
 #define START_TRIES 3
 
 static DWORD process_start(const char *self, char *command, HANDLE output,
@@ -101,8 +101,8 @@ static DWORD child_start(struct child *child, const struct conformance_case *ite
     return 0;
 }
 
-/* Everything the child has written. It has ended, so all of it is in the pipe; what it started may
- * live on and hold the pipe open, so its end is not waited for. */
+/* Reads everything that the child has written. It has ended, so all of it is in the pipe. This does
+ * not wait until the pipe is closed, because processes that the child started may keep it open. */
 static void child_read_all(struct child *child, char *text, size_t size)
 {
     size_t used = 0;
@@ -134,8 +134,8 @@ static bool begins(const char *line, const char *with)
     return !strncmp(line, with, strlen(with));
 }
 
-/* Keeps what the child said and leaves out the lines of the protocol. Returns whether one of them
- * was the line that the case itself has passed. */
+/* Keeps the child's output without the lines of TAP. Returns whether one of these lines said that the
+ * case has passed. */
 static bool sift_words(char *words, struct verdict *verdict)
 {
     bool passed = false;
@@ -182,7 +182,7 @@ void child_run(const struct conformance_case *item, const char *dll, struct verd
 
     memset(verdict, 0, sizeof(*verdict));
     verdict->result = RESULT_FAILED;
-    /* One child is started at a time: a second one would inherit the first one's pipe, too. */
+    /* Only one child is started at a time: else a second one would inherit the pipe of the first, too. */
     AcquireSRWLockExclusive(&start_lock);
     err = child_start(&child, item, dll);
     ReleaseSRWLockExclusive(&start_lock);

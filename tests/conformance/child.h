@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Runs cases in child processes, so that one that hangs or crashes is a failed case and no more. */
+/* Runs cases in child processes, so that a case that hangs or crashes only fails. */
 
 #ifndef CONFORMANCE_CHILD_H
 #define CONFORMANCE_CHILD_H
@@ -9,8 +9,8 @@
 #include "cases.h"
 #include "verdict.h"
 
-/* Starts this program again for the one case, waits until it ends or its limit has passed (then it
- * is ended), and judges what it left. */
+/* Starts this program again for this case, waits until it ends, or ends it after the limit of its
+ * row, and writes the verdict. dll is the argument of --dll. */
 void child_run(const struct conformance_case *item, const char *dll, struct verdict *verdict);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Assertions on outcomes, on top of cmocka's. */
+/* The checks of outcomes, made with cmocka's assertions. */
 
 #include "expect.h"
 

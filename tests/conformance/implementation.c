@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Loads the DLL under judgement and calls it through pointers, so that nothing binds this program
- * to one implementation. */
+/* Loads the DLL under test and calls it through pointers, so that this program is not linked to one
+ * implementation. */
 
 #include "implementation.h"
 
 #include <stdint.h>
 #include <string.h>
 
-/* Own types: mingw-w64 10 declares the timeout as `const PTIMEVAL`, later ones as `const TIMEVAL *`. */
+/* Our own types, because the timeout is `const PTIMEVAL` in mingw-w64 10 and `const TIMEVAL *`
+ * later. */
 typedef BOOL(WSAAPI *by_name_a)(SOCKET, const char *, const char *, DWORD *, struct sockaddr *,
                                 DWORD *, struct sockaddr *, const struct timeval *,
                                 WSAOVERLAPPED *);
@@ -22,7 +23,7 @@ typedef BOOL(WSAAPI *by_list)(SOCKET, SOCKET_ADDRESS_LIST *, DWORD *, struct soc
 typedef int(WSAAPI *ioctl)(SOCKET, DWORD, void *, DWORD, void *, DWORD, DWORD *, WSAOVERLAPPED *,
                            LPWSAOVERLAPPED_COMPLETION_ROUTINE);
 
-/* Longest name that a case asks for, as BY_NAME_W takes it. */
+/* Size of the longest name in a case for BY_NAME_W, in characters. */
 #define WIDE_MAX 4096
 
 static struct
@@ -51,7 +52,7 @@ DWORD implementation_load(const char *dll)
     if (!implementation.module)
         return GetLastError();
 
-    /* The detour over void (*)(void) is how C lets one function pointer become another. */
+    /* C allows the conversion between types of function pointers; void (*)(void) avoids a warning. */
     implementation.by_name_a =
         (by_name_a)(void (*)(void))GetProcAddress(implementation.module, "WSAConnectByNameA");
     implementation.by_name_w =

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* The DLL under judgement and calls of its functions. */
+/* The DLL under test, and calls of its functions. */
 
 #ifndef CONFORMANCE_IMPLEMENTATION_H
 #define CONFORMANCE_IMPLEMENTATION_H
@@ -13,24 +13,25 @@
 
 #include "cases.h"
 
-/* Loads the DLL. A bare name is looked for as the system does (the program's folder first); a name
- * with a folder is taken from there, and so are the DLLs it needs. Returns 0 or a Windows error. */
+/* Loads the DLL. A bare name is searched for as the system does, first in the program's folder. A
+ * name with a folder is loaded from there, and so are the DLLs that it needs. Returns 0 or a
+ * Windows error. */
 DWORD implementation_load(const char *dll);
 
 /* The loaded DLL; NULL before. */
 HMODULE implementation_module(void);
 
-/* Does the DLL export the function? Names it in any case. */
+/* Does the DLL export the function? entry_name() is the name of the function. */
 bool implementation_has(enum entry entry);
 const char *entry_name(enum entry entry);
 
-/* One call of one of the three functions. Start from request_init() and change what the case is about. */
+/* A call of one of the three functions. Begin with request_init() and change what the case tests. */
 struct request
 {
     enum entry entry;
     SOCKET s;
-    const char *node, *service;              /* BY_NAME_A; widened for BY_NAME_W */
-    const wchar_t *node_wide, *service_wide; /* BY_NAME_W: if set, instead of the above */
+    const char *node, *service;              /* BY_NAME_A; converted for BY_NAME_W */
+    const wchar_t *node_wide, *service_wide; /* BY_NAME_W: used instead, if set */
     SOCKET_ADDRESS_LIST *list;               /* BY_LIST */
     DWORD *local_len;
     struct sockaddr *local;
@@ -47,10 +48,10 @@ struct outcome
     unsigned elapsed_ms;
 };
 
-/* Set as the last error before each call, so that a function that sets none is found out. */
+/* The last error before each call. It shows when a function sets none. */
 #define ERROR_UNTOUCHED 0x5eed
 
-/* Makes the call. Needs no cmocka, so other threads than the test's may use it. */
+/* Makes the call. It does not use cmocka, so any thread may call it. */
 struct outcome request_send(const struct request *request);
 
 /* WSAIoctl of the DLL, for SORT. */
@@ -58,7 +59,7 @@ int implementation_ioctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *ou
                          DWORD *returned, WSAOVERLAPPED *overlapped,
                          LPWSAOVERLAPPED_COMPLETION_ROUTINE completion);
 
-/* Milliseconds of a monotonic clock that counts every one (GetTickCount moves in steps of 16). */
+/* Milliseconds of a monotonic clock with a resolution of 1 ms. (That of GetTickCount() is 16 ms.) */
 unsigned clock_ms(void);
 
 #endif

@@ -6,9 +6,9 @@
 
 #include <windows.h>
 
-/* Makes the module call `with` wherever it imports `function` (found by its address, so names and
- * ordinals are the same), as the hooks of proxies do. Returns how many imports were changed. Both
- * are passed as void (*)(void), C's stand-in for any function. */
+/* Replaces each import of `function` by the module with `with`, as the hooks of proxies do. Imports
+ * are found by their address, so it does not matter whether they are by name or by ordinal. Returns
+ * how many imports were changed. void (*)(void) stands for a function of any type. */
 unsigned imports_replace(HMODULE module, void (*function)(void), void (*with)(void));
 
 #endif

@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-/* Writes the text as a JSON string, quotes included (RFC 8259 section 7). Text that is not UTF-8 is
- * read as Latin-1, so that what comes out always is. */
+/* Writes the text as a JSON string, with its quotes (RFC 8259 section 7). Text that is not UTF-8 is
+ * read as Latin-1, so that the output always is UTF-8. */
 void json_string(FILE *out, const char *text);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* conformance.exe: judges an implementation of the three functions, and of the sorting of address lists,
- * case by case. */
+/* conformance.exe: tests an implementation of the three functions and of the sorting of address
+ * lists, case by case. */
 
 #include <winsock2.h>
 #include <windows.h>
@@ -43,7 +43,7 @@ static bool is_chosen(const struct options *options, const struct conformance_ca
     return false;
 }
 
-/* Does every --case name something? A name that does not is a mistake, not an empty run. */
+/* Does each --case name a case? A name without a case is an error. */
 static bool names_are_known(const struct options *options, const struct case_list *list)
 {
     int i;
@@ -63,13 +63,13 @@ static bool names_are_known(const struct options *options, const struct case_lis
     return true;
 }
 
-/* A DLL without WSAIoctl has no part in its cases, unless they are asked for. */
+/* The cases of WSAIoctl are left out for a DLL without it, unless --case names them. */
 static bool is_offered(const struct options *options, const struct conformance_case *item)
 {
     return options->name_count || item->context.entry != SORT || implementation_has(SORT);
 }
 
-/* Writes pointers to the chosen cases into `chosen`, which has room for all. Returns their count. */
+/* Writes pointers to the chosen cases to `chosen`, which has room for all. Returns their number. */
 static size_t choose(const struct options *options, const struct case_list *list,
                      const struct conformance_case **chosen)
 {
@@ -199,7 +199,7 @@ int main(int argc, char **argv)
     struct options options;
     int status = EXIT_USAGE;
 
-    /* TAP is read by programs: lines end in \n alone. */
+    /* TAP is read by programs: lines end with \n only. */
     _setmode(_fileno(stdout), _O_BINARY);
     if (!names || !cases_build(&list))
         fprintf(stderr, "conformance: out of memory\n");

@@ -42,7 +42,7 @@ static bool wrong(const char *what, const char *word)
     return false;
 }
 
-/* Takes the option's value, the next word. */
+/* Reads the value of the option, the next argument. */
 static bool take_value(const char **value, int argc, char **argv, int *i)
 {
     if (*i + 1 >= argc || !argv[*i + 1][0])

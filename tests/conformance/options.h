@@ -12,17 +12,17 @@ struct options
 {
     const char *dll;
     const char *json;     /* file name, or NULL */
-    const char *run_case; /* a child's: the one case to run in this process */
+    const char *run_case; /* in a child process: the case to run there */
     const char **names;   /* of --case; room for argc of them */
     int name_count;
-    unsigned jobs; /* cases at a time */
+    unsigned jobs; /* how many cases run at the same time */
     bool only_windows;
     bool list;
     bool help;
 };
 
-/* False after one line on standard error that says what is wrong. `names` must have room for argc
- * pointers; the strings stay argv's. */
+/* Reads the command line. Returns false after a line on standard error that says what is wrong.
+ * `names` must have room for argc pointers. The strings are those of argv. */
 bool options_parse(struct options *options, int argc, char **argv, const char **names);
 
 void options_print_help(void);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Most cases wait most of their time, for a deadline or for their process to start. */
+/* Most cases wait most of the time, for a deadline or for the start of their process. */
 
 #include "pool.h"
 
@@ -62,7 +62,7 @@ static void pool_clear(struct pool *pool)
     free(pool->verdicts);
 }
 
-/* Returns how many workers have started: fewer are slower, and none cannot work. */
+/* Returns how many workers have started. With fewer workers it only takes longer; one is needed. */
 static unsigned start_workers(struct pool *pool, unsigned jobs, HANDLE *threads)
 {
     unsigned started = 0;
@@ -87,7 +87,7 @@ bool pool_run(const struct conformance_case *const *cases, size_t count, const c
         started = start_workers(&pool, jobs, threads);
     for (index = 0; started && index < count; index++)
     {
-        /* bounded: every case is ended at its limit */
+        /* this ends: each case has a limit */
         WaitForSingleObject(pool.finished[index], INFINITE);
         tell(argument, cases[index], &pool.verdicts[index]);
     }

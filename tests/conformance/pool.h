@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Several cases at a time, told in their order. */
+/* Runs several cases at the same time, and reports them in their order. */
 
 #ifndef CONFORMANCE_POOL_H
 #define CONFORMANCE_POOL_H
@@ -14,9 +14,9 @@
 
 #define POOL_JOBS_MOST 16
 
-/* Runs the cases, `jobs` (1 to POOL_JOBS_MOST) at a time, begun in the order given. `tell` is called
- * in the calling thread for each of them, in that order too. False when memory or threads have run
- * out; some cases may have been told by then. */
+/* Runs the cases, `jobs` (1 to POOL_JOBS_MOST) at the same time. They begin in the order given, and
+ * `tell` is called for each in the same order, in the calling thread. Returns false when memory has
+ * run out or a thread cannot be started; `tell` may have been called for some cases then. */
 bool pool_run(const struct conformance_case *const *cases, size_t count, const char *dll,
               unsigned jobs,
               void (*tell)(void *argument, const struct conformance_case *item,

@@ -18,8 +18,8 @@
 #include "expect.h"
 #include "implementation.h"
 
-/* A crash is the case's result: name it, and end without asking anybody. cmocka's own filter would
- * jump out of the handler instead. */
+/* A crash is the result of the case: prints it and ends the process, without a dialog. cmocka's own
+ * filter would jump out of the handler. */
 static LONG WINAPI report_crash(EXCEPTION_POINTERS *exception)
 {
     const EXCEPTION_RECORD *record = exception->ExceptionRecord;
@@ -61,7 +61,7 @@ enum case_status run_case(const struct conformance_case *item)
     };
     int failed;
 
-    /* The environment beats what a program asks for, and the parent reads this form only. */
+    /* The environment has priority over the program's choice, and the parent reads only this format. */
     putenv("CMOCKA_MESSAGE_OUTPUT=TAP");
     putenv("CMOCKA_TEST_ABORT=0");
     SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);

@@ -16,8 +16,8 @@ enum case_status
     CASE_SKIPPED = 77,
 };
 
-/* The implementation must have been loaded. Writes what there is to say to standard output, each
- * line begun with "# ". */
+/* Runs the case. The implementation must be loaded. Writes messages to standard output, with "# "
+ * at the beginning of each line. */
 enum case_status run_case(const struct conformance_case *item);
 
 #endif

@@ -13,7 +13,7 @@
 #define ACCEPT_MS 3000
 #define LATE_MS 100
 
-/* Tries of bind_pair(): the port that one family gave may be taken in the other. */
+/* How often bind_pair() tries: the port that is free in one family may be in use in the other. */
 #define PAIR_TRIES 20
 
 static bool server_bind(struct server *server, const char *address, unsigned port)
@@ -183,7 +183,8 @@ static DWORD WINAPI drain(void *argument)
 {
     struct blackhole *blackhole = argument;
 
-    Sleep(blackhole->drain_after_ms); /* the slow server that is played here, no synchronisation */
+    Sleep(
+        blackhole->drain_after_ms); /* this simulates a slow server; it is not a synchronisation */
     loopback_blackhole_drain(&blackhole->hole);
     return 0;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Lists for SIO_ADDRESS_LIST_SORT as a resolver lays them out. */
+/* Lists for SIO_ADDRESS_LIST_SORT in the layout of a resolver. */
 
 #include "sort.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Versions that only ntdll tells (GetVersionEx lies to programs without a manifest), and handles. */
+/* The version of the system, and handles. The version is from ntdll, because GetVersionEx() does not
+ * return the real one to programs without a manifest. */
 
 #include "system.h"
 
@@ -14,9 +15,9 @@
 typedef const char *(CDECL *wine_get_version_fn)(void);
 typedef LONG(WINAPI *rtl_get_version_fn)(RTL_OSVERSIONINFOW *);
 
-/* Handles are multiples of 4, and the lowest free one is given out next (on Windows about so). Each is
- * asked for: under Wine, GetProcessHandleCount is 0, and the count that NtQuerySystemInformation tells
- * is the room in the process's table, which doubles and is inherited. */
+/* Handles are multiples of 4, and a new handle is the lowest free one (on Windows roughly so). So
+ * this tests each value: under Wine, GetProcessHandleCount() returns 0, and the number from
+ * NtQuerySystemInformation() is the size of the process's table, which doubles and is inherited. */
 #define HANDLES_MOST 2048
 
 static void (*ntdll_function(const char *name))(void)

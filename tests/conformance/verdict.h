@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* What came of a case. */
+/* The result of a case. */
 
 #ifndef CONFORMANCE_VERDICT_H
 #define CONFORMANCE_VERDICT_H
@@ -13,12 +13,12 @@ enum result
     RESULT_SKIPPED,
 };
 
-/* How the case's process came to its end. */
+/* How the case's process ended. */
 enum ending
 {
-    ENDING_RETURNED, /* by itself, or it was never there */
+    ENDING_RETURNED, /* by itself, or it was not started */
     ENDING_CRASHED,
-    ENDING_HUNG, /* it was ended when its time was up */
+    ENDING_HUNG, /* it was ended after its limit */
 };
 
 struct verdict
@@ -26,7 +26,7 @@ struct verdict
     enum result result;
     enum ending ending;
     unsigned elapsed_ms;
-    char message[2048]; /* lines without a final line end; empty if there is nothing to say */
+    char message[2048]; /* lines without a final line end; may be empty */
 };
 
 #endif
