@@ -20,21 +20,39 @@
 struct address address_of(const char *text, uint16_t port)
 {
     struct address address = { .port = port };
-    const char *percent = strchr(text, '%');
-    size_t length = percent ? (size_t)(percent - text) : strlen(text);
+    size_t length = strcspn(text, "%# <");
+    const char *behind = text + length;
     char host[64];
-    int family;
 
     assert_true(length < sizeof(host));
     memcpy(host, text, length);
     host[length] = 0;
     address.family = strchr(host, ':') ? ADDRESS_V6 : ADDRESS_V4;
-    family = address.family == ADDRESS_V6 ? AF_INET6 : AF_INET;
-    if (inet_pton(family, host, address.bytes) != 1)
+    if (inet_pton(address.family == ADDRESS_V6 ? AF_INET6 : AF_INET, host, address.bytes) != 1)
         fail_msg("the table's address \"%s\" is none", text);
-    if (percent)
-        address.scope_id = (uint32_t)strtoul(percent + 1, NULL, 10);
+    if (*behind == '%')
+        address.scope_id = (uint32_t)strtoul(behind + 1, (char **)&behind, 10);
+    if (*behind == '#')
+        address.port = (uint16_t)strtoul(behind + 1, NULL, 10);
     return address;
+}
+
+const char *address_next(const char *text)
+{
+    text += strcspn(text, " ");
+    return text + strspn(text, " ");
+}
+
+size_t addresses_of(const char *text, uint16_t port, struct address *out, size_t most)
+{
+    size_t count = 0;
+
+    for (; *text; text = address_next(text))
+    {
+        assert_true(count < most);
+        out[count++] = address_of(text, port);
+    }
+    return count;
 }
 
 void assert_same_address(const struct address *actual, const struct address *expected)

@@ -26,7 +26,6 @@ void *__wrap_calloc(size_t count, size_t size)
     return __real_calloc(count, size);
 }
 
-#define MOST_CANDIDATES 4
 #define MOST_LOCALS 5
 #define MOST_SILENT 6
 
@@ -39,182 +38,68 @@ static int clear(void **state)
     return order_list_free(state);
 }
 
-/* To is 192.0.2.N or, with a letter before it, 2001:db8::N (g), fd00::N (u). */
+/* The lists are texts, as in order_list.h. */
 struct join_row
 {
     const char *name;
-    struct
-    {
-        const char *to; /* NULL ends the array */
-        const char *from;
-    } candidates[MOST_CANDIDATES + 1];
-    const char *locals[MOST_LOCALS + 1];
-    struct
-    {
-        const char *to;
-        const char *from;
-    } silent[MOST_SILENT + 1];
+    const char *candidates;
+    const char *locals;
+    const char *silent; /* pairs */
     size_t begun;
-    const char *refused;  /* the numbers of the attempts that were, one digit each; NULL: none */
+    const char *refused;  /* the numbers of the attempts that were, one digit each */
     const char *expected; /* "0 1 0-1": candidate, or candidate-local, by their numbers from 0 */
 };
 
-#define A "192.0.2.1"
-#define B "192.0.2.2"
-#define FROM "192.0.2.16"
-#define SECOND "192.0.2.17"
-#define THIRD "192.0.2.18"
-#define LOCALS                      \
-    {                               \
-        "192.0.2.16", SECOND, THIRD \
-    }
+#define ONE "192.0.2.1<192.0.2.16"
+#define TWO "192.0.2.2<192.0.2.16"
+#define BOTH ONE " " TWO
+#define LOCALS "192.0.2.16 192.0.2.17 192.0.2.18"
 
 static const struct join_row join_rows[] = {
-    { "further_behind_the_candidates",
-      { { A, FROM }, { B, FROM } },
-      LOCALS,
-      { { 0 } },
-      0,
-      NULL,
-      "0 1 0-1 0-2 1-1 1-2" },
-    { "further_behind_the_sourceless",
-      { { A, FROM }, { B, NULL } },
-      LOCALS,
-      { { 0 } },
-      0,
-      NULL,
+    { "further_behind_the_candidates", BOTH, LOCALS, "", 0, "", "0 1 0-1 0-2 1-1 1-2" },
+    { "further_behind_the_sourceless", "192.0.2.1<192.0.2.16 192.0.2.2", LOCALS, "", 0, "",
       "0 1 0-1 0-2 1-0 1-1 1-2" },
-    { "begun_ones_stay",
-      { { A, FROM }, { B, FROM } },
-      LOCALS,
-      { { 0 } },
-      1,
-      NULL,
+    { "begun_ones_stay", BOTH, LOCALS, "", 1, "", "0 1 0-1 0-2 1-1 1-2" },
+    { "all_begun_ones_stay", BOTH, LOCALS, "", 2, "", "0 1 0-1 0-2 1-1 1-2" },
+    { "silent_pairs_behind_the_others", BOTH, LOCALS, "192.0.2.1<192.0.2.17 192.0.2.2<192.0.2.18",
+      0, "", "0 1 0-2 1-1 0-1 1-2" },
+    { "silent_candidate_needs_no_lead_beside_another", TWO " " ONE, LOCALS, ONE, 0, "",
       "0 1 0-1 0-2 1-1 1-2" },
-    { "all_begun_ones_stay",
-      { { A, FROM }, { B, FROM } },
-      LOCALS,
-      { { 0 } },
-      2,
-      NULL,
-      "0 1 0-1 0-2 1-1 1-2" },
-    { "silent_pairs_behind_the_others",
-      { { A, FROM }, { B, FROM } },
-      LOCALS,
-      { { A, SECOND }, { B, THIRD } },
-      0,
-      NULL,
-      "0 1 0-2 1-1 0-1 1-2" },
-    { "silent_candidate_needs_no_lead_beside_another",
-      { { B, FROM }, { A, FROM } },
-      LOCALS,
-      { { A, FROM } },
-      0,
-      NULL,
-      "0 1 0-1 0-2 1-1 1-2" },
-    { "silent_candidate_alone_is_second",
-      { { A, FROM } },
-      LOCALS,
-      { { A, FROM } },
-      0,
-      NULL,
-      "0-1 0 0-2" },
-    { "silent_candidates_are_each_second",
-      { { A, FROM }, { B, FROM } },
-      LOCALS,
-      { { A, FROM }, { B, FROM } },
-      0,
-      NULL,
-      "0-1 0 1-1 1 0-2 1-2" },
-    { "silent_pair_never_before_a_candidate",
-      { { A, FROM }, { B, FROM } },
-      LOCALS,
-      { { A, FROM }, { B, FROM }, { A, SECOND }, { A, THIRD }, { B, SECOND } },
-      0,
-      NULL,
-      "0 1-2 1 0-1 0-2 1-1" },
-    { "all_silent_keep_their_order",
-      { { A, FROM } },
-      LOCALS,
-      { { A, FROM }, { A, SECOND }, { A, THIRD } },
-      0,
-      NULL,
-      "0 0-1 0-2" },
-    { "sourceless_among_silent_ones_has_no_say",
-      { { A, FROM }, { B, NULL } },
-      LOCALS,
-      { { A, FROM } },
-      0,
-      NULL,
+    { "silent_candidate_alone_is_second", ONE, LOCALS, ONE, 0, "", "0-1 0 0-2" },
+    { "silent_candidates_are_each_second", BOTH, LOCALS, BOTH, 0, "", "0-1 0 1-1 1 0-2 1-2" },
+    { "silent_pair_never_before_a_candidate", BOTH, LOCALS,
+      "192.0.2.1<192.0.2.16 192.0.2.2<192.0.2.16 192.0.2.1<192.0.2.17 192.0.2.1<192.0.2.18 "
+      "192.0.2.2<192.0.2.17",
+      0, "", "0 1-2 1 0-1 0-2 1-1" },
+    { "all_silent_keep_their_order", ONE, LOCALS,
+      "192.0.2.1<192.0.2.16 192.0.2.1<192.0.2.17 192.0.2.1<192.0.2.18", 0, "", "0 0-1 0-2" },
+    { "sourceless_among_silent_ones_has_no_say", "192.0.2.1<192.0.2.16 192.0.2.2", LOCALS, ONE, 0, "",
       "0-1 0 1-0 1 0-2 1-1 1-2" },
-    { "silent_ones_that_began_are_not_led",
-      { { A, FROM }, { B, FROM } },
-      LOCALS,
-      { { A, FROM }, { B, FROM } },
-      1,
-      NULL,
-      "0 1 0-1 0-2 1-1 1-2" },
-    { "other_label_last",
-      { { "2001:db8::1", "2001:db8::16" }, { "2001:db8::2", "2001:db8::16" } },
-      { "fd00::17", "2001:db8::17" },
-      { { 0 } },
-      0,
-      NULL,
-      "0 1 0-1 1-1 0-0 1-0" },
-    { "other_label_behind_the_silent",
-      { { "2001:db8::1", "2001:db8::16" }, { "2001:db8::2", "2001:db8::16" } },
-      { "fd00::17", "2001:db8::17", "fd00::18" },
-      { { "2001:db8::1", "2001:db8::17" }, { "2001:db8::1", "fd00::17" } },
-      0,
-      NULL,
+    { "silent_ones_that_began_are_not_led", BOTH, LOCALS, BOTH, 1, "", "0 1 0-1 0-2 1-1 1-2" },
+    { "other_label_last", "2001:db8::1<2001:db8::16 2001:db8::2<2001:db8::16",
+      "fd00::17 2001:db8::17", "", 0, "", "0 1 0-1 1-1 0-0 1-0" },
+    { "other_label_behind_the_silent", "2001:db8::1<2001:db8::16 2001:db8::2<2001:db8::16",
+      "fd00::17 2001:db8::17 fd00::18", "2001:db8::1<2001:db8::17 2001:db8::1<fd00::17", 0, "",
       "0 1 1-1 0-1 0-2 1-0 1-2 0-0" },
-    { "other_label_never_leads",
-      { { "2001:db8::1", "2001:db8::16" }, { A, FROM } },
-      { "fd00::17" },
-      { { "2001:db8::1", "2001:db8::16" }, { A, FROM } },
-      0,
-      NULL,
-      "0 1 0-0" },
-    { "other_label_not_for_one_candidate",
-      { { "2001:db8::1", "2001:db8::16" } },
-      { "fd00::17" },
-      { { 0 } },
-      0,
-      NULL,
-      "0" },
-    { "other_label_not_for_one_with_a_source",
-      { { "2001:db8::1", "2001:db8::16" }, { "2001:db8::2", NULL } },
-      { "fd00::17" },
-      { { 0 } },
-      0,
-      NULL,
-      "0 1" },
-    { "refused_before_come_last",
-      { { A, FROM }, { B, FROM } },
-      LOCALS,
-      { { 0 } },
-      2,
-      "0",
-      "0 1 1-1 1-2 0-1 0-2" },
-    { "refused_and_silent_come_last",
-      { { A, FROM }, { B, FROM } },
-      LOCALS,
-      { { B, SECOND }, { B, THIRD } },
-      2,
-      "0",
-      "0 1 1-1 1-2 0-1 0-2" },
+    { "other_label_never_leads", "2001:db8::1<2001:db8::16 192.0.2.1<192.0.2.16", "fd00::17",
+      "2001:db8::1<2001:db8::16 192.0.2.1<192.0.2.16", 0, "", "0 1 0-0" },
+    { "other_label_not_for_one_candidate", "2001:db8::1<2001:db8::16", "fd00::17", "", 0, "", "0" },
+    { "other_label_not_for_one_with_a_source", "2001:db8::1<2001:db8::16 2001:db8::2", "fd00::17",
+      "", 0, "", "0 1" },
+    { "refused_before_come_last", BOTH, LOCALS, "", 2, "0", "0 1 1-1 1-2 0-1 0-2" },
+    { "refused_and_silent_come_last", BOTH, LOCALS, "192.0.2.2<192.0.2.17 192.0.2.2<192.0.2.18", 2,
+      "0", "0 1 1-1 1-2 0-1 0-2" },
 };
 
 static bool is_silent(void *context, const struct address *to, const struct address *from)
 {
     const struct join_row *row = context;
+    struct candidate silent[MOST_SILENT];
+    size_t count = order_list_candidates(row->silent, silent, MOST_SILENT);
 
-    for (size_t i = 0; row->silent[i].to; i++)
+    for (size_t i = 0; i < count; i++)
     {
-        struct address silent_to = address_of(row->silent[i].to, 80);
-        struct address silent_from = address_of(row->silent[i].from, 0);
-
-        if (address_equal(to, &silent_to) && address_equal(from, &silent_from))
+        if (address_equal(to, &silent[i].to) && address_equal(from, &silent[i].from))
             return true;
     }
     return false;
@@ -241,26 +126,20 @@ static void describe(const struct address *locals, char *text, size_t size)
 /* The list as the row has it, not put in order, and the local addresses. */
 static size_t begin(const struct join_row *row, struct address locals[MOST_LOCALS])
 {
-    size_t count = 0;
-
-    order_list_new(MOST_CANDIDATES);
+    order_list_set(row->candidates);
     attempts = (struct attempts){ .list = order_list };
-    for (size_t i = 0; row->candidates[i].to; i++)
+    for (size_t i = 0; i < order_list->count; i++)
     {
-        struct candidate candidate =
-            order_list_candidate(row->candidates[i].to, row->candidates[i].from, 80);
+        struct candidate *candidate = &order_list->item[i];
 
-        candidate.silent =
-            candidate.has_from && is_silent((void *)row, &candidate.to, &candidate.from);
-        order_list_append(candidate);
+        candidate->silent =
+            candidate->has_from && is_silent((void *)row, &candidate->to, &candidate->from);
     }
-    for (; row->locals[count]; count++)
-        locals[count] = address_of(row->locals[count], 0);
     for (size_t i = 0; i < row->begun; i++)
         attempts_begun(&attempts, i);
-    for (const char *digit = row->refused; digit && *digit; digit++)
+    for (const char *digit = row->refused; *digit; digit++)
         attempts_refused(&attempts, (size_t)(*digit - '0'));
-    return count;
+    return addresses_of(row->locals, 0, locals, MOST_LOCALS);
 }
 
 static void check_join(void **state)
@@ -277,17 +156,12 @@ static void check_join(void **state)
 
 static struct address three[] = { { 0 }, { 0 }, { 0 } };
 
-/* A and B, and FROM, SECOND, THIRD: "0 1 0-1 0-2 1-1 1-2". */
+/* "0 1 0-1 0-2 1-1 1-2". */
 static void join_six(void)
 {
-    static const char *const texts[] = { FROM, SECOND, THIRD };
-
-    order_list_new(2);
-    order_list_append(order_list_candidate(A, FROM, 80));
-    order_list_append(order_list_candidate(B, FROM, 80));
+    order_list_set(BOTH);
     attempts = (struct attempts){ .list = order_list };
-    for (size_t i = 0; i < ROWS_COUNT(texts); i++)
-        three[i] = address_of(texts[i], 0);
+    addresses_of(LOCALS, 0, three, ROWS_COUNT(three));
     assert_int_equal(attempts_join(&attempts, three, ROWS_COUNT(three), NULL, NULL), 0);
 }
 
@@ -398,9 +272,7 @@ static bool b_is_silent(void *context, const struct address *to, const struct ad
 
 static void list_b_a(void)
 {
-    order_list_new(2);
-    order_list_append(order_list_candidate(B, FROM, 80));
-    order_list_append(order_list_candidate(A, FROM, 80));
+    order_list_set(TWO " " ONE);
     attempts = (struct attempts){ .list = order_list };
 }
 

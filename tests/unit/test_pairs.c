@@ -43,166 +43,80 @@ static int free_all(void **state)
     return order_list_free(state);
 }
 
-#define MOST_CANDIDATES 4
 #define MOST_LOCALS 8
 
 struct pairs_row
 {
     const char *name;
-    struct
-    {
-        const char *to; /* NULL ends the array */
-        const char *from;
-    } candidates[MOST_CANDIDATES + 1];
-    const char *locals[MOST_LOCALS + 1];
+    const char *candidates; /* as in order_list.h */
+    const char *locals;
     const char *expected; /* "candidate-local" by their numbers, from 0 */
 };
 
 static const struct pairs_row fit_rows[] = {
-    { "no_candidate_none", { { 0 } }, { "192.0.2.9" }, "" },
-    { "no_local_none", { { "192.0.2.1", "192.0.2.9" } }, { 0 }, "" },
-    { "only_local_is_the_default_none", { { "192.0.2.1", "192.0.2.9" } }, { "192.0.2.9" }, "" },
-    { "default_v6_is_left_out",
-      { { "2001:db8::1", "2001:db8::9" } },
-      { "2001:db8::9", "2001:db8::a" },
-      "0-1" },
-    { "default_source_is_left_out",
-      { { "192.0.2.1", "192.0.2.9" } },
-      { "192.0.2.8", "192.0.2.9" },
+    { "no_candidate_none", "", "192.0.2.9", "" },
+    { "no_local_none", "192.0.2.1<192.0.2.9", "", "" },
+    { "only_local_is_the_default_none", "192.0.2.1<192.0.2.9", "192.0.2.9", "" },
+    { "default_v6_is_left_out", "2001:db8::1<2001:db8::9", "2001:db8::9 2001:db8::a", "0-1" },
+    { "default_source_is_left_out", "192.0.2.1<192.0.2.9", "192.0.2.8 192.0.2.9", "0-0" },
+    { "default_of_another_candidate_is_taken", "192.0.2.1<192.0.2.9 198.51.100.1<198.51.100.9",
+      "192.0.2.9 198.51.100.9", "0-1 1-0" },
+    { "no_default_all_are_taken", "192.0.2.1", "192.0.2.8 192.0.2.9", "0-0 0-1" },
+    { "v4_local_not_for_v6", "2001:db8::1", "192.0.2.9", "" },
+    { "v6_local_not_for_v4", "192.0.2.1", "2001:db8::9 fd00::9", "" },
+    { "each_family_its_own", "192.0.2.1 2001:db8::1", "2001:db8::9 192.0.2.9", "0-1 1-0" },
+    { "v4_loopback_candidate_none", "127.0.0.1<127.0.0.1", "192.0.2.9", "" },
+    { "v4_last_loopback_candidate_none", "127.255.255.254", "192.0.2.9", "" },
+    { "v6_loopback_candidate_none", "::1<::1", "2001:db8::9 fe80::9%2", "" },
+    { "loopback_local_never", "192.0.2.1 2001:db8::1 169.254.1.1", "127.0.0.1 ::1 127.0.0.2", "" },
+    { "unspecified_local_never", "192.0.2.1 2001:db8::1", "0.0.0.0 ::", "" },
+    { "multicast_local_never", "192.0.2.1 2001:db8::1", "224.0.0.1 ff02::1", "" },
+    { "same_local_twice_once", "192.0.2.1", "192.0.2.9 192.0.2.9 192.0.2.8 192.0.2.9", "0-0 0-2" },
+    { "default_twice_among_locals_left_out_twice", "192.0.2.1<192.0.2.9", "192.0.2.9 192.0.2.9",
+      "" },
+    { "zone_of_global_local_no_difference_once", "2001:db8::1", "2001:db8::9 2001:db8::9%3",
       "0-0" },
-    { "default_of_another_candidate_is_taken",
-      { { "192.0.2.1", "192.0.2.9" }, { "198.51.100.1", "198.51.100.9" } },
-      { "192.0.2.9", "198.51.100.9" },
-      "0-1 1-0" },
-    { "no_default_all_are_taken",
-      { { "192.0.2.1", NULL } },
-      { "192.0.2.8", "192.0.2.9" },
-      "0-0 0-1" },
-    { "v4_local_not_for_v6", { { "2001:db8::1", NULL } }, { "192.0.2.9" }, "" },
-    { "v6_local_not_for_v4", { { "192.0.2.1", NULL } }, { "2001:db8::9", "fd00::9" }, "" },
-    { "each_family_its_own",
-      { { "192.0.2.1", NULL }, { "2001:db8::1", NULL } },
-      { "2001:db8::9", "192.0.2.9" },
-      "0-1 1-0" },
-    { "v4_loopback_candidate_none", { { "127.0.0.1", "127.0.0.1" } }, { "192.0.2.9" }, "" },
-    { "v4_last_loopback_candidate_none", { { "127.255.255.254", NULL } }, { "192.0.2.9" }, "" },
-    { "v6_loopback_candidate_none", { { "::1", "::1" } }, { "2001:db8::9", "fe80::9%2" }, "" },
-    { "loopback_local_never",
-      { { "192.0.2.1", NULL }, { "2001:db8::1", NULL }, { "169.254.1.1", NULL } },
-      { "127.0.0.1", "::1", "127.0.0.2" },
+    { "zone_of_global_default_no_difference_left_out", "2001:db8::1<2001:db8::9", "2001:db8::9%3",
       "" },
-    { "unspecified_local_never",
-      { { "192.0.2.1", NULL }, { "2001:db8::1", NULL } },
-      { "0.0.0.0", "::" },
-      "" },
-    { "multicast_local_never",
-      { { "192.0.2.1", NULL }, { "2001:db8::1", NULL } },
-      { "224.0.0.1", "ff02::1" },
-      "" },
-    { "same_local_twice_once",
-      { { "192.0.2.1", NULL } },
-      { "192.0.2.9", "192.0.2.9", "192.0.2.8", "192.0.2.9" },
-      "0-0 0-2" },
-    { "default_twice_among_locals_left_out_twice",
-      { { "192.0.2.1", "192.0.2.9" } },
-      { "192.0.2.9", "192.0.2.9" },
-      "" },
-    { "zone_of_global_local_no_difference_once",
-      { { "2001:db8::1", NULL } },
-      { "2001:db8::9", "2001:db8::9%3" },
-      "0-0" },
-    { "zone_of_global_default_no_difference_left_out",
-      { { "2001:db8::1", "2001:db8::9" } },
-      { "2001:db8::9%3" },
-      "" },
-    { "unique_local_source_for_global_taken",
-      { { "2001:db8::1", "2001:db8::9" } },
-      { "fd00::9" },
-      "0-0" },
-    { "own_address_as_destination_taken",
-      { { "192.0.2.9", "192.0.2.9" } },
-      { "192.0.2.9", "192.0.2.8" },
-      "0-1" },
+    { "unique_local_source_for_global_taken", "2001:db8::1<2001:db8::9", "fd00::9", "0-0" },
+    { "own_address_as_destination_taken", "192.0.2.9<192.0.2.9", "192.0.2.9 192.0.2.8", "0-1" },
 };
 
 /* RFC 4007: a link-local address means something in its zone only. */
 static const struct pairs_row zone_rows[] = {
-    { "link_local_source_not_for_global",
-      { { "2001:db8::1", NULL }, { "fd00::1", NULL } },
-      { "fe80::9%2" },
-      "" },
-    { "global_source_not_for_link_local", { { "fe80::1%2", NULL } }, { "2001:db8::9" }, "" },
-    { "same_zone_taken", { { "fe80::1%2", NULL } }, { "fe80::9%2" }, "0-0" },
-    { "other_zone_not_taken", { { "fe80::1%2", NULL } }, { "fe80::9%3" }, "" },
-    { "each_zone_its_own",
-      { { "fe80::1%2", NULL }, { "fe80::1%3", NULL } },
-      { "fe80::9%3", "fe80::9%2" },
-      "0-1 1-0" },
-    { "destination_without_zone_takes_any",
-      { { "fe80::1", NULL } },
-      { "fe80::8%2", "fe80::9%3" },
-      "0-0 0-1" },
-    { "source_without_zone_is_taken", { { "fe80::1%2", NULL } }, { "fe80::9" }, "0-0" },
-    { "default_in_the_same_zone_is_left_out",
-      { { "fe80::1", "fe80::9%2" } },
-      { "fe80::9%2", "fe80::9%3" },
-      "0-1" },
-    { "same_bytes_in_two_zones_are_two",
-      { { "fe80::1", NULL } },
-      { "fe80::9%2", "fe80::9%3" },
-      "0-0 0-1" },
-    { "last_link_local_prefix_is_link_local", { { "febf::1%2", NULL } }, { "fd00::9" }, "" },
-    { "site_local_is_not_link_local", { { "fec0::1", NULL } }, { "fe80::9%2", "fd00::9" }, "0-1" },
-    { "v4_link_local_source_not_for_global",
-      { { "192.0.2.1", NULL } },
-      { "169.254.1.9", "192.0.2.9" },
-      "0-1" },
-    { "v4_global_source_not_for_link_local",
-      { { "169.254.1.1", NULL } },
-      { "192.0.2.9", "169.254.1.9" },
-      "0-1" },
-    { "v4_beside_link_local_is_global",
-      { { "169.253.255.255", NULL }, { "169.255.0.0", NULL } },
-      { "169.254.1.9", "192.0.2.9" },
+    { "link_local_source_not_for_global", "2001:db8::1 fd00::1", "fe80::9%2", "" },
+    { "global_source_not_for_link_local", "fe80::1%2", "2001:db8::9", "" },
+    { "same_zone_taken", "fe80::1%2", "fe80::9%2", "0-0" },
+    { "other_zone_not_taken", "fe80::1%2", "fe80::9%3", "" },
+    { "each_zone_its_own", "fe80::1%2 fe80::1%3", "fe80::9%3 fe80::9%2", "0-1 1-0" },
+    { "destination_without_zone_takes_any", "fe80::1", "fe80::8%2 fe80::9%3", "0-0 0-1" },
+    { "source_without_zone_is_taken", "fe80::1%2", "fe80::9", "0-0" },
+    { "default_in_the_same_zone_is_left_out", "fe80::1<fe80::9%2", "fe80::9%2 fe80::9%3", "0-1" },
+    { "same_bytes_in_two_zones_are_two", "fe80::1", "fe80::9%2 fe80::9%3", "0-0 0-1" },
+    { "last_link_local_prefix_is_link_local", "febf::1%2", "fd00::9", "" },
+    { "site_local_is_not_link_local", "fec0::1", "fe80::9%2 fd00::9", "0-1" },
+    { "v4_link_local_source_not_for_global", "192.0.2.1", "169.254.1.9 192.0.2.9", "0-1" },
+    { "v4_global_source_not_for_link_local", "169.254.1.1", "192.0.2.9 169.254.1.9", "0-1" },
+    { "v4_beside_link_local_is_global", "169.253.255.255 169.255.0.0", "169.254.1.9 192.0.2.9",
       "0-1 1-1" },
 };
 
 static const struct pairs_row order_rows[] = {
-    { "candidates_in_order_of_the_list",
-      { { "198.51.100.1", NULL }, { "192.0.2.1", NULL } },
-      { "192.0.2.9", "198.51.100.9" },
+    { "candidates_in_order_of_the_list", "198.51.100.1 192.0.2.1", "192.0.2.9 198.51.100.9",
       "0-1 0-0 1-0 1-1" },
-    { "rule1_destination_itself_first",
-      { { "2001:db8::1", NULL } },
-      { "2001:db8::2", "2001:db8::1" },
-      "0-1 0-0" },
-    { "rule1_v4_destination_itself_first",
-      { { "192.0.2.1", NULL } },
-      { "192.0.2.0", "192.0.2.1" },
-      "0-1 0-0" },
-    { "rule8_longest_prefix_first",
-      { { "2001:db8:1::1", NULL } },
-      { "fd00::9", "2a00::9", "2001:db8::9", "2001:db8:1::9" },
+    { "rule1_destination_itself_first", "2001:db8::1", "2001:db8::2 2001:db8::1", "0-1 0-0" },
+    { "rule1_v4_destination_itself_first", "192.0.2.1", "192.0.2.0 192.0.2.1", "0-1 0-0" },
+    { "rule8_longest_prefix_first", "2001:db8:1::1", "fd00::9 2a00::9 2001:db8::9 2001:db8:1::9",
       "0-3 0-2 0-1 0-0" },
-    { "rule8_bit_by_bit",
-      { { "2001:db8::1", NULL } },
-      { "2001:db8:0:4::9", "2001:db8:0:2::9", "2001:db8:0:1::9", "2001:db8::9" },
-      "0-3 0-2 0-1 0-0" },
-    { "rule8_v4_net_first",
-      { { "192.0.2.1", NULL } },
-      { "10.0.0.9", "198.51.100.9", "192.0.3.9", "192.0.2.200", "192.0.2.9" },
+    { "rule8_bit_by_bit", "2001:db8::1",
+      "2001:db8:0:4::9 2001:db8:0:2::9 2001:db8:0:1::9 2001:db8::9", "0-3 0-2 0-1 0-0" },
+    { "rule8_v4_net_first", "192.0.2.1", "10.0.0.9 198.51.100.9 192.0.3.9 192.0.2.200 192.0.2.9",
       "0-4 0-3 0-2 0-1 0-0" },
-    { "rule8_by_each_candidate",
-      { { "2001:db8:1::1", NULL }, { "2001:db8:2::1", NULL } },
-      { "2001:db8:2::9", "2001:db8:1::9" },
+    { "rule8_by_each_candidate", "2001:db8:1::1 2001:db8:2::1", "2001:db8:2::9 2001:db8:1::9",
       "0-1 0-0 1-0 1-1" },
-    { "rule8_beyond_64_bits_stay",
-      { { "2001:db8::1", NULL } },
-      { "2001:db8::8000:0:0:9", "2001:db8::3", "2001:db8::4000:0:0:9" },
-      "0-0 0-1 0-2" },
-    { "ties_stay_as_locals_stand",
-      { { "2001:db8::1", NULL } },
-      { "fd00:3::9", "fd00:1::9", "2001:db8::9", "fd00:2::9" },
+    { "rule8_beyond_64_bits_stay", "2001:db8::1",
+      "2001:db8::8000:0:0:9 2001:db8::3 2001:db8::4000:0:0:9", "0-0 0-1 0-2" },
+    { "ties_stay_as_locals_stand", "2001:db8::1", "fd00:3::9 fd00:1::9 2001:db8::9 fd00:2::9",
       "0-2 0-0 0-1 0-3" },
 };
 
@@ -226,14 +140,10 @@ static void check_pairs(void **state)
 {
     const struct pairs_row *row = *state;
     struct address locals[MOST_LOCALS];
-    size_t count = 0;
+    size_t count = addresses_of(row->locals, 0, locals, MOST_LOCALS);
     char text[256];
 
-    order_list_new(MOST_CANDIDATES);
-    for (size_t i = 0; row->candidates[i].to; i++)
-        order_list_append(order_list_candidate(row->candidates[i].to, row->candidates[i].from, 80));
-    for (; row->locals[count]; count++)
-        locals[count] = address_of(row->locals[count], 0);
+    order_list_set(row->candidates);
     pairs = pairs_new(order_list, locals, count, true, NULL, NULL);
     assert_non_null(pairs);
     describe(text, sizeof(text));
@@ -245,8 +155,7 @@ static void ports_make_no_difference(void)
     struct address locals[] = { address_of("192.0.2.9", 1), address_of("192.0.2.8", 2),
                                 address_of("192.0.2.8", 3) };
 
-    order_list_new(1);
-    order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", 80));
+    order_list_set("192.0.2.1<192.0.2.9");
     pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), true, NULL, NULL);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, 1);
@@ -258,8 +167,7 @@ static void unknown_source_is_not_read(void)
 {
     struct address local = address_of("192.0.2.9", 0);
 
-    order_list_new(1);
-    order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", 80));
+    order_list_set("192.0.2.1<192.0.2.9");
     order_list->item[0].has_from = false;
     pairs = pairs_new(order_list, &local, 1, true, NULL, NULL);
     assert_non_null(pairs);
@@ -278,9 +186,7 @@ static void silent_are_marked(void)
     static const bool expected[] = { true, true, true, false };
     struct address locals[] = { address_of("192.0.2.8", 0), address_of("10.0.0.1", 0) };
 
-    order_list_new(2);
-    order_list_append(order_list_candidate("192.0.2.2", "192.0.2.9", 80));
-    order_list_append(order_list_candidate("192.0.2.1", "192.0.2.9", 80));
+    order_list_set("192.0.2.2<192.0.2.9 192.0.2.1<192.0.2.9");
     pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), true, some_silent, order_list);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, ROWS_COUNT(expected));
@@ -295,9 +201,7 @@ static void labels(void)
                                 address_of("2001:0:1::9", 0) };
     char text[256];
 
-    order_list_new(2);
-    order_list_append(order_list_candidate("2001:db8::1", NULL, 80));
-    order_list_append(order_list_candidate("fd00::1", NULL, 80));
+    order_list_set("2001:db8::1 fd00::1");
     pairs = pairs_new(order_list, locals, ROWS_COUNT(locals), true, NULL, NULL);
     assert_non_null(pairs);
     assert_int_equal(pairs->count, 2 * ROWS_COUNT(locals));

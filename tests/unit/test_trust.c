@@ -3,23 +3,17 @@
 /* Which candidates the caller's socket may try unprobed, and what it is good for afterwards. */
 #include "trust.h"
 
-#include "addresses.h"
+#include "order_list.h"
 #include "rows.h"
 
 #include <string.h>
-
-#define MOST_CANDIDATES 4
 
 struct local_row
 {
     const char *name;
     struct trust_facts facts;
-    struct
-    {
-        const char *to; /* NULL ends the array */
-        bool has_from;
-        bool local; /* expected */
-    } items[MOST_CANDIDATES + 1];
+    const char *candidates; /* as in order_list.h; with its source */
+    const char *local;      /* for each of them: + when it is, - when it is not */
 };
 
 #define BY_NAME            \
@@ -40,55 +34,28 @@ struct local_row
     }
 
 static const struct local_row local_rows[] = {
-    { "remote_is_not", BY_NAME, { { "192.0.2.1", true, false } } },
-    { "remote_v6_is_not", BY_NAME, { { "2001:db8::1", true, false } } },
-    { "own_address_is_not_known_to_be", BY_NAME, { { "192.168.1.1", true, false } } },
-    { "loopback_is",
-      BY_NAME,
-      { { "127.0.0.1", true, true }, { "127.0.0.2", true, true }, { "127.1.2.3", true, true } } },
-    { "v6_loopback_before_v4_is", BY_NAME, { { "::1", true, true }, { "127.0.0.1", true, true } } },
-    { "v4_loopback_before_v6_with_source_is_not",
-      BY_NAME,
-      { { "127.0.0.1", true, false }, { "2001:db8::1", true, false } } },
-    { "v4_loopback_before_v6_loopback_is_not",
-      BY_NAME,
-      { { "127.0.0.1", true, false }, { "::1", true, true } } },
-    { "v4_loopback_before_sourceless_v6_is",
-      BY_NAME,
-      { { "127.0.0.1", true, true }, { "2001:db8::1", false, false } } },
-    { "v6_with_source_looked_for_to_the_end",
-      BY_NAME,
-      { { "127.0.0.1", true, false },
-        { "127.0.0.2", true, false },
-        { "2001:db8::1", true, false } } },
-    { "v6_before_it_does_not_matter",
-      BY_NAME,
-      { { "::1", true, true }, { "127.0.0.1", true, true }, { "127.0.0.2", true, true } } },
-    { "loopback_beside_remote_is",
-      BY_NAME,
-      { { "192.0.2.1", true, false }, { "127.0.0.1", true, true }, { "192.0.2.2", true, false } } },
-    { "of_a_list_is_not", BY_LIST, { { "::1", true, false }, { "127.0.0.1", true, false } } },
-    { "v4_loopback_while_v6_may_come_is_not",
-      COMING,
-      { { "::1", true, true }, { "127.0.0.1", true, false } } },
-    { "bound_is_not", BOUND, { { "::1", true, false }, { "127.0.0.1", true, false } } },
+    { "remote_is_not", BY_NAME, "192.0.2.1<", "-" },
+    { "remote_v6_is_not", BY_NAME, "2001:db8::1<", "-" },
+    { "own_address_is_not_known_to_be", BY_NAME, "192.168.1.1<", "-" },
+    { "loopback_is", BY_NAME, "127.0.0.1< 127.0.0.2< 127.1.2.3<", "+++" },
+    { "v6_loopback_before_v4_is", BY_NAME, "::1< 127.0.0.1<", "++" },
+    { "v4_loopback_before_v6_with_source_is_not", BY_NAME, "127.0.0.1< 2001:db8::1<", "--" },
+    { "v4_loopback_before_v6_loopback_is_not", BY_NAME, "127.0.0.1< ::1<", "-+" },
+    { "v4_loopback_before_v6_without_source_is", BY_NAME, "127.0.0.1< 2001:db8::1", "+-" },
+    { "v6_with_source_looked_for_to_the_end", BY_NAME, "127.0.0.1< 127.0.0.2< 2001:db8::1<",
+      "---" },
+    { "v6_before_it_does_not_matter", BY_NAME, "::1< 127.0.0.1< 127.0.0.2<", "+++" },
+    { "loopback_beside_remote_is", BY_NAME, "192.0.2.1< 127.0.0.1< 192.0.2.2<", "-+-" },
+    { "of_a_list_is_not", BY_LIST, "::1< 127.0.0.1<", "--" },
+    { "v4_loopback_while_v6_may_come_is_not", COMING, "::1< 127.0.0.1<", "+-" },
+    { "bound_is_not", BOUND, "::1< 127.0.0.1<", "--" },
 };
 
-static struct candidates *list;
-
-static int free_list(void **state)
+static bool any_v6_with_source(void)
 {
-    (void)state;
-    candidates_free(list);
-    list = NULL;
-    return 0;
-}
-
-static bool any_v6_with_source(const struct local_row *row)
-{
-    for (size_t i = 0; row->items[i].to; i++)
+    for (size_t i = 0; i < order_list->count; i++)
     {
-        if (strchr(row->items[i].to, ':') && row->items[i].has_from)
+        if (order_list->item[i].to.family == ADDRESS_V6 && order_list->item[i].has_from)
             return true;
     }
     return false;
@@ -97,34 +64,28 @@ static bool any_v6_with_source(const struct local_row *row)
 static void check_local(void **state)
 {
     const struct local_row *row = *state;
+    bool v6;
 
-    list = candidates_new((struct reach){ .v4 = true, .v6 = true }, MOST_CANDIDATES);
-    assert_non_null(list);
-    for (size_t i = 0; row->items[i].to; i++)
+    order_list_set(row->candidates);
+    assert_int_equal(order_list->count, strlen(row->local));
+    v6 = any_v6_with_source();
+    for (size_t i = 0; i < order_list->count; i++)
     {
-        struct address to = address_of(row->items[i].to, 80);
+        struct candidate *candidate = &order_list->item[i];
 
-        candidates_add(list, &to);
-        assert_int_equal(list->count, i + 1);
-        list->item[i].has_from = row->items[i].has_from;
-    }
-    for (size_t i = 0; i < list->count; i++)
-    {
-        bool v6 = list->item[i].to.family == ADDRESS_V6;
-
-        if (trust_is_local(list, i, &row->facts) != row->items[i].local)
-            fail_msg("%s should %sbe local", row->items[i].to, row->items[i].local ? "" : "not ");
-        assert_int_equal(trust_is_mixed(list, i, &row->facts),
-                         !v6 && (row->facts.v6_may_come || any_v6_with_source(row)));
-        list->item[i].silent = true;
-        assert_false(trust_is_local(list, i, &row->facts));
+        if (trust_is_local(order_list, i, &row->facts) != (row->local[i] == '+'))
+            fail_msg("number %u should be %c", (unsigned)i, row->local[i]);
+        assert_int_equal(trust_is_mixed(order_list, i, &row->facts),
+                         candidate->to.family == ADDRESS_V4 && (v6 || row->facts.v6_may_come));
+        candidate->silent = true;
+        assert_false(trust_is_local(order_list, i, &row->facts));
     }
 }
 
 int main(void)
 {
     static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(local_rows, check_local, free_list),
+        ROW_TABLE_CLEARED(local_rows, check_local, order_list_free),
     };
 
     return rows_run("trust", tables, ROWS_COUNT(tables));
