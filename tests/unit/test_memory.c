@@ -6,23 +6,21 @@
 
 #include "addresses.h"
 #include "net.h"
+#include "order_list.h"
 #include "rows.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-#define NO_NOTE 0
-#define MOST_NOTES 4
 
 #define HERE "192.0.2.1"
 #define SOURCE "192.0.2.9"
-#define V6 "fe80::1%3"
 
 enum note_kind
 {
-    ANSWERED = NO_NOTE + 1,
-    REFUSED,
-    UNREACHABLE,
-    SILENT,
+    ANSWERED = 'a',
+    REFUSED = 'r',
+    UNREACHABLE = 'u',
+    SILENT = 's',
 };
 
 struct note
@@ -32,99 +30,44 @@ struct note
     uint64_t since_ms; /* SILENT only */
 };
 
-#define AT(ms) ms, 0
-
 /* Notes about HERE, and what is known of it at ask_ms. */
 struct time_row
 {
     const char *name;
-    struct note notes[MOST_NOTES];
+    const char *notes; /* "answered 5000, silent 5500-6000": what, and when */
     uint64_t ask_ms;
     int answered_age_ms; /* -1: it did not answer lately */
     int silent_age_ms;   /* -1: it was not silent lately */
 };
 
 static const struct time_row time_rows[] = {
-    { "nothing_noted_nothing_known", { { 0 } }, 5000, -1, -1 },
-    { "answered_at_once_known", { { ANSWERED, AT(5000) } }, 5000, 0, -1 },
-    { "answered_2000_ago_known", { { ANSWERED, AT(5000) } }, 7000, 2000, -1 },
-    { "answered_2001_ago_forgotten", { { ANSWERED, AT(5000) } }, 7001, -1, -1 },
-    { "answered_again_counts_from_then",
-      { { ANSWERED, AT(5000) }, { ANSWERED, AT(6500) } },
-      8500,
-      2000,
-      -1 },
-    { "answered_a_moment_in_the_future_is_now", { { ANSWERED, AT(5000) } }, 4999, 0, -1 },
-    { "answered_then_refused_forgotten",
-      { { ANSWERED, AT(5000) }, { REFUSED, AT(5001) } },
-      5001,
-      -1,
-      -1 },
-    { "answered_then_unreachable_forgotten",
-      { { ANSWERED, AT(5000) }, { UNREACHABLE, AT(5001) } },
-      5001,
-      -1,
-      -1 },
-    { "refused_then_answered_known",
-      { { REFUSED, AT(5000) }, { ANSWERED, AT(5001) } },
-      5002,
-      1,
-      -1 },
-    { "refused_alone_nothing_known", { { REFUSED, AT(5000) } }, 5000, -1, -1 },
-    { "silent_at_once_known", { { SILENT, 5000, 4000 } }, 5000, -1, 0 },
-    { "silent_600000_ago_known", { { SILENT, 5000, 4000 } }, 605000, -1, 600000 },
-    { "silent_600001_ago_forgotten", { { SILENT, 5000, 4000 } }, 605001, -1, -1 },
-    { "silent_a_moment_in_the_future_is_now", { { SILENT, 5000, 4000 } }, 4999, -1, 0 },
-    { "silent_again_counts_from_then",
-      { { SILENT, 5000, 4000 }, { SILENT, 65000, 64000 } },
-      665000,
-      -1,
-      600000 },
-    { "silent_then_answered_cleared",
-      { { SILENT, 5000, 4000 }, { ANSWERED, AT(5001) } },
-      8000,
-      -1,
-      -1 },
-    { "silent_then_refused_cleared",
-      { { SILENT, 5000, 4000 }, { REFUSED, AT(5001) } },
-      5001,
-      -1,
-      -1 },
-    { "silent_then_unreachable_stays",
-      { { SILENT, 5000, 4000 }, { UNREACHABLE, AT(5001) } },
-      5001,
-      -1,
+    { "nothing_noted_nothing_known", "", 5000, -1, -1 },
+    { "answered_at_once_known", "answered 5000", 5000, 0, -1 },
+    { "answered_2000_ago_known", "answered 5000", 7000, 2000, -1 },
+    { "answered_2001_ago_forgotten", "answered 5000", 7001, -1, -1 },
+    { "answered_again_counts_from_then", "answered 5000, answered 6500", 8500, 2000, -1 },
+    { "answered_a_moment_in_the_future_is_now", "answered 5000", 4999, 0, -1 },
+    { "answered_then_refused_forgotten", "answered 5000, refused 5001", 5001, -1, -1 },
+    { "answered_then_unreachable_forgotten", "answered 5000, unreachable 5001", 5001, -1, -1 },
+    { "refused_then_answered_known", "refused 5000, answered 5001", 5002, 1, -1 },
+    { "refused_alone_nothing_known", "refused 5000", 5000, -1, -1 },
+    { "silent_at_once_known", "silent 4000-5000", 5000, -1, 0 },
+    { "silent_600000_ago_known", "silent 4000-5000", 605000, -1, 600000 },
+    { "silent_600001_ago_forgotten", "silent 4000-5000", 605001, -1, -1 },
+    { "silent_a_moment_in_the_future_is_now", "silent 4000-5000", 4999, -1, 0 },
+    { "silent_again_counts_from_then", "silent 4000-5000, silent 64000-65000", 665000, -1, 600000 },
+    { "silent_then_answered_cleared", "silent 4000-5000, answered 5001", 8000, -1, -1 },
+    { "silent_then_refused_cleared", "silent 4000-5000, refused 5001", 5001, -1, -1 },
+    { "silent_then_unreachable_stays", "silent 4000-5000, unreachable 5001", 5001, -1, 1 },
+    { "answered_then_silent_attempt_forgotten", "answered 5000, silent 5001-5500", 5501, -1, 1 },
+    { "answered_during_a_silent_attempt_stays", "answered 5000, silent 4900-5500", 5501, 501, -1 },
+    { "answered_as_a_silent_attempt_began_forgotten", "answered 5000, silent 5000-5500", 5501, -1,
       1 },
-    { "answered_then_silent_attempt_forgotten",
-      { { ANSWERED, AT(5000) }, { SILENT, 5500, 5001 } },
-      5501,
-      -1,
-      1 },
-    { "answered_during_a_silent_attempt_stays",
-      { { ANSWERED, AT(5000) }, { SILENT, 5500, 4900 } },
-      5501,
-      501,
-      -1 },
-    { "answered_as_a_silent_attempt_began_forgotten",
-      { { ANSWERED, AT(5000) }, { SILENT, 5500, 5000 } },
-      5501,
-      -1,
-      1 },
-    { "silent_answered_silent_known",
-      { { SILENT, 5000, 4000 }, { ANSWERED, AT(5100) }, { SILENT, 6000, 5200 } },
-      6001,
-      -1,
+    { "silent_answered_silent_known", "silent 4000-5000, answered 5100, silent 5200-6000", 6001, -1,
       1 },
     { "answered_refused_silent_during_it_is_silent",
-      { { ANSWERED, AT(5000) }, { REFUSED, AT(5001) }, { SILENT, 5500, 4900 } },
-      5501,
-      -1,
-      1 },
-    { "expired_then_answered_known",
-      { { SILENT, 5000, 4000 }, { ANSWERED, AT(605001) } },
-      605002,
-      1,
-      -1 },
+      "answered 5000, refused 5001, silent 4900-5500", 5501, -1, 1 },
+    { "expired_then_answered_known", "silent 4000-5000, answered 605001", 605002, 1, -1 },
 };
 
 static struct memory memory;
@@ -155,6 +98,23 @@ static void take_note(const struct note *note, const struct address *to, const s
     }
 }
 
+static void take_notes(const char *text, const struct address *to, const struct address *from)
+{
+    for (; *text; text += strcspn(text, ","), text += strspn(text, ", "))
+    {
+        struct note note = { .kind = (enum note_kind) * text };
+        char *behind;
+
+        note.at_ms = strtoul(strchr(text, ' '), &behind, 10);
+        if (note.kind == SILENT)
+        {
+            note.since_ms = note.at_ms;
+            note.at_ms = strtoul(behind + 1, NULL, 10);
+        }
+        take_note(&note, to, from);
+    }
+}
+
 static void assert_age(bool known, uint64_t age_ms, int expected)
 {
     assert_int_equal(known, expected >= 0);
@@ -168,8 +128,7 @@ static void check_time(void **state)
     uint64_t age_ms;
     bool known;
 
-    for (size_t i = 0; i < MOST_NOTES && row->notes[i].kind; i++)
-        take_note(&row->notes[i], &to, &from);
+    take_notes(row->notes, &to, &from);
     age_ms = 12345; /* must not be written when nothing is known */
     known = memory_answered(&memory, &to, &from, row->ask_ms, &age_ms);
     assert_age(known, age_ms, row->answered_age_ms);
@@ -179,76 +138,59 @@ static void check_time(void **state)
     assert_int_equal(memory_silent_at_all(&memory, &to, row->ask_ms), row->silent_age_ms >= 0);
 }
 
-struct party
-{
-    const char *to;
-    uint16_t port;
-    const char *from;
-    uint16_t from_port;
-};
-
-/* Two that are the same, or not. */
+/* Two that are the same, or not, as in order_list.h. */
 struct key_row
 {
     const char *name;
-    struct party a;
-    struct party b;
+    const char *a;
+    const char *b;
     bool same;
 };
 
 static const struct key_row key_rows[] = {
-    { "same_address_is_known", { HERE, 80, SOURCE, 0 }, { HERE, 80, SOURCE, 0 }, true },
-    { "other_address_is_not", { HERE, 80, SOURCE, 0 }, { "192.0.2.2", 80, SOURCE, 0 }, false },
-    { "other_port_is_not", { HERE, 80, SOURCE, 0 }, { HERE, 81, SOURCE, 0 }, false },
-    { "other_family_is_not", { HERE, 80, SOURCE, 0 }, { "c000:201::", 80, SOURCE, 0 }, false },
-    { "v4_mapped_is_the_same",
-      { HERE, 80, SOURCE, 0 },
-      { "::ffff:192.0.2.1", 80, SOURCE, 0 },
-      true },
-    { "same_scope_is_known", { V6, 80, SOURCE, 0 }, { V6, 80, SOURCE, 0 }, true },
-    { "other_scope_is_not", { V6, 80, SOURCE, 0 }, { "fe80::1%4", 80, SOURCE, 0 }, false },
-    { "no_scope_is_not", { V6, 80, SOURCE, 0 }, { "fe80::1", 80, SOURCE, 0 }, false },
-    { "same_source_is_known", { HERE, 80, "10.0.0.1", 0 }, { HERE, 80, "10.0.0.1", 0 }, true },
-    { "other_source_is_not", { HERE, 80, "10.0.0.1", 0 }, { HERE, 80, "10.0.0.2", 0 }, false },
-    { "unspecified_source_is_not", { HERE, 80, "10.0.0.1", 0 }, { HERE, 80, "0.0.0.0", 0 }, false },
-    { "v4_mapped_source_is_the_same",
-      { HERE, 80, "10.0.0.1", 0 },
-      { HERE, 80, "::ffff:10.0.0.1", 0 },
-      true },
-    { "source_of_other_scope_is_not", { V6, 80, "fe80::2%3", 0 }, { V6, 80, "fe80::2", 0 }, false },
-    { "source_port_does_not_count",
-      { HERE, 80, "10.0.0.1", 5 },
-      { HERE, 80, "10.0.0.1", 6 },
-      true },
+    { "same_address_is_known", HERE "<" SOURCE, HERE "<" SOURCE, true },
+    { "other_address_is_not", HERE "<" SOURCE, "192.0.2.2<192.0.2.9", false },
+    { "other_port_is_not", HERE "<" SOURCE, "192.0.2.1#81<192.0.2.9", false },
+    { "other_family_is_not", HERE "<" SOURCE, "c000:201::<192.0.2.9", false },
+    { "v4_mapped_is_the_same", HERE "<" SOURCE, "::ffff:192.0.2.1<192.0.2.9", true },
+    { "same_scope_is_known", "fe80::1%3<192.0.2.9", "fe80::1%3<192.0.2.9", true },
+    { "other_scope_is_not", "fe80::1%3<192.0.2.9", "fe80::1%4<192.0.2.9", false },
+    { "no_scope_is_not", "fe80::1%3<192.0.2.9", "fe80::1<192.0.2.9", false },
+    { "same_source_is_known", "192.0.2.1<10.0.0.1", "192.0.2.1<10.0.0.1", true },
+    { "other_source_is_not", "192.0.2.1<10.0.0.1", "192.0.2.1<10.0.0.2", false },
+    { "unspecified_source_is_not", "192.0.2.1<10.0.0.1", "192.0.2.1<0.0.0.0", false },
+    { "v4_mapped_source_is_the_same", "192.0.2.1<10.0.0.1", "192.0.2.1<::ffff:10.0.0.1", true },
+    { "source_of_other_scope_is_not", "fe80::1%3<fe80::2%3", "fe80::1%3<fe80::2", false },
+    { "source_port_does_not_count", "192.0.2.1<10.0.0.1#5", "192.0.2.1<10.0.0.1#6", true },
 };
 
-static bool asked_answered(const struct party *party, uint64_t now_ms)
+static bool asked_answered(const char *text, uint64_t now_ms)
 {
-    struct address to = address_of(party->to, party->port);
-    struct address from = address_of(party->from, party->from_port);
+    struct candidate party;
     uint64_t age_ms;
 
-    return memory_answered(&memory, &to, &from, now_ms, &age_ms);
+    assert_int_equal(order_list_candidates(text, &party, 1), 1);
+    return memory_answered(&memory, &party.to, &party.from, now_ms, &age_ms);
 }
 
-static void note_party(const struct party *party, enum note_kind kind, uint64_t now_ms)
+static void note_party(const char *text, enum note_kind kind, uint64_t now_ms)
 {
-    struct address to = address_of(party->to, party->port);
-    struct address from = address_of(party->from, party->from_port);
     const struct note note = { kind, now_ms, now_ms };
+    struct candidate party;
 
-    take_note(&note, &to, &from);
+    assert_int_equal(order_list_candidates(text, &party, 1), 1);
+    take_note(&note, &party.to, &party.from);
 }
 
 static void check_key(void **state)
 {
     const struct key_row *row = *state;
 
-    note_party(&row->a, ANSWERED, 1000);
-    assert_true(asked_answered(&row->a, 1000));
-    assert_int_equal(asked_answered(&row->b, 1000), row->same);
-    note_party(&row->b, REFUSED, 1000);
-    assert_int_equal(asked_answered(&row->a, 1000), !row->same);
+    note_party(row->a, ANSWERED, 1000);
+    assert_true(asked_answered(row->a, 1000));
+    assert_int_equal(asked_answered(row->b, 1000), row->same);
+    note_party(row->b, REFUSED, 1000);
+    assert_int_equal(asked_answered(row->a, 1000), !row->same);
 }
 
 static struct address nth(size_t i)
@@ -348,13 +290,13 @@ static void failures_alone_take_no_room(void)
 /* Of one source or another. */
 static void silent_at_all(void)
 {
-    const struct party silent = { HERE, 80, SOURCE, 0 }, answered = { HERE, 80, "10.0.0.1", 0 };
+    static const char silent[] = HERE "<" SOURCE, answered[] = HERE "<10.0.0.1";
     struct address mapped = address_of("::ffff:192.0.2.1", 80), other = address_of(HERE, 81);
 
-    note_party(&answered, ANSWERED, 1000);
+    note_party(answered, ANSWERED, 1000);
     assert_false(memory_silent_at_all(&memory, &mapped, 1000));
-    note_party(&silent, SILENT, 1000);
-    note_party(&answered, ANSWERED, 1000);
+    note_party(silent, SILENT, 1000);
+    note_party(answered, ANSWERED, 1000);
     assert_true(memory_silent_at_all(&memory, &mapped, 1000));
     assert_false(memory_silent_at_all(&memory, &other, 1000));
 }
