@@ -14,7 +14,8 @@ tests_bench_connect_bench_SOURCES = \
 	tests/bench/statistics.c \
 	tests/bench/statistics.h \
 	tests/common/loopback.c \
-	tests/common/loopback.h
+	tests/common/loopback.h \
+	tests/common/now.h
 
 # sort-bench.exe: the cost of sorting addresses, which has a bound.
 check_PROGRAMS += tests/bench/sort-bench

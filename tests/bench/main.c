@@ -6,6 +6,7 @@
  * speed of the machine affects all of them. */
 
 #include "../common/loopback.h"
+#include "../common/now.h"
 #include "contestants.h"
 #include "options.h"
 #include "statistics.h"
@@ -29,15 +30,6 @@ struct bench
     struct contestant contestants[CONTESTANTS];
     double *times_us[CONTESTANTS]; /* one per round */
 };
-
-static double now_us(void)
-{
-    LARGE_INTEGER count, frequency;
-
-    QueryPerformanceCounter(&count);
-    QueryPerformanceFrequency(&frequency);
-    return (double)count.QuadPart * 1e6 / (double)frequency.QuadPart;
-}
 
 /* The server closes with a reset, so that no port stays in TIME_WAIT: thousands of connections
  * would use all ports of the system. */

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../common/now.h"
 #include "statistics.h"
 
 #define ROUNDS 200
@@ -31,15 +32,6 @@ static union
                MANY * (sizeof(SOCKET_ADDRESS) + sizeof(struct sockaddr_in6))];
 } input, output;
 static struct sockaddr_in6 elsewhere[MANY];
-
-static double now_us(void)
-{
-    LARGE_INTEGER count, frequency;
-
-    QueryPerformanceCounter(&count);
-    QueryPerformanceFrequency(&frequency);
-    return (double)count.QuadPart * 1e6 / (double)frequency.QuadPart;
-}
 
 /* ::1 for odd numbers, v4-mapped 127.0.0.1 for even ones. */
 static void make_name(unsigned number, struct sockaddr_in6 *name)

@@ -7,8 +7,9 @@
 
 #include "attempt.h"
 #include "expect.h"
-#include "imports.h"
 #include "servers.h"
+
+#include "../common/imports.h"
 
 #include <string.h>
 

@@ -6,6 +6,8 @@
 
 #include "implementation.h"
 
+#include "../common/now.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -154,9 +156,5 @@ int implementation_ioctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *ou
 
 unsigned clock_ms(void)
 {
-    LARGE_INTEGER now, frequency;
-
-    QueryPerformanceCounter(&now);
-    QueryPerformanceFrequency(&frequency);
-    return (unsigned)((uint64_t)now.QuadPart / ((uint64_t)frequency.QuadPart / 1000));
+    return (unsigned)(uint64_t)now_ms();
 }

@@ -13,7 +13,6 @@ conformance_parts = \
 	tests/conformance/child.c \
 	tests/conformance/expect.c \
 	tests/conformance/implementation.c \
-	tests/conformance/imports.c \
 	tests/conformance/json.c \
 	tests/conformance/options.c \
 	tests/conformance/pool.c \
@@ -23,7 +22,9 @@ conformance_parts = \
 	tests/conformance/sort.c \
 	tests/conformance/system.c \
 	dlls/ws2connect/host.c \
-	tests/common/loopback.c
+	tests/common/imports.c \
+	tests/common/loopback.c \
+	tools/verify/exports.c
 tests_conformance_conformance_SOURCES = \
 	$(conformance_parts) \
 	$(conformance_parts:.c=.h) \

@@ -16,6 +16,7 @@
  *   slower    htons, against a function of this program that takes a little longer than a jump */
 #include <winsock2.h>
 
+#include "../common/now.h"
 #include "statistics.h"
 #include "thunk.h"
 
@@ -68,13 +69,10 @@ static void call_ioctl(FARPROC function)
 /* Nanoseconds for one call. */
 static double block(void (*call)(FARPROC), FARPROC function)
 {
-    LARGE_INTEGER frequency, from, to;
+    double started_us = now_us();
 
-    QueryPerformanceFrequency(&frequency);
-    QueryPerformanceCounter(&from);
     call(function);
-    QueryPerformanceCounter(&to);
-    return 1e9 * (double)(to.QuadPart - from.QuadPart) / (double)frequency.QuadPart / CALLS;
+    return 1000 * (now_us() - started_us) / CALLS;
 }
 
 static void compare(const char *name, int rounds, void (*call)(FARPROC), FARPROC direct,

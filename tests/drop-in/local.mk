@@ -18,9 +18,9 @@ tests_drop_in_calls_SOURCES = \
 	tools/verify/thunk.h
 tests_drop_in_calls_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/bench -I$(srcdir)/tools/verify
 tests_drop_in_loaded_SOURCES = \
-	tests/drop-in/exports.c \
-	tests/drop-in/exports.h \
 	tests/drop-in/loaded.c \
+	tools/verify/exports.c \
+	tools/verify/exports.h \
 	tools/verify/thunk.c \
 	tools/verify/thunk.h
 tests_drop_in_loaded_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/verify

@@ -7,9 +7,8 @@
  * Starts PLAIN and OTHER once in each round; PLAIN comes first in even rounds, OTHER in odd ones. It takes
  * the ratio of each round, because a busy machine slows both. Each program must end with its STATUS. Prints
  * "ratio R plain P ms other O ms", all of them medians. */
+#include "../common/now.h"
 #include "statistics.h"
-
-#include <windows.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,27 +24,26 @@ static double try_start(const char *program, DWORD wanted_status, char *why, siz
 {
     STARTUPINFOA startup = { .cb = sizeof(startup) };
     PROCESS_INFORMATION process;
-    LARGE_INTEGER frequency, from, to;
+    double started_ms, took_ms;
     DWORD status = 0;
     char line[MAX_PATH];
     BOOL ended;
 
     snprintf(line, sizeof(line), "%s", program);
-    QueryPerformanceFrequency(&frequency);
-    QueryPerformanceCounter(&from);
+    started_ms = now_ms();
     if (!CreateProcessA(NULL, line, NULL, NULL, FALSE, 0, NULL, NULL, &startup, &process))
     {
         snprintf(why, size, "%s does not start: error %lu", program, GetLastError());
         return -1;
     }
     WaitForSingleObject(process.hProcess, LONGEST_MS);
-    QueryPerformanceCounter(&to);
+    took_ms = now_ms() - started_ms;
     ended = GetExitCodeProcess(process.hProcess, &status) && status == wanted_status;
     if (!ended)
         snprintf(why, size, "%s ended with %lu, not with %lu", program, status, wanted_status);
     CloseHandle(process.hThread);
     CloseHandle(process.hProcess);
-    return ended ? 1000.0 * (double)(to.QuadPart - from.QuadPart) / (double)frequency.QuadPart : -1;
+    return ended ? took_ms : -1;
 }
 
 /* Once in a thousand times Wine 8.0 does not start a program (error 1359). If that happens twice in a row,

@@ -3,7 +3,7 @@
 /* Many calls at once, and much else beside them: they share one watcher, and none may notice. */
 #include "library.h"
 
-#include "../conformance/imports.h"
+#include "imports.h"
 
 #define BURST 300
 #define WAITERS 4

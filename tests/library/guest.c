@@ -53,15 +53,6 @@ bool guest_is_loaded(void)
     return GetModuleHandleA(chosen_path) != NULL;
 }
 
-double now_ms(void)
-{
-    LARGE_INTEGER ticks, per_second;
-
-    QueryPerformanceCounter(&ticks);
-    QueryPerformanceFrequency(&per_second);
-    return (double)ticks.QuadPart * 1000.0 / (double)per_second.QuadPart;
-}
-
 double guest_wait_gone(double limit_ms)
 {
     double start_ms = now_ms();

@@ -5,6 +5,7 @@
 #define WS2CONNECT_TESTS_GUEST_H
 
 #include "loopback.h"
+#include "now.h"
 
 #include <stdbool.h>
 
@@ -73,8 +74,5 @@ SOCKET_ADDRESS_LIST *guest_list_new(const struct sockaddr_storage *to, int count
 
 /* Connects to a listener and takes the connections from its queue. Returns as guest_connect(). */
 int guest_visit(const struct guest *guest, const struct loopback_peer *server);
-
-/* A monotonic clock. */
-double now_ms(void);
 
 #endif

@@ -14,8 +14,9 @@ library_parts = \
 	tests/library/roles.c \
 	tests/library/trace_lines.c \
 	tests/library/tracing.c \
+	tests/common/imports.c \
 	tests/common/loopback.c \
-	tests/conformance/imports.c
+	tools/verify/exports.c
 tests_library_library_SOURCES = \
 	$(library_parts) \
 	$(library_parts:.c=.h) \

@@ -16,6 +16,8 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
+#include "../common/now.h"
+
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -43,15 +45,6 @@ typedef BOOL WINAPI connect_by_name_function(SOCKET s, const char *node, const c
                                              DWORD *remote_length, struct sockaddr *remote,
                                              const struct timeval *timeout,
                                              WSAOVERLAPPED *reserved);
-
-static double now_ms(void)
-{
-    LARGE_INTEGER ticks, per_second;
-
-    QueryPerformanceCounter(&ticks);
-    QueryPerformanceFrequency(&per_second);
-    return (double)ticks.QuadPart * 1000.0 / (double)per_second.QuadPart;
-}
 
 /* Loads the DLL and calls it. Returns the call's error, 0 for success, -1 when it could not be made. */
 static int call_for(long seconds, const char *node, const char *port, HMODULE *module)

@@ -3,6 +3,7 @@
 
 /* Ending a wait from another thread, and what becomes of the connection. */
 
+#include "../common/now.h"
 #include "facts.h"
 #include "platform.h"
 #include "scene.h"
@@ -80,12 +81,12 @@ void synchronous_cancel_does_not_reach_an_overlapped_connect(void **state)
 static DWORD WINAPI cancel_at_the_beginning(void *context)
 {
     struct scene *scene = context;
-    ULONGLONG until_ms = GetTickCount64() + DEED_LIMIT_MS;
+    double until_ms = now_ms() + DEED_LIMIT_MS;
 
     SetEvent(scene->deed_began);
     while (!CancelIoEx((HANDLE)scene->client, NULL))
     {
-        if (GetTickCount64() > until_ms)
+        if (now_ms() > until_ms)
             return FALSE;
     }
     if (WaitForSingleObject(scene->connect_over, CANCEL_EFFECT_MS) == WAIT_OBJECT_0)

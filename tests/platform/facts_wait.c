@@ -3,6 +3,7 @@
 
 /* Which waits run the APCs that were queued to the thread. */
 
+#include "../common/now.h"
 #include "facts.h"
 #include "platform.h"
 #include "scene.h"
@@ -41,18 +42,18 @@ static enum outcome wait_guarded(SOCKET socket, SOCKET guard)
  * INVALID_SOCKET. */
 static void select_with_apc(struct scene *scene, DWORD flags, SOCKET guard)
 {
-    ULONGLONG started_ms;
+    double started_ms;
 
     scene_open_hole(scene, AF_INET);
     scene_open_client(scene, AF_INET, flags);
     scene_make_client_nonblocking(scene);
     assert_int_equal(connect_to(scene->client, &scene->hole.listener), WSAEWOULDBLOCK);
     scene_start(scene, queue_apc);
-    started_ms = GetTickCount64();
+    started_ms = now_ms();
     assert_int_equal(guard == INVALID_SOCKET ? wait_for_outcome(scene->client, WAIT_MS)
                                              : wait_guarded(scene->client, guard),
                      STILL_PENDING);
-    assert_in_range(GetTickCount64() - started_ms, WAIT_MS - TICK_MS, DEED_LIMIT_MS);
+    assert_in_range(now_ms() - started_ms, WAIT_MS - TICK_MS, DEED_LIMIT_MS);
     assert_int_equal(WaitForSingleObject(scene->helper, DEED_LIMIT_MS), WAIT_OBJECT_0);
 }
 

@@ -6,7 +6,7 @@
  * seen, one line each. */
 #include <winsock2.h>
 
-#include "../drop-in/exports.h"
+#include "../../tools/verify/exports.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -69,7 +69,7 @@ static BYTE *next_behind(HMODULE module, const BYTE *at, const char **name)
     for (i = 0; i < exports_count(module); i++)
     {
         struct exported export = exports_at(module, i);
-        BYTE *start = export.forwarded ? NULL : (BYTE *)GetProcAddress(module, export.name);
+        BYTE *start = export.forwarder ? NULL : (BYTE *)GetProcAddress(module, export.name);
 
         if (start > at && (!next || start < next))
         {

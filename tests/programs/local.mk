@@ -29,7 +29,7 @@ tests_programs_by_ordinal_LDADD = tests/programs/libby_ordinal.a
 
 # Programs that look up functions in different ways.
 programs_owner = tests/programs/owner.c tests/programs/owner.h
-programs_exports = tests/drop-in/exports.c tests/drop-in/exports.h
+programs_exports = tools/verify/exports.c tools/verify/exports.h
 tests_programs_lookups_SOURCES = tests/programs/lookups.c $(programs_owner)
 tests_programs_walk_SOURCES = tests/programs/walk.c $(programs_owner) $(programs_exports)
 tests_programs_hook_SOURCES = tests/programs/hook.c $(programs_exports)

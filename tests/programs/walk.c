@@ -8,7 +8,7 @@
  *   NAME elsewhere       for each other export whose address is outside the module
  *   inside COUNT         the number of exports whose address is inside
  *   connect is of OWNER  in the words of owner.h */
-#include "../drop-in/exports.h"
+#include "../../tools/verify/exports.h"
 #include "owner.h"
 
 #include <stdio.h>
@@ -21,7 +21,7 @@ static DWORD walk(HMODULE module)
     {
         struct exported export = exports_at(module, i);
 
-        if (export.forwarded)
+        if (export.forwarder)
             printf("forwarder %s\n", export.name);
         else if (!module_holds(module, (const void *)GetProcAddress(module, export.name)))
             printf("%s elsewhere\n", export.name);

@@ -3,19 +3,13 @@
 /* Wine is known as such when it hides its exports, as wine-staging does if told to. */
 #include "host.h"
 
+#include "exports.h"
 #include "rows.h"
 
 #include <string.h>
 
-#include <windows.h>
-
 static const char *const hidden[] = { "wine_get_version", "wine_get_build_id",
                                       "wine_get_host_version" };
-
-static const void *at(const char *image, DWORD offset)
-{
-    return image + offset;
-}
 
 /* Changes its last letter, which leaves the names in their order. */
 static void hide(char *name)
@@ -30,21 +24,14 @@ static void hide(char *name)
 
 static void hide_exports(HMODULE module)
 {
-    const char *image = (const char *)module;
-    const IMAGE_DOS_HEADER *dos = at(image, 0);
-    const IMAGE_NT_HEADERS *headers = at(image, (DWORD)dos->e_lfanew);
-    const IMAGE_EXPORT_DIRECTORY *exports = at(
-        image, headers->OptionalHeader.DataDirectory[IMAGE_DIRECTORY_ENTRY_EXPORT].VirtualAddress);
-    const DWORD *names = at(image, exports->AddressOfNames);
-
-    for (DWORD i = 0; i < exports->NumberOfNames; i++)
+    for (DWORD i = 0; i < exports_count(module); i++)
     {
-        char *name = (char *)at(image, names[i]);
+        const char *name = exports_at(module, i).name;
 
         for (size_t j = 0; j < ROWS_COUNT(hidden); j++)
         {
             if (!strcmp(name, hidden[j]))
-                hide(name);
+                hide((char *)name);
         }
     }
 }

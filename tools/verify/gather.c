@@ -3,6 +3,7 @@
 /* Gathers the facts one after the other, and prints each at once. */
 #include "gather.h"
 
+#include "exports.h"
 #include "by_name.h"
 #include "image_file.h"
 #include "loopback.h"
@@ -35,9 +36,15 @@ static void gather_files(struct facts *facts)
 
 static bool is_drop_in(HMODULE module)
 {
-    const char *forwarder = modules_forwarder(module, facts_function_names[FACTS_BY_LIST]);
+    for (DWORD i = 0; i < exports_count(module); i++)
+    {
+        struct exported export = exports_at(module, i);
 
-    return forwarder && !_strnicmp(forwarder, "ws2connect.", strlen("ws2connect."));
+        if (!strcmp(export.name, facts_function_names[FACTS_BY_LIST]))
+            return export.forwarder &&
+                   !_strnicmp(export.forwarder, "ws2connect.", strlen("ws2connect."));
+    }
+    return false;
 }
 
 /* When ws2_32.dll cannot be loaded: loads the same file, without its imports. */
@@ -97,13 +104,6 @@ static void gather_places(HMODULE ws2_32, struct facts *facts)
     }
 }
 
-struct comparison
-{
-    HMODULE original;
-    HMODULE ws2_32;
-    struct facts *facts;
-};
-
 static bool is_ours(const char *name)
 {
     for (int i = 0; i < FACTS_OURS; i++)
@@ -114,30 +114,27 @@ static bool is_ours(const char *name)
     return false;
 }
 
-static bool compare(const char *name, void *context)
+static void compare(HMODULE ws2_32, HMODULE original, const char *name, struct facts *facts)
 {
-    struct comparison *comparison = context;
-    struct facts *facts = comparison->facts;
-
     if (is_ours(name))
-        return true;
-    if (find(comparison->ws2_32, facts, name) == GetProcAddress(comparison->original, name))
+        return;
+    if (find(ws2_32, facts, name) == GetProcAddress(original, name))
         facts->reached++;
     else if (!facts->not_reached++)
         snprintf(facts->first_not_reached, sizeof(facts->first_not_reached), "%s", name);
-    return true;
 }
 
 /* Without the drop-in there is nothing to compare. */
 static void gather_exports(HMODULE ws2_32, struct facts *facts)
 {
     FARPROC function = find(ws2_32, facts, facts_function_names[FACTS_SOCKET]);
-    struct comparison comparison = { modules_of_address((const void *)function), ws2_32, facts };
+    HMODULE original = modules_of_address((const void *)function);
     char text[64];
 
-    if (!facts->drop_in || !comparison.original)
+    if (!facts->drop_in || !original)
         return;
-    modules_visit_exports(comparison.original, compare, &comparison);
+    for (DWORD i = 0; i < exports_count(original); i++)
+        compare(ws2_32, original, exports_at(original, i).name, facts);
     snprintf(text, sizeof(text), "%u reached, %u not", (unsigned)facts->reached,
              (unsigned)facts->not_reached);
     print_fact("exports", text);

@@ -8,6 +8,8 @@ noinst_PROGRAMS += tools/verify/ws2connect-verify
 tools_verify_ws2connect_verify_SOURCES = \
 	tools/verify/by_name.c \
 	tools/verify/by_name.h \
+	tools/verify/exports.c \
+	tools/verify/exports.h \
 	tools/verify/facts.h \
 	tools/verify/gather.c \
 	tools/verify/gather.h \

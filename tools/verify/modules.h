@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The loaded modules: their paths, versions and exports, and the module of an address. Text is
- * UTF-8. */
+/* The loaded modules: their paths and versions, and the module of an address. Text is UTF-8. */
 #ifndef VERIFY_MODULES_H
 #define VERIFY_MODULES_H
 
 #include "facts.h"
 
 #include <windows.h>
-
-#include <stdbool.h>
 
 /* Writes the path of the module; empty when module is NULL or has none. */
 void modules_path(HMODULE module, char out[FACTS_PATH_SIZE]);
@@ -20,13 +17,5 @@ HMODULE modules_of_address(const void *address);
 /* Writes the version of the module's version resource, such as "1.2.3"; empty when it has none.
  * size is that of out in bytes. */
 void modules_version(HMODULE module, char *out, size_t size);
-
-/* Returns the target, "module.name", when the module forwards this export; NULL when it has the
- * function itself or does not export it. Loads nothing. */
-const char *modules_forwarder(HMODULE module, const char *name);
-
-/* Calls visit(name, context) for each name that the module exports, until visit returns false. */
-void modules_visit_exports(HMODULE module, bool (*visit)(const char *name, void *context),
-                           void *context);
 
 #endif

@@ -6,19 +6,17 @@
  * they may hold the files for both ways. */
 #include "wow64.h"
 
-#include <windows.h>
+#include "exports.h"
 
 static bool is_in_64_bit_image(const void *address)
 {
     MEMORY_BASIC_INFORMATION memory;
-    const unsigned char *base;
     const IMAGE_NT_HEADERS *headers;
 
     if (!VirtualQuery(address, &memory, sizeof(memory)) || memory.Type != MEM_IMAGE)
         return false;
-    base = memory.AllocationBase;
-    headers = (const void *)(base + ((const IMAGE_DOS_HEADER *)(const void *)base)->e_lfanew);
-    return headers->FileHeader.Machine == IMAGE_FILE_MACHINE_AMD64;
+    headers = module_headers(memory.AllocationBase);
+    return headers && headers->FileHeader.Machine == IMAGE_FILE_MACHINE_AMD64;
 }
 
 bool wow64_is_new(void)

@@ -3,7 +3,7 @@
 /* Sends a line and waits for the reply. */
 #include "exchange.h"
 
-#include <windows.h>
+#include "clock.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
  * or SO_RCVTIMEO. */
 static int limit_wait(SOCKET s, int option, uint64_t deadline_ms)
 {
-    uint64_t now = GetTickCount64();
+    uint64_t now = clock_now_ms();
     uint64_t left = deadline_ms > now ? deadline_ms - now : 0;
     DWORD wait = left < INT32_MAX ? (DWORD)left : INT32_MAX;
 
@@ -95,7 +95,7 @@ static int receive_line(SOCKET s, uint64_t deadline_ms, char reply[EXCHANGE_REPL
 
 int exchange_line(SOCKET s, const char *text, uint64_t timeout_ms, char reply[EXCHANGE_REPLY_SIZE])
 {
-    uint64_t deadline_ms = GetTickCount64() + timeout_ms;
+    uint64_t deadline_ms = clock_now_ms() + timeout_ms;
     int err = send_line(s, text, deadline_ms);
 
     return err ? err : receive_line(s, deadline_ms, reply);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-#ifndef CONFORMANCE_IMPORTS_H
-#define CONFORMANCE_IMPORTS_H
+#ifndef WS2CONNECT_TESTS_IMPORTS_H
+#define WS2CONNECT_TESTS_IMPORTS_H
 
 #include <windows.h>
 

@@ -5,6 +5,8 @@
 
 #include "imports.h"
 
+#include "../../tools/verify/exports.h"
+
 typedef void (*function)(void);
 
 /* Import tables may be on read-only pages. */
@@ -20,21 +22,15 @@ static void slot_write(function *slot, function with)
 
 unsigned imports_replace(HMODULE module, function wanted, function with)
 {
-    BYTE *base = (BYTE *)module;
-    const IMAGE_DOS_HEADER *dos = (const IMAGE_DOS_HEADER *)base;
-    const IMAGE_NT_HEADERS *nt = (const IMAGE_NT_HEADERS *)(base + dos->e_lfanew);
-    const IMAGE_DATA_DIRECTORY *directory =
-        &nt->OptionalHeader.DataDirectory[IMAGE_DIRECTORY_ENTRY_IMPORT];
-    const IMAGE_IMPORT_DESCRIPTOR *dll;
+    const IMAGE_IMPORT_DESCRIPTOR *dll = module_directory(module, IMAGE_DIRECTORY_ENTRY_IMPORT);
     unsigned count = 0;
     function *slot;
 
-    if (!directory->VirtualAddress || !wanted)
+    if (!wanted)
         return 0;
-    for (dll = (const IMAGE_IMPORT_DESCRIPTOR *)(base + directory->VirtualAddress); dll->FirstThunk;
-         dll++)
+    for (; dll && dll->FirstThunk; dll++)
     {
-        for (slot = (function *)(base + dll->FirstThunk); *slot; slot++)
+        for (slot = (function *)((BYTE *)module + dll->FirstThunk); *slot; slot++)
         {
             if (*slot != wanted)
                 continue;
