@@ -43,4 +43,13 @@ void rows_check_single(void **state);
  * a test failed, when there is none, or when two of them have the same name. */
 int rows_run(const char *group, const struct row_table *tables, size_t count);
 
+/* The main() of a program that runs these tables. */
+#define ROWS_MAIN(group, ...)                                     \
+    int main(void)                                                \
+    {                                                             \
+        static const struct row_table tables[] = { __VA_ARGS__ }; \
+                                                                  \
+        return rows_run(group, tables, ROWS_COUNT(tables));       \
+    }
+
 #endif

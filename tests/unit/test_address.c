@@ -295,14 +295,7 @@ static const struct single_row single_rows[] = {
     { "v6_with_flow_info_unchanged", v6_with_flow_info },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(form_rows, check_form),          ROW_TABLE(back_rows, check_form_and_back),
-        ROW_TABLE(equal_rows, check_equal),        ROW_TABLE(kind_rows, check_kind),
-        ROW_TABLE(loopback_rows, check_loopback),  ROW_TABLE(common_rows, check_common),
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-
-    return rows_run("address", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("address", ROW_TABLE(form_rows, check_form), ROW_TABLE(back_rows, check_form_and_back),
+          ROW_TABLE(equal_rows, check_equal), ROW_TABLE(kind_rows, check_kind),
+          ROW_TABLE(loopback_rows, check_loopback), ROW_TABLE(common_rows, check_common),
+          ROW_TABLE(single_rows, rows_check_single))

@@ -62,9 +62,4 @@ static void check_text(void **state)
     assert_string_equal(written, row->host);
 }
 
-int main(void)
-{
-    static const struct row_table tables[] = { ROW_TABLE(text_rows, check_text) };
-
-    return rows_run("address_text", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("address_text", ROW_TABLE(text_rows, check_text))

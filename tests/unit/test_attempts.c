@@ -357,12 +357,5 @@ static const struct single_row single_rows[] = {
     { "failed_allocation_leaves_the_candidates", allocations_fail },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(join_rows, check_join, clear),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, clear),
-    };
-
-    return rows_run("attempts", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("attempts", ROW_TABLE_CLEARED(join_rows, check_join, clear),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, clear))

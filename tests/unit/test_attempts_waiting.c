@@ -61,11 +61,4 @@ static const struct single_row single_rows[] = {
     { "no_longer_waiting_join_in_order", join },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, clear),
-    };
-
-    return rows_run("attempts_waiting", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("attempts_waiting", ROW_TABLE_CLEARED(single_rows, rows_check_single, clear))

@@ -108,12 +108,4 @@ static const struct single_row single_rows[] = {
     { "columns_of_wide_characters_are_two", columns_of_wide_characters_are_two },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(rows, check_row),
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-
-    return rows_run("buffer", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("buffer", ROW_TABLE(rows, check_row), ROW_TABLE(single_rows, rows_check_single))

@@ -344,11 +344,4 @@ static const struct single_row single_rows[] = {
     { "random_calls_do_what_a_plain_connect_would", random_calls },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-
-    return rows_run("calls", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("calls", ROW_TABLE(single_rows, rows_check_single))

@@ -160,15 +160,8 @@ static const struct single_row single_rows[] = {
     { "flow_info_makes_no_difference_once", flow_info_no_difference },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(reach_rows, check_offers, free_list),
-        ROW_TABLE_CLEARED(duplicate_rows, check_offers, free_list),
-        ROW_TABLE_CLEARED(unusable_rows, check_offers, free_list),
-        ROW_TABLE_CLEARED(error_rows, check_offers, free_list),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, free_list),
-    };
-
-    return rows_run("candidates", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("candidates", ROW_TABLE_CLEARED(reach_rows, check_offers, free_list),
+          ROW_TABLE_CLEARED(duplicate_rows, check_offers, free_list),
+          ROW_TABLE_CLEARED(unusable_rows, check_offers, free_list),
+          ROW_TABLE_CLEARED(error_rows, check_offers, free_list),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, free_list))

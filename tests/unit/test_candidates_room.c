@@ -360,12 +360,5 @@ static const struct single_row single_rows[] = {
     { "new_list_keeps_reach", reach_kept },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(capacity_rows, check_capacity, free_list),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, free_list),
-    };
-
-    return rows_run("candidates_room", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("candidates_room", ROW_TABLE_CLEARED(capacity_rows, check_capacity, free_list),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, free_list))

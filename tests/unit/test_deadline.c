@@ -198,14 +198,5 @@ static const struct single_row single_rows[] = {
     { "zero_timeout_passes_at_floor_not_before", floor_passes },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(after_rows, check_after),
-        ROW_TABLE(late_rows, check_late),
-        ROW_TABLE(left_rows, check_left),
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-
-    return rows_run("deadline", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("deadline", ROW_TABLE(after_rows, check_after), ROW_TABLE(late_rows, check_late),
+          ROW_TABLE(left_rows, check_left), ROW_TABLE(single_rows, rows_check_single))

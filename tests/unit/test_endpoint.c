@@ -125,12 +125,4 @@ static void check_bad(void **state)
     assert_true(address_equal(&address, &untouched));
 }
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(good_rows, check_good),
-        ROW_TABLE(bad_rows, check_bad),
-    };
-
-    return rows_run("endpoint", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("endpoint", ROW_TABLE(good_rows, check_good), ROW_TABLE(bad_rows, check_bad))

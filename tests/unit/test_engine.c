@@ -464,16 +464,10 @@ static const struct engine_script short_rows[] = {
                                       "1000: stop 0; error timedout" },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(start_rows, engine_script_check),    ROW_TABLE(failure_rows, engine_script_check),
-        ROW_TABLE(error_rows, engine_script_check),    ROW_TABLE(look_rows, engine_script_check),
-        ROW_TABLE(commit_rows, engine_script_check),   ROW_TABLE(trust_rows, engine_script_check),
-        ROW_TABLE(batch_rows, engine_script_check),    ROW_TABLE(in_turn_rows, engine_script_check),
-        ROW_TABLE(deadline_rows, engine_script_check), ROW_TABLE(end_rows, engine_script_check),
-        ROW_TABLE(short_rows, engine_script_check),
-    };
-
-    return rows_run("engine", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("engine", ROW_TABLE(start_rows, engine_script_check),
+          ROW_TABLE(failure_rows, engine_script_check), ROW_TABLE(error_rows, engine_script_check),
+          ROW_TABLE(look_rows, engine_script_check), ROW_TABLE(commit_rows, engine_script_check),
+          ROW_TABLE(trust_rows, engine_script_check), ROW_TABLE(batch_rows, engine_script_check),
+          ROW_TABLE(in_turn_rows, engine_script_check),
+          ROW_TABLE(deadline_rows, engine_script_check), ROW_TABLE(end_rows, engine_script_check),
+          ROW_TABLE(short_rows, engine_script_check))

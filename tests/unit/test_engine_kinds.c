@@ -262,13 +262,6 @@ static const struct single_row bound_rows[] = {
     { "at_the_bound_it_looks_first", bound_looks_first },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(spare_rows, engine_script_check),  ROW_TABLE(alone_rows, engine_script_check),
-        ROW_TABLE(closed_rows, engine_script_check), ROW_TABLE(silence_rows, engine_script_check),
-        ROW_TABLE(bound_rows, rows_check_single),
-    };
-
-    return rows_run("engine kinds", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("engine kinds", ROW_TABLE(spare_rows, engine_script_check),
+          ROW_TABLE(alone_rows, engine_script_check), ROW_TABLE(closed_rows, engine_script_check),
+          ROW_TABLE(silence_rows, engine_script_check), ROW_TABLE(bound_rows, rows_check_single))

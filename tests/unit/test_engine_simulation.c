@@ -253,12 +253,5 @@ static const struct single_row single_rows[] = {
     { "random_scenarios_keep_the_invariants", random_scenarios },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(known_rows, check_known),
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-
-    return rows_run("engine simulation", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("engine simulation", ROW_TABLE(known_rows, check_known),
+          ROW_TABLE(single_rows, rows_check_single))

@@ -46,9 +46,4 @@ static void check_name(void **state)
         assert_null(name);
 }
 
-int main(void)
-{
-    static const struct row_table tables[] = { ROW_TABLE(name_rows, check_name) };
-
-    return rows_run("error_name", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("error_name", ROW_TABLE(name_rows, check_name))

@@ -166,11 +166,4 @@ static const struct single_row single_rows[] = {
     { "wrong_kind_of_dll_says_which_is_right", wrong_kind_of_dll_says_which_is_right },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-
-    return rows_run("errors", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("errors", ROW_TABLE(single_rows, rows_check_single))

@@ -51,9 +51,4 @@ static const struct single_row single_rows[] = {
     { "wine_with_hidden_exports_is_wine", wine_with_hidden_exports },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = { ROW_TABLE(single_rows, rows_check_single) };
-
-    return rows_run("host", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("host", ROW_TABLE(single_rows, rows_check_single))

@@ -133,10 +133,4 @@ static const struct single_row single_rows[] = {
     { "beginning_is_enough", beginning_is_enough },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = { ROW_TABLE(file_rows, check_file),
-                                               ROW_TABLE(single_rows, rows_check_single) };
-
-    return rows_run("image", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("image", ROW_TABLE(file_rows, check_file), ROW_TABLE(single_rows, rows_check_single))

@@ -169,13 +169,5 @@ static const struct single_row single_rows[] = {
     { "find_takes_the_first_of_a_name", find_takes_the_first_of_a_name },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(good_rows, check_good),
-        ROW_TABLE(bad_rows, check_bad),
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-
-    return rows_run("json_line", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("json_line", ROW_TABLE(good_rows, check_good), ROW_TABLE(bad_rows, check_bad),
+          ROW_TABLE(single_rows, rows_check_single))

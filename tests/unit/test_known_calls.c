@@ -130,9 +130,4 @@ static void check_known(void **state)
         run_known(row, &row->calls[i]);
 }
 
-int main(void)
-{
-    static const struct row_table tables[] = { ROW_TABLE(known_rows, check_known) };
-
-    return rows_run("known calls", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("known calls", ROW_TABLE(known_rows, check_known))

@@ -311,13 +311,6 @@ static const struct single_row single_rows[] = {
     { "silent_at_all_is_from_any_source", silent_at_all },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(time_rows, check_time, clear_memory),
-        ROW_TABLE_CLEARED(key_rows, check_key, clear_memory),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, clear_memory),
-    };
-
-    return rows_run("memory", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("memory", ROW_TABLE_CLEARED(time_rows, check_time, clear_memory),
+          ROW_TABLE_CLEARED(key_rows, check_key, clear_memory),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, clear_memory))

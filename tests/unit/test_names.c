@@ -286,13 +286,6 @@ static void check_same(void **state)
     assert_int_equal(names_same_host(row->a, row->b), row->expected);
 }
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(port_rows, check_port),   ROW_TABLE(service_rows, check_service),
-        ROW_TABLE(lower_rows, check_lower), ROW_TABLE(localhost_rows, check_localhost),
-        ROW_TABLE(same_rows, check_same),
-    };
-
-    return rows_run("names", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("names", ROW_TABLE(port_rows, check_port), ROW_TABLE(service_rows, check_service),
+          ROW_TABLE(lower_rows, check_lower), ROW_TABLE(localhost_rows, check_localhost),
+          ROW_TABLE(same_rows, check_same))

@@ -219,12 +219,4 @@ static const struct single_row single_rows[] = {
     { "long_argument_is_cut_in_what_is_said", long_argument_is_cut_in_what_is_said },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(bad_rows, check_bad),
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-
-    return rows_run("options", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("options", ROW_TABLE(bad_rows, check_bad), ROW_TABLE(single_rows, rows_check_single))

@@ -325,14 +325,7 @@ static const struct single_row single_rows[] = {
     { "random_lists_keep_the_properties_of_an_order", order_random_lists },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(ranked_rows, check_ranked, order_list_free),
-        ROW_TABLE_CLEARED(tie_rows, check_tie, order_list_free),
-        ROW_TABLE_CLEARED(reason_rows, check_reason, order_list_free),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, order_list_free),
-    };
-
-    return rows_run("order", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("order", ROW_TABLE_CLEARED(ranked_rows, check_ranked, order_list_free),
+          ROW_TABLE_CLEARED(tie_rows, check_tie, order_list_free),
+          ROW_TABLE_CLEARED(reason_rows, check_reason, order_list_free),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, order_list_free))

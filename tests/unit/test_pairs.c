@@ -330,14 +330,7 @@ static const struct single_row single_rows[] = {
     { "free_null_does_nothing", free_null },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(fit_rows, check_pairs, free_all),
-        ROW_TABLE_CLEARED(zone_rows, check_pairs, free_all),
-        ROW_TABLE_CLEARED(order_rows, check_pairs, free_all),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, free_all),
-    };
-
-    return rows_run("pairs", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("pairs", ROW_TABLE_CLEARED(fit_rows, check_pairs, free_all),
+          ROW_TABLE_CLEARED(zone_rows, check_pairs, free_all),
+          ROW_TABLE_CLEARED(order_rows, check_pairs, free_all),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, free_all))

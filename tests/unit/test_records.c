@@ -193,13 +193,6 @@ static const struct single_row single_rows[] = {
     { "every_member_arrives", every_member_arrives },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(good_rows, check_good, sample_clear),
-        ROW_TABLE(bad_rows, check_bad),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, sample_clear),
-    };
-
-    return rows_run("records", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("records", ROW_TABLE_CLEARED(good_rows, check_good, sample_clear),
+          ROW_TABLE(bad_rows, check_bad),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, sample_clear))

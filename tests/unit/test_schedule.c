@@ -77,12 +77,5 @@ static void check_fixed(void **state)
     check_with(*state, schedule_fixed);
 }
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(schedule_rows, check_schedule, order_list_free),
-        ROW_TABLE_CLEARED(fixed_rows, check_fixed, order_list_free),
-    };
-
-    return rows_run("schedule", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("schedule", ROW_TABLE_CLEARED(schedule_rows, check_schedule, order_list_free),
+          ROW_TABLE_CLEARED(fixed_rows, check_fixed, order_list_free))

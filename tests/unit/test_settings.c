@@ -179,14 +179,5 @@ static const struct single_row single_rows[] = {
     { "three_values_are_set", all_are_set },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(policy_rows, check_policy),
-        ROW_TABLE(delay_rows, check_delay),
-        ROW_TABLE(trace_rows, check_trace),
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-
-    return rows_run("settings", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("settings", ROW_TABLE(policy_rows, check_policy), ROW_TABLE(delay_rows, check_delay),
+          ROW_TABLE(trace_rows, check_trace), ROW_TABLE(single_rows, rows_check_single))

@@ -277,14 +277,6 @@ static const struct single_row single_rows[] = {
     { "exact_lengths_are_16_and_28", lengths },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(length_rows, check_length, free_block),
-        ROW_TABLE(null_rows, check_null),
-        ROW_TABLE_CLEARED(round_rows, check_round, free_block),
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-
-    return rows_run("sockaddr", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("sockaddr", ROW_TABLE_CLEARED(length_rows, check_length, free_block),
+          ROW_TABLE(null_rows, check_null), ROW_TABLE_CLEARED(round_rows, check_round, free_block),
+          ROW_TABLE(single_rows, rows_check_single))

@@ -480,13 +480,6 @@ static const struct single_row single_rows[] = {
     { "random_lists_as_the_model_says", random_lists },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(room_rows, check_room, sort_input_free),
-        ROW_TABLE_CLEARED(zone_rows, check_zone, sort_input_free),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, sort_input_free),
-    };
-
-    return rows_run("sort_layout", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("sort_layout", ROW_TABLE_CLEARED(room_rows, check_room, sort_input_free),
+          ROW_TABLE_CLEARED(zone_rows, check_zone, sort_input_free),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, sort_input_free))

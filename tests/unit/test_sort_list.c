@@ -307,14 +307,7 @@ static const struct single_row single_rows[] = {
     { "free_null_does_nothing", free_null },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(head_rows, check_head, sort_input_free),
-        ROW_TABLE_CLEARED(entry_rows, check_entry, sort_input_free),
-        ROW_TABLE_CLEARED(pointer_rows, check_pointer, sort_input_free),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, sort_input_free),
-    };
-
-    return rows_run("sort_list", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("sort_list", ROW_TABLE_CLEARED(head_rows, check_head, sort_input_free),
+          ROW_TABLE_CLEARED(entry_rows, check_entry, sort_input_free),
+          ROW_TABLE_CLEARED(pointer_rows, check_pointer, sort_input_free),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, sort_input_free))

@@ -127,12 +127,5 @@ static const struct single_row single_rows[] = {
     { "places_are_right_aligned", places_are_right_aligned },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(words_rows, check_words),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, order_list_free),
-    };
-
-    return rows_run("sort_table", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("sort_table", ROW_TABLE(words_rows, check_words),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, order_list_free))

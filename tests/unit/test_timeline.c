@@ -171,12 +171,5 @@ static const struct single_row single_rows[] = {
     { "texts_and_numbers_are_kept", texts_and_numbers_are_kept },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(rows, check_row, sample_clear),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, sample_clear),
-    };
-
-    return rows_run("timeline", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("timeline", ROW_TABLE_CLEARED(rows, check_row, sample_clear),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, sample_clear))

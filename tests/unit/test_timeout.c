@@ -55,11 +55,4 @@ static void check_row(void **state)
         assert_true(timeout_ms(&timeout) == row->ms);
 }
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(rows, check_row),
-    };
-
-    return rows_run("timeout", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("timeout", ROW_TABLE(rows, check_row))

@@ -162,11 +162,4 @@ static const struct single_row single_rows[] = {
     { "noise", noise },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, sample_clear),
-    };
-
-    return rows_run("trace_noise", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("trace_noise", ROW_TABLE_CLEARED(single_rows, rows_check_single, sample_clear))

@@ -190,12 +190,5 @@ static const struct single_row single_rows[] = {
     { "wrapping", wrapping },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(rows, check_row, clear),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, clear),
-    };
-
-    return rows_run("trace_svg", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("trace_svg", ROW_TABLE_CLEARED(rows, check_row, clear),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, clear))

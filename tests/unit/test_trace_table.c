@@ -121,12 +121,5 @@ static const struct single_row single_rows[] = {
     { "many_rows_stay_in_line", many_rows_stay_in_line },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(rows, check_row, sample_clear),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, sample_clear),
-    };
-
-    return rows_run("trace_table", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("trace_table", ROW_TABLE_CLEARED(rows, check_row, sample_clear),
+          ROW_TABLE_CLEARED(single_rows, rows_check_single, sample_clear))

@@ -82,11 +82,4 @@ static void check_local(void **state)
     }
 }
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(local_rows, check_local, order_list_free),
-    };
-
-    return rows_run("trust", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("trust", ROW_TABLE_CLEARED(local_rows, check_local, order_list_free))

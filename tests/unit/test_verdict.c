@@ -244,10 +244,5 @@ static const struct single_row single_rows[] = {
     { "longest_paths_fit", longest_paths_fit },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = { ROW_TABLE(verdict_rows, check_verdict),
-                                               ROW_TABLE(single_rows, rows_check_single) };
-
-    return rows_run("verdict", tables, ROWS_COUNT(tables));
-}
+ROWS_MAIN("verdict", ROW_TABLE(verdict_rows, check_verdict),
+          ROW_TABLE(single_rows, rows_check_single))
