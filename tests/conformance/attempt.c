@@ -26,6 +26,24 @@ struct target target_of(const struct sockaddr_storage *address)
     return target;
 }
 
+struct target target_served(struct server *server, enum socket_kind kind)
+{
+    server_start_for(server, kind);
+    return target_of(&server->address);
+}
+
+struct target target_silent(struct blackhole *hole, enum socket_kind kind)
+{
+    blackhole_start(hole, kind);
+    return target_of(&hole->address);
+}
+
+struct target target_held(struct server *server, const char *address)
+{
+    server_hold(server, address);
+    return target_of(&server->address);
+}
+
 struct target target_named(const char *node, unsigned port)
 {
     struct target target = { 0 };

@@ -9,6 +9,7 @@
 
 #include "addresses.h"
 #include "implementation.h"
+#include "servers.h"
 
 /* One destination: a numeric host and a port for ByName, a list of one for ByList. */
 struct target
@@ -19,6 +20,11 @@ struct target
 };
 
 struct target target_of(const struct sockaddr_storage *address);
+
+/* That of a server which starts, gives no answer, or is held and refuses: see servers.h. */
+struct target target_served(struct server *server, enum socket_kind kind);
+struct target target_silent(struct blackhole *hole, enum socket_kind kind);
+struct target target_held(struct server *server, const char *address);
 
 /* A name and a port, for ByName only. */
 struct target target_named(const char *node, unsigned port);

@@ -61,6 +61,15 @@ struct row
  * timeout. */
 #define CASE_LIMIT_SHORT_MS 8000
 
+/* The members in their order; what comes behind data is said by its name. */
+#define ROW(name_, promise_, source_, entries_, kinds_, run_, data_, ...)           \
+    {                                                                               \
+        .name = name_, .promise = promise_, .source = source_, .entries = entries_, \
+        .kinds = kinds_, .run = run_, .data = data_, __VA_ARGS__                    \
+    }
+#define SHORT_ROW(name_, promise_, source_, entries_, kinds_, run_, data_) \
+    ROW(name_, promise_, source_, entries_, kinds_, run_, data_, .limit_ms = CASE_LIMIT_SHORT_MS)
+
 struct row_table
 {
     const char *section; /* of the contract, and the subject of these rows in it */

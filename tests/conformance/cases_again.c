@@ -27,20 +27,16 @@ static void again_refused_says_so(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct server server;
-    struct target target;
+    struct target target = target_held(&server, kind_loopback(context->kind));
 
-    server_hold(&server, kind_loopback(context->kind));
-    target = target_of(&server.address);
     fail_some_times(context, s, &target);
 }
 
 static void connect_when_up(const struct context *context, SOCKET s)
 {
     struct server server;
-    struct target target;
+    struct target target = target_held(&server, kind_loopback(context->kind));
 
-    server_hold(&server, kind_loopback(context->kind));
-    target = target_of(&server.address);
     expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
     server_listen(&server);
     expect_connected(attempt(context, s, &target, NULL));
@@ -130,11 +126,9 @@ static void again_while_connecting_ealready(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct blackhole hole;
-    struct target target;
+    struct target target = target_silent(&hole, context->kind);
     struct outcome outcome;
 
-    blackhole_start(&hole, context->kind);
-    target = target_of(&hole.address);
     expect_error(attempt(context, s, &target, &short_timeout), WSAETIMEDOUT);
     outcome = attempt(context, s, &target, &long_timeout);
     expect_error(outcome, WSAEALREADY);
@@ -173,10 +167,8 @@ static void again_on_socket_of_same_handle_einval(const struct context *context)
 {
     SOCKET s = socket_new(context->kind), other;
     struct server server;
-    struct target target;
+    struct target target = target_held(&server, kind_loopback(context->kind));
 
-    server_hold(&server, kind_loopback(context->kind));
-    target = target_of(&server.address);
     expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
     closesocket(s);
     other = socket_new(context->kind);
@@ -190,12 +182,10 @@ static void again_bound_keeps_address(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct server server;
-    struct target target;
+    struct target target = target_held(&server, "127.0.0.1");
     struct sockaddr_storage local, wanted = address_make("127.0.0.2", 0);
 
     bind_to(s, "127.0.0.2");
-    server_hold(&server, "127.0.0.1");
-    target = target_of(&server.address);
     fail_some_times(context, s, &target);
     server_listen(&server);
     expect_connected(attempt(context, s, &target, NULL));
@@ -208,11 +198,9 @@ static void again_bound_list_einval(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct server server;
-    struct target target;
+    struct target target = target_held(&server, "127.0.0.1");
 
     bind_to(s, "127.0.0.2");
-    server_hold(&server, "127.0.0.1");
-    target = target_of(&server.address);
     expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
     expect_error(attempt_list(s, &target.list, NULL), WSAEINVAL);
 }
@@ -220,62 +208,33 @@ static void again_bound_list_einval(const struct context *context)
 #define AGAIN "a socket whose call failed can be used for another call"
 #define PENDING "a socket that is connecting still: FALSE, WSAEALREADY, at once"
 
-#define AGAIN_ROW(name_, promise_, entries_, kinds_, data_)                              \
-    {                                                                                    \
-        .name = #name_, .promise = promise_, .source = SOURCE_US, .entries = (entries_), \
-        .kinds = (kinds_), .run = name_, .data = (data_)                                 \
-    }
-
 static const struct row rows[] = {
-    AGAIN_ROW(again_refused_says_so, AGAIN, BY_ANY, KIND_ALL, NULL),
-    AGAIN_ROW(again_when_server_is_up, AGAIN, BY_ANY, KIND_ALL, NULL),
-    AGAIN_ROW(again_nonblocking_when_server_is_up, AGAIN, BY_ANY, KIND_ALL, NULL),
-    AGAIN_ROW(again_to_another_address, AGAIN, BY_ANY, KIND_ALL, NULL),
-    {
-        .name = "again_to_v6_after_v4",
-        .promise = AGAIN,
-        .source = SOURCE_US,
-        .entries = BY_ANY,
-        .kinds = KIND_DUAL,
-        .run = again_to_other_family,
-        .data = "::1",
-    },
-    {
-        .name = "again_to_v4_after_v6",
-        .promise = AGAIN,
-        .source = SOURCE_US,
-        .entries = BY_ANY,
-        .kinds = KIND_DUAL,
-        .run = again_to_other_family,
-        .data = "127.0.0.1",
-    },
-    {
-        .name = "again_when_v6_of_two_is_up",
-        .promise = AGAIN,
-        .source = SOURCE_US,
-        .entries = BY_ANY,
-        .kinds = KIND_DUAL,
-        .run = again_when_one_of_two_is_up,
-        .data = "::1",
-    },
-    {
-        .name = "again_when_v4_of_two_is_up",
-        .promise = AGAIN,
-        .source = SOURCE_US,
-        .entries = BY_ANY,
-        .kinds = KIND_DUAL,
-        .run = again_when_one_of_two_is_up,
-        .data = "127.0.0.1",
-    },
-    AGAIN_ROW(again_to_several_after_one, AGAIN, BY_ANY, KIND_DUAL, NULL),
-    AGAIN_ROW(again_while_connecting_ealready, PENDING, BY_ANY, KIND_ALL, NULL),
-    AGAIN_ROW(again_to_several_while_connecting_ealready, PENDING, BY_ANY, KIND_ALL, NULL),
-    AGAIN_ROW(again_on_socket_of_same_handle_einval, "s is bound, ByList: FALSE, WSAEINVAL",
-              BY_LIST, KIND_ALL, NULL),
-    AGAIN_ROW(again_bound_keeps_address, "s is bound, ByName: the local address is kept", BY_NAME,
-              KIND_V4, NULL),
-    AGAIN_ROW(again_bound_list_einval, "s is bound, ByList: FALSE, WSAEINVAL", BY_NAME, KIND_V4,
-              NULL),
+    ROW("again_refused_says_so", AGAIN, SOURCE_US, BY_ANY, KIND_ALL, again_refused_says_so, NULL),
+    ROW("again_when_server_is_up", AGAIN, SOURCE_US, BY_ANY, KIND_ALL, again_when_server_is_up,
+        NULL),
+    ROW("again_nonblocking_when_server_is_up", AGAIN, SOURCE_US, BY_ANY, KIND_ALL,
+        again_nonblocking_when_server_is_up, NULL),
+    ROW("again_to_another_address", AGAIN, SOURCE_US, BY_ANY, KIND_ALL, again_to_another_address,
+        NULL),
+    ROW("again_to_v6_after_v4", AGAIN, SOURCE_US, BY_ANY, KIND_DUAL, again_to_other_family, "::1"),
+    ROW("again_to_v4_after_v6", AGAIN, SOURCE_US, BY_ANY, KIND_DUAL, again_to_other_family,
+        "127.0.0.1"),
+    ROW("again_when_v6_of_two_is_up", AGAIN, SOURCE_US, BY_ANY, KIND_DUAL,
+        again_when_one_of_two_is_up, "::1"),
+    ROW("again_when_v4_of_two_is_up", AGAIN, SOURCE_US, BY_ANY, KIND_DUAL,
+        again_when_one_of_two_is_up, "127.0.0.1"),
+    ROW("again_to_several_after_one", AGAIN, SOURCE_US, BY_ANY, KIND_DUAL,
+        again_to_several_after_one, NULL),
+    ROW("again_while_connecting_ealready", PENDING, SOURCE_US, BY_ANY, KIND_ALL,
+        again_while_connecting_ealready, NULL),
+    ROW("again_to_several_while_connecting_ealready", PENDING, SOURCE_US, BY_ANY, KIND_ALL,
+        again_to_several_while_connecting_ealready, NULL),
+    ROW("again_on_socket_of_same_handle_einval", "s is bound, ByList: FALSE, WSAEINVAL", SOURCE_US,
+        BY_LIST, KIND_ALL, again_on_socket_of_same_handle_einval, NULL),
+    ROW("again_bound_keeps_address", "s is bound, ByName: the local address is kept", SOURCE_US,
+        BY_NAME, KIND_V4, again_bound_keeps_address, NULL),
+    ROW("again_bound_list_einval", "s is bound, ByList: FALSE, WSAEINVAL", SOURCE_US, BY_NAME,
+        KIND_V4, again_bound_list_einval, NULL),
 };
 
 const struct row_table again_rows = ROW_TABLE("Connecting: another call on the same socket", rows);

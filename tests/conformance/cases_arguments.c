@@ -17,12 +17,10 @@ static void mistake_einval(const struct context *context)
 {
     const struct mistake *mistake = context->data;
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     struct request request;
     WSAOVERLAPPED overlapped = { 0 };
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     request = request_init(
         context, mistake->bad_socket ? INVALID_SOCKET : socket_new(context->kind), &target);
     if (mistake->no_node)
@@ -38,10 +36,8 @@ static void mistake_einval(const struct context *context)
 static void good_arguments_connect(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_connected(attempt(context, socket_new(context->kind), &target, NULL));
     expect_number("connections at the server", server_count(&server), 1);
 }
@@ -59,77 +55,21 @@ static const struct mistake reserved_bad_socket = { .reserved = true, .bad_socke
 #define BEFORE_SOCKET "names and Reserved are tested before the socket is looked at"
 
 static const struct row rows[] = {
-    {
-        .name = "good_arguments_connect",
-        .promise = "success: TRUE (the question before all others)",
-        .source = SOURCE_DOC,
-        .entries = BY_ANY,
-        .kinds = KIND_ALL,
-        .run = good_arguments_connect,
-    },
-    {
-        .name = "nodename_null_einval",
-        .promise = NAME_NULL,
-        .source = SOURCE_DOC,
-        .entries = BY_NAME,
-        .kinds = KIND_V4,
-        .run = mistake_einval,
-        .data = &no_node,
-    },
-    {
-        .name = "servicename_null_einval",
-        .promise = NAME_NULL,
-        .source = SOURCE_DOC,
-        .entries = BY_NAME,
-        .kinds = KIND_V4,
-        .run = mistake_einval,
-        .data = &no_service,
-    },
-    {
-        .name = "both_names_null_einval",
-        .promise = NAME_NULL,
-        .source = SOURCE_DOC,
-        .entries = BY_NAME,
-        .kinds = KIND_V4,
-        .run = mistake_einval,
-        .data = &no_names,
-    },
-    {
-        .name = "reserved_not_null_einval",
-        .promise = RESERVED,
-        .source = SOURCE_DOC,
-        .entries = BY_ANY,
-        .kinds = KIND_V4,
-        .run = mistake_einval,
-        .data = &reserved,
-    },
-    {
-        .name = "nodename_null_and_bad_socket_einval",
-        .promise = BEFORE_SOCKET,
-        .source = SOURCE_WIN,
-        .entries = BY_NAME,
-        .kinds = KIND_V4,
-        .run = mistake_einval,
-        .data = &no_node_bad_socket,
-    },
-    {
-        .name = "servicename_null_and_bad_socket_einval",
-        .promise = BEFORE_SOCKET,
-        .source = SOURCE_WIN,
-        .entries = BY_NAME,
-        .kinds = KIND_V4,
-        .run = mistake_einval,
-        .data = &no_service_bad_socket,
-    },
-    {
-        .name = "reserved_and_bad_socket_einval",
-        .promise = BEFORE_SOCKET,
-        .source = SOURCE_WIN,
-        .entries = BY_ANY,
-        .kinds = KIND_V4,
-        .run = mistake_einval,
-        .data = &reserved_bad_socket,
-    },
+    ROW("good_arguments_connect", "success: TRUE (the question before all others)", SOURCE_DOC,
+        BY_ANY, KIND_ALL, good_arguments_connect, NULL),
+    ROW("nodename_null_einval", NAME_NULL, SOURCE_DOC, BY_NAME, KIND_V4, mistake_einval, &no_node),
+    ROW("servicename_null_einval", NAME_NULL, SOURCE_DOC, BY_NAME, KIND_V4, mistake_einval,
+        &no_service),
+    ROW("both_names_null_einval", NAME_NULL, SOURCE_DOC, BY_NAME, KIND_V4, mistake_einval,
+        &no_names),
+    ROW("reserved_not_null_einval", RESERVED, SOURCE_DOC, BY_ANY, KIND_V4, mistake_einval,
+        &reserved),
+    ROW("nodename_null_and_bad_socket_einval", BEFORE_SOCKET, SOURCE_WIN, BY_NAME, KIND_V4,
+        mistake_einval, &no_node_bad_socket),
+    ROW("servicename_null_and_bad_socket_einval", BEFORE_SOCKET, SOURCE_WIN, BY_NAME, KIND_V4,
+        mistake_einval, &no_service_bad_socket),
+    ROW("reserved_and_bad_socket_einval", BEFORE_SOCKET, SOURCE_WIN, BY_ANY, KIND_V4,
+        mistake_einval, &reserved_bad_socket),
 };
 
 const struct row_table argument_rows = ROW_TABLE("Arguments: names and Reserved", rows);

@@ -34,10 +34,8 @@ static void bound_keeps_address(const struct context *context)
     SOCKET s = socket_new(context->kind);
     struct sockaddr_storage bound = bind_to(s, specific_address(context->kind)), local, peer;
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_connected(attempt(context, s, &target, NULL));
     local = address_of_socket(s);
     expect_address("local address of the connected socket", &local, &bound);
@@ -51,10 +49,8 @@ static void bound_other_loopback_keeps_address(const struct context *context)
     SOCKET s = socket_new(context->kind);
     struct sockaddr_storage bound = bind_to(s, "127.0.0.2"), local;
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_connected(attempt(context, s, &target, NULL));
     local = address_of_socket(s);
     expect_address("local address of the connected socket", &local, &bound);
@@ -65,10 +61,8 @@ static void bound_any_keeps_port(const struct context *context)
     SOCKET s = socket_new(context->kind);
     struct sockaddr_storage bound = bind_to(s, context->kind == KIND_V4 ? "0.0.0.0" : "::"), local;
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_connected(attempt(context, s, &target, NULL));
     local = address_of_socket(s);
     expect_number("local port", address_port(&local), address_port(&bound));
@@ -93,11 +87,9 @@ static void bound_list_einval(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
 
     bind_to(s, specific_address(context->kind));
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_error(attempt(context, s, &target, NULL), WSAEINVAL);
     expect_number("connections at the server", server_count(&server), 0);
 }
@@ -106,11 +98,9 @@ static void bound_to_any_list_einval(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
 
     bind_to(s, context->kind == KIND_V4 ? "0.0.0.0" : "::");
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_error(attempt(context, s, &target, NULL), WSAEINVAL);
     expect_number("connections at the server", server_count(&server), 0);
 }
@@ -119,54 +109,17 @@ static void bound_to_any_list_einval(const struct context *context)
 #define BOUND_LIST "s is bound, ByList: FALSE, WSAEINVAL"
 
 static const struct row rows[] = {
-    {
-        .name = "bound_keeps_address",
-        .promise = BOUND_NAME,
-        .source = SOURCE_DOC,
-        .entries = BY_NAME,
-        .kinds = KIND_ALL,
-        .run = bound_keeps_address,
-    },
-    {
-        .name = "bound_other_loopback_keeps_address",
-        .promise = BOUND_NAME,
-        .source = SOURCE_DOC,
-        .entries = BY_NAME,
-        .kinds = KIND_V4,
-        .run = bound_other_loopback_keeps_address,
-    },
-    {
-        .name = "bound_any_keeps_port",
-        .promise = BOUND_NAME,
-        .source = SOURCE_DOC,
-        .entries = BY_NAME,
-        .kinds = KIND_ALL,
-        .run = bound_any_keeps_port,
-    },
-    {
-        .name = "bound_keeps_port_after_refusal",
-        .promise = BOUND_NAME ", with several candidates too",
-        .source = SOURCE_US,
-        .entries = BY_NAME,
-        .kinds = KIND_DUAL,
-        .run = bound_keeps_port_after_refusal,
-    },
-    {
-        .name = "bound_list_einval",
-        .promise = BOUND_LIST,
-        .source = SOURCE_DOC,
-        .entries = BY_LIST,
-        .kinds = KIND_ALL,
-        .run = bound_list_einval,
-    },
-    {
-        .name = "bound_to_any_list_einval",
-        .promise = BOUND_LIST,
-        .source = SOURCE_DOC,
-        .entries = BY_LIST,
-        .kinds = KIND_ALL,
-        .run = bound_to_any_list_einval,
-    },
+    ROW("bound_keeps_address", BOUND_NAME, SOURCE_DOC, BY_NAME, KIND_ALL, bound_keeps_address,
+        NULL),
+    ROW("bound_other_loopback_keeps_address", BOUND_NAME, SOURCE_DOC, BY_NAME, KIND_V4,
+        bound_other_loopback_keeps_address, NULL),
+    ROW("bound_any_keeps_port", BOUND_NAME, SOURCE_DOC, BY_NAME, KIND_ALL, bound_any_keeps_port,
+        NULL),
+    ROW("bound_keeps_port_after_refusal", BOUND_NAME ", with several candidates too", SOURCE_US,
+        BY_NAME, KIND_DUAL, bound_keeps_port_after_refusal, NULL),
+    ROW("bound_list_einval", BOUND_LIST, SOURCE_DOC, BY_LIST, KIND_ALL, bound_list_einval, NULL),
+    ROW("bound_to_any_list_einval", BOUND_LIST, SOURCE_DOC, BY_LIST, KIND_ALL,
+        bound_to_any_list_einval, NULL),
 };
 
 const struct row_table bound_rows = ROW_TABLE("Arguments: a socket that is bound", rows);

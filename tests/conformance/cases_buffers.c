@@ -166,11 +166,8 @@ static const struct null_row both_null = { .local_null = true, .remote_null = tr
 #define LENGTH_NULL "address given, length pointer NULL: ignored, success, the buffer untouched"
 #define CUT "length longer than needed: cut to the exact size (16 or 28)"
 
-#define BUFFER_ROW(name_, promise_, source_, kinds_, run_, data_)                                  \
-    {                                                                                              \
-        .name = name_, .promise = promise_, .source = source_, .entries = BY_ANY, .kinds = kinds_, \
-        .run = run_, .data = data_,                                                                \
-    }
+#define BUFFER_ROW(name_, promise_, source_, kinds_, run_, data_) \
+    ROW(name_, promise_, source_, BY_ANY, kinds_, run_, data_)
 #define V6_AND_DUAL (KIND_V6 | KIND_DUAL)
 
 static const struct row rows[] = {

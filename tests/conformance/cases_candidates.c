@@ -262,11 +262,8 @@ static const char *const literal, *const localhost = "localhost";
 #define UNMODIFIED "the caller's list is never modified"
 #define ONCE "duplicates are tried once"
 
-#define LIST_ROW(name_, promise_, source_, kinds_, run_, data_)                    \
-    {                                                                              \
-        .name = name_, .promise = promise_, .source = source_, .entries = BY_LIST, \
-        .kinds = kinds_, .run = run_, .data = data_,                               \
-    }
+#define LIST_ROW(name_, promise_, source_, kinds_, run_, data_) \
+    ROW(name_, promise_, source_, BY_LIST, kinds_, run_, data_)
 #define V4_AND_DUAL (KIND_V4 | KIND_DUAL)
 
 static const struct row rows[] = {
@@ -294,24 +291,10 @@ static const struct row rows[] = {
              recently_good_refuses, NULL),
     LIST_ROW("one_refused_econnrefused", LAST_ERROR, SOURCE_DOC, KIND_ALL, all_refused, &one),
     LIST_ROW("three_refused_econnrefused", LAST_ERROR, SOURCE_DOC, KIND_ALL, all_refused, &three),
-    {
-        .name = "literal_refused_econnrefused",
-        .promise = LAST_ERROR,
-        .source = SOURCE_DOC,
-        .entries = BY_NAME,
-        .kinds = KIND_ALL,
-        .run = name_refused,
-        .data = &literal,
-    },
-    {
-        .name = "localhost_refused_econnrefused",
-        .promise = LAST_ERROR,
-        .source = SOURCE_DOC,
-        .entries = BY_NAME,
-        .kinds = KIND_ALL,
-        .run = name_refused,
-        .data = &localhost,
-    },
+    ROW("literal_refused_econnrefused", LAST_ERROR, SOURCE_DOC, BY_NAME, KIND_ALL, name_refused,
+        &literal),
+    ROW("localhost_refused_econnrefused", LAST_ERROR, SOURCE_DOC, BY_NAME, KIND_ALL, name_refused,
+        &localhost),
     LIST_ROW("error_is_of_last_candidate", LAST_ERROR, SOURCE_DOC, V4_AND_DUAL,
              error_is_of_last_candidate, &listed_last),
     LIST_ROW("error_is_of_last_candidate_in_order_tried", LAST_ERROR, SOURCE_US, V4_AND_DUAL,

@@ -32,13 +32,11 @@ static void event_select_still_delivers(const struct context *context)
     const bool *limited = context->data;
     static const struct timeval timeout = { 10, 0 };
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     SOCKET s = socket_new(context->kind), accepted;
     HANDLE event = CreateEventA(NULL, FALSE, FALSE, NULL);
     char byte;
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_done("WSAEventSelect", !WSAEventSelect(s, event, FD_READ | FD_CLOSE));
     expect_connected(attempt(context, s, &target, *limited ? &timeout : NULL));
     accepted = server_accept(&server);
@@ -144,8 +142,7 @@ static void async_select_still_delivers(const struct context *context)
 
     if (!window)
         case_skip("no message window can be made here");
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
+    target = target_served(&server, context->kind);
     expect_done("WSAAsyncSelect", !WSAAsyncSelect(s, window, MESSAGE_ID, FD_READ | FD_CLOSE));
     expect_connected(attempt(context, s, &target, NULL));
     accepted = server_accept(&server);
@@ -202,13 +199,11 @@ static void no_packet_after_success(const struct context *context)
     const struct port_row *row = context->data;
     static const struct timeval timeout = { 10, 0 };
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     SOCKET s = socket_new(context->kind);
     HANDLE port = port_for(s);
 
     socket_set_nonblocking(s, row->nonblocking);
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_connected(attempt(context, s, &target, row->limited ? &timeout : NULL));
     expect_no_packet(port);
     expect_receive_posts(s, port, server_accept(&server));
@@ -247,12 +242,10 @@ static void no_packet_after_timeout(const struct context *context)
 {
     static const struct timeval timeout = { 0, 300000 };
     struct blackhole hole;
-    struct target target;
+    struct target target = target_silent(&hole, context->kind);
     SOCKET s = socket_new(context->kind);
     HANDLE port = port_for(s);
 
-    blackhole_start(&hole, context->kind);
-    target = target_of(&hole.address);
     expect_error(attempt(context, s, &target, &timeout), WSAETIMEDOUT);
     expect_no_packet(port);
     closesocket(s);
@@ -267,11 +260,8 @@ static const struct port_row port_nonblocking = { true, false };
     "WSAEventSelect / WSAAsyncSelect set on s before: still set afterwards and still delivering"
 #define PORT "s associated with a completion port: no packet is ever posted by the call"
 
-#define EVENT_ROW(name_, promise_, entries_, kinds_, run_, data_)                     \
-    {                                                                                 \
-        .name = name_, .promise = promise_, .source = SOURCE_US, .entries = entries_, \
-        .kinds = kinds_, .run = run_, .data = data_, .limit_ms = CASE_LIMIT_SHORT_MS, \
-    }
+#define EVENT_ROW(name_, promise_, entries_, kinds_, run_, data_) \
+    SHORT_ROW(name_, promise_, SOURCE_US, entries_, kinds_, run_, data_)
 
 static const struct row rows[] = {
     EVENT_ROW("event_select_still_delivers", EVENTS, BY_ANY, KIND_V4 | KIND_DUAL,

@@ -125,13 +125,11 @@ static void dual_name_reports_mapped(const struct context *context)
 static void option_v6only_is_left_as_it_was(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     SOCKET s = socket_new(context->kind);
     DWORD before = 0, after = 0; /* Wine writes one byte */
     int size = sizeof(before);
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_done("IPV6_V6ONLY", !getsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (char *)&before, &size));
     expect_connected(attempt(context, s, &target, NULL));
     size = sizeof(after);
@@ -225,56 +223,49 @@ static const struct useless_row v6_multicast = { .address = "ff02::1", .error = 
     "list entries of another family, port 0, multicast: skipped while something usable remains"
 #define NOTHING "nothing usable: FALSE, WSAEAFNOSUPPORT (family) or WSAEADDRNOTAVAIL (address)"
 
-#define FAMILY_ROW(name_, promise_, source_, entries_, kinds_, run_, data_)         \
-    {                                                                               \
-        .name = name_, .promise = promise_, .source = source_, .entries = entries_, \
-        .kinds = kinds_, .run = run_, .data = data_,                                \
-    }
-#define SKIPPED_ROW(name_, kinds_, data_)                                                          \
-    FAMILY_ROW(name_ "_is_skipped", USELESS, SOURCE_US, BY_LIST, kinds_, useless_entry_is_skipped, \
-               data_),                                                                             \
-        FAMILY_ROW(name_ "_alone_fails", NOTHING, SOURCE_US, BY_LIST, kinds_,                      \
-                   useless_entry_alone_fails, data_)
+#define SKIPPED_ROW(name_, kinds_, data_)                                                         \
+    ROW(name_ "_is_skipped", USELESS, SOURCE_US, BY_LIST, kinds_, useless_entry_is_skipped,       \
+        data_),                                                                                   \
+        ROW(name_ "_alone_fails", NOTHING, SOURCE_US, BY_LIST, kinds_, useless_entry_alone_fails, \
+            data_)
 
 static const struct row rows[] = {
-    FAMILY_ROW("v4_entry_connects", V4_SOCKET, SOURCE_DOC, BY_LIST, KIND_V4, form_connects,
-               &form_v4),
-    FAMILY_ROW("mapped_entry_is_unwrapped", V4_SOCKET, SOURCE_US, BY_LIST, KIND_V4, form_connects,
-               &form_mapped),
-    FAMILY_ROW("v6_entry_connects", V6_SOCKET, SOURCE_DOC, BY_LIST, KIND_V6, form_connects,
-               &form_v6),
-    FAMILY_ROW("dual_v4_entry_connects", DUAL_SOCKET, SOURCE_DOC, BY_LIST, KIND_DUAL, form_connects,
-               &form_v4),
-    FAMILY_ROW("dual_mapped_entry_connects", DUAL_SOCKET, SOURCE_DOC, BY_LIST, KIND_DUAL,
-               form_connects, &form_mapped),
-    FAMILY_ROW("dual_v6_entry_connects", DUAL_SOCKET, SOURCE_DOC, BY_LIST, KIND_DUAL, form_connects,
-               &form_v6),
-    FAMILY_ROW("dual_mixed_list_reaches_v4_server", DUAL_SOCKET, SOURCE_DOC, BY_LIST, KIND_DUAL,
-               mixed_list_reaches, &only_v4),
-    FAMILY_ROW("dual_mixed_list_reaches_v6_server", DUAL_SOCKET, SOURCE_DOC, BY_LIST, KIND_DUAL,
-               mixed_list_reaches, &only_v6),
-    FAMILY_ROW("mixed_list_reaches_own_family", USELESS, SOURCE_US, BY_LIST, KIND_V4,
-               mixed_list_reaches, &only_v4),
-    FAMILY_ROW("mixed_list_reaches_own_family_v6", USELESS, SOURCE_US, BY_LIST, KIND_V6,
-               mixed_list_reaches, &only_v6),
-    FAMILY_ROW("dual_name_reports_mapped", DUAL_SOCKET, SOURCE_DOC, BY_NAME, KIND_DUAL,
-               dual_name_reports_mapped, NULL),
-    FAMILY_ROW("v6only_is_left_as_it_was", DUAL_SOCKET, SOURCE_US, BY_ANY, KIND_V6 | KIND_DUAL,
-               option_v6only_is_left_as_it_was, NULL),
-    FAMILY_ROW("v6_entry_alone_eafnosupport", NOTHING, SOURCE_US, BY_LIST, KIND_V4,
-               form_eafnosupport, &form_v6),
-    FAMILY_ROW("v4_entry_alone_eafnosupport", NOTHING, SOURCE_US, BY_LIST, KIND_V6,
-               form_eafnosupport, &form_v4),
-    FAMILY_ROW("mapped_entry_alone_fails", NOTHING, SOURCE_US, BY_LIST, KIND_V6, form_eafnosupport,
-               &form_mapped),
+    ROW("v4_entry_connects", V4_SOCKET, SOURCE_DOC, BY_LIST, KIND_V4, form_connects, &form_v4),
+    ROW("mapped_entry_is_unwrapped", V4_SOCKET, SOURCE_US, BY_LIST, KIND_V4, form_connects,
+        &form_mapped),
+    ROW("v6_entry_connects", V6_SOCKET, SOURCE_DOC, BY_LIST, KIND_V6, form_connects, &form_v6),
+    ROW("dual_v4_entry_connects", DUAL_SOCKET, SOURCE_DOC, BY_LIST, KIND_DUAL, form_connects,
+        &form_v4),
+    ROW("dual_mapped_entry_connects", DUAL_SOCKET, SOURCE_DOC, BY_LIST, KIND_DUAL, form_connects,
+        &form_mapped),
+    ROW("dual_v6_entry_connects", DUAL_SOCKET, SOURCE_DOC, BY_LIST, KIND_DUAL, form_connects,
+        &form_v6),
+    ROW("dual_mixed_list_reaches_v4_server", DUAL_SOCKET, SOURCE_DOC, BY_LIST, KIND_DUAL,
+        mixed_list_reaches, &only_v4),
+    ROW("dual_mixed_list_reaches_v6_server", DUAL_SOCKET, SOURCE_DOC, BY_LIST, KIND_DUAL,
+        mixed_list_reaches, &only_v6),
+    ROW("mixed_list_reaches_own_family", USELESS, SOURCE_US, BY_LIST, KIND_V4, mixed_list_reaches,
+        &only_v4),
+    ROW("mixed_list_reaches_own_family_v6", USELESS, SOURCE_US, BY_LIST, KIND_V6,
+        mixed_list_reaches, &only_v6),
+    ROW("dual_name_reports_mapped", DUAL_SOCKET, SOURCE_DOC, BY_NAME, KIND_DUAL,
+        dual_name_reports_mapped, NULL),
+    ROW("v6only_is_left_as_it_was", DUAL_SOCKET, SOURCE_US, BY_ANY, KIND_V6 | KIND_DUAL,
+        option_v6only_is_left_as_it_was, NULL),
+    ROW("v6_entry_alone_eafnosupport", NOTHING, SOURCE_US, BY_LIST, KIND_V4, form_eafnosupport,
+        &form_v6),
+    ROW("v4_entry_alone_eafnosupport", NOTHING, SOURCE_US, BY_LIST, KIND_V6, form_eafnosupport,
+        &form_v4),
+    ROW("mapped_entry_alone_fails", NOTHING, SOURCE_US, BY_LIST, KIND_V6, form_eafnosupport,
+        &form_mapped),
     SKIPPED_ROW("other_family", KIND_ALL, &family_irda),
     SKIPPED_ROW("no_family", KIND_V4, &family_none),
     SKIPPED_ROW("v4_port_zero", KIND_V4 | KIND_DUAL, &v4_port_0),
     SKIPPED_ROW("v6_port_zero", KIND_V6 | KIND_DUAL, &v6_port_0),
     SKIPPED_ROW("v4_multicast", KIND_V4 | KIND_DUAL, &v4_multicast),
     SKIPPED_ROW("v6_multicast", KIND_V6 | KIND_DUAL, &v6_multicast),
-    FAMILY_ROW("family_and_address_useless_fails", NOTHING, SOURCE_US, BY_LIST, KIND_V4,
-               useless_entries_of_both_sorts_fail, NULL),
+    ROW("family_and_address_useless_fails", NOTHING, SOURCE_US, BY_LIST, KIND_V4,
+        useless_entries_of_both_sorts_fail, NULL),
 };
 
 const struct row_table family_rows =

@@ -87,13 +87,11 @@ static void hooks_install(void)
 static void connects_through_exports(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     struct sockaddr_storage wanted;
     SOCKET s = socket_new(context->kind);
 
     hooks_install();
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_connected(attempt(context, s, &target, NULL));
     if (extension_asked_for && !attempts.count)
         return;
@@ -285,13 +283,11 @@ static struct outcome call_short_of_memory(const struct request *request, LONG f
 static void out_of_memory_enobufs(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     struct address_list list;
     LONG from;
 
     allocations_hook();
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     list_init(&list, 2);
     list_add_text(&list, kind_loopback(context->kind), refusing_port_for(context->kind));
     list_add(&list, &server.address);
@@ -320,38 +316,18 @@ static void out_of_memory_enobufs(const struct context *context)
 #define SHORT ALL_TRIED ", on the caller's socket where no other is to be had"
 #define MEMORY "out of memory: FALSE, WSAENOBUFS"
 
-#define HOOK_ROW(name_, promise_, source_, entries_, kinds_, run_)                  \
-    {                                                                               \
-        .name = name_, .promise = promise_, .source = source_, .entries = entries_, \
-        .kinds = kinds_, .run = run_,                                               \
-    }
-
 static const struct row rows[] = {
-    HOOK_ROW("connects_through_exports", HOOKS, SOURCE_US, BY_ANY, KIND_ALL,
-             connects_through_exports),
-    HOOK_ROW("duplicates_make_one_attempt", ONCE, SOURCE_US, BY_LIST, KIND_V4 | KIND_DUAL,
-             duplicates_make_one_attempt),
-    HOOK_ROW("all_candidates_are_attempted", ALL_TRIED, SOURCE_US, BY_LIST, KIND_V4 | KIND_DUAL,
-             all_candidates_are_attempted),
-    {
-        .name = "no_socket_to_be_had_connects",
-        .promise = SHORT,
-        .source = SOURCE_US,
-        .entries = BY_LIST,
-        .kinds = KIND_ALL,
-        .run = sockets_are_short,
-        .data = &(const LONG){ 0 },
-    },
-    {
-        .name = "one_socket_to_be_had_connects",
-        .promise = SHORT,
-        .source = SOURCE_US,
-        .entries = BY_LIST,
-        .kinds = KIND_ALL,
-        .run = sockets_are_short,
-        .data = &(const LONG){ 1 },
-    },
-    HOOK_ROW("out_of_memory_enobufs", MEMORY, SOURCE_US, BY_ANY, KIND_V4, out_of_memory_enobufs),
+    ROW("connects_through_exports", HOOKS, SOURCE_US, BY_ANY, KIND_ALL, connects_through_exports,
+        NULL),
+    ROW("duplicates_make_one_attempt", ONCE, SOURCE_US, BY_LIST, KIND_V4 | KIND_DUAL,
+        duplicates_make_one_attempt, NULL),
+    ROW("all_candidates_are_attempted", ALL_TRIED, SOURCE_US, BY_LIST, KIND_V4 | KIND_DUAL,
+        all_candidates_are_attempted, NULL),
+    ROW("no_socket_to_be_had_connects", SHORT, SOURCE_US, BY_LIST, KIND_ALL, sockets_are_short,
+        &(const LONG){ 0 }),
+    ROW("one_socket_to_be_had_connects", SHORT, SOURCE_US, BY_LIST, KIND_ALL, sockets_are_short,
+        &(const LONG){ 1 }),
+    ROW("out_of_memory_enobufs", MEMORY, SOURCE_US, BY_ANY, KIND_V4, out_of_memory_enobufs, NULL),
 };
 
 const struct row_table hook_rows =

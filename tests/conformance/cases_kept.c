@@ -52,12 +52,10 @@ static void mode_kept_after_success(const struct context *context)
 {
     const struct mode_row *row = context->data;
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     SOCKET s = socket_new(context->kind);
 
     socket_set_nonblocking(s, row->nonblocking);
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_connected(attempt(context, s, &target, row->timeout));
     expect_mode(s, server_accept(&server), row->nonblocking);
 }
@@ -122,14 +120,12 @@ static void mode_kept_after_bad_argument(const struct context *context)
 {
     const struct mode_row *row = context->data;
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     struct request request;
     struct buffers buffers;
     SOCKET s = socket_new(context->kind);
 
     socket_set_nonblocking(s, row->nonblocking);
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     request = request_init(context, s, &target);
     buffers_init(&buffers, &request, 1);
     expect_error(request_send(&request), WSAEFAULT);
@@ -154,12 +150,10 @@ static void mode_kept_after_timeout(const struct context *context)
     static const struct timeval timeout = { 0, 400000 };
     const struct mode_row *row = context->data;
     struct blackhole hole;
-    struct target target;
+    struct target target = target_silent(&hole, context->kind);
     SOCKET s = socket_new(context->kind), accepted;
 
     socket_set_nonblocking(s, row->nonblocking);
-    blackhole_start(&hole, context->kind);
-    target = target_of(&hole.address);
     expect_error(attempt(context, s, &target, &timeout), WSAETIMEDOUT);
     blackhole_drain_after(&hole, 0);
     if (!writable_within(s, 4))
@@ -232,8 +226,7 @@ static void options_kept(const struct context *context)
     options_set(s, own, 1, own_read);
     expect_done("SO_LINGER",
                 !setsockopt(s, SOL_SOCKET, SO_LINGER, (char *)&linger, sizeof(linger)));
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
+    target = target_served(&server, context->kind);
     expect_connected(attempt(context, s, &target, NULL));
     options_expect(s, common_options, COUNT_OF(common_options), common_read);
     options_expect(s, own, 1, own_read);
@@ -246,11 +239,9 @@ static void options_kept(const struct context *context)
 static void not_overlapped_connects(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     SOCKET s = socket_new_with(context->kind, 0);
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_connected(attempt(context, s, &target, NULL));
     expect_mode(s, server_accept(&server), false);
 }
@@ -277,40 +268,35 @@ static const struct mode_row blocking_limited = { false, &s_10 },
 #define OPTIONS "options set before the call read back the same"
 #define NOT_OVERLAPPED "socket opened without WSA_FLAG_OVERLAPPED: works"
 
-#define KEPT_ROW(name_, promise_, source_, entries_, kinds_, run_, data_)             \
-    {                                                                                 \
-        .name = name_, .promise = promise_, .source = source_, .entries = entries_,   \
-        .kinds = kinds_, .run = run_, .data = data_, .limit_ms = CASE_LIMIT_SHORT_MS, \
-    }
-#define MODE_ROWS(name_, promise_, source_, entries_, kinds_, run_)                            \
-    KEPT_ROW("nonblocking_kept_after_" name_, promise_, source_, entries_, kinds_, run_,       \
-             &nonblocking),                                                                    \
-        KEPT_ROW("blocking_kept_after_" name_, promise_, source_, entries_, kinds_, run_,      \
-                 &blocking),                                                                   \
-        KEPT_ROW("nonblocking_kept_after_" name_ "_with_timeout", promise_, source_, entries_, \
-                 kinds_, run_, &nonblocking_limited),                                          \
-        KEPT_ROW("blocking_kept_after_" name_ "_with_timeout", promise_, source_, entries_,    \
-                 kinds_, run_, &blocking_limited)
+#define MODE_ROWS(name_, promise_, source_, entries_, kinds_, run_)                             \
+    SHORT_ROW("nonblocking_kept_after_" name_, promise_, source_, entries_, kinds_, run_,       \
+              &nonblocking),                                                                    \
+        SHORT_ROW("blocking_kept_after_" name_, promise_, source_, entries_, kinds_, run_,      \
+                  &blocking),                                                                   \
+        SHORT_ROW("nonblocking_kept_after_" name_ "_with_timeout", promise_, source_, entries_, \
+                  kinds_, run_, &nonblocking_limited),                                          \
+        SHORT_ROW("blocking_kept_after_" name_ "_with_timeout", promise_, source_, entries_,    \
+                  kinds_, run_, &blocking_limited)
 
 static const struct row rows[] = {
     MODE_ROWS("success", MODE, SOURCE_WIN, BY_ANY, KIND_V4, mode_kept_after_success),
     MODE_ROWS("refusals_and_success", MODE, SOURCE_WIN, BY_LIST, KIND_V4,
               mode_kept_after_refusals_and_success),
     MODE_ROWS("refusal", AFTER_FAILURE, SOURCE_US, BY_ANY, KIND_V4, mode_kept_after_refusal),
-    KEPT_ROW("nonblocking_kept_after_bad_argument", AFTER_FAILURE, SOURCE_US, BY_ANY, KIND_V4,
-             mode_kept_after_bad_argument, &nonblocking),
-    KEPT_ROW("blocking_kept_after_bad_argument", AFTER_FAILURE, SOURCE_US, BY_ANY, KIND_V4,
-             mode_kept_after_bad_argument, &blocking),
-    KEPT_ROW("nonblocking_kept_after_timeout", AFTER_FAILURE, SOURCE_US, BY_ANY, KIND_V4,
-             mode_kept_after_timeout, &nonblocking),
-    KEPT_ROW("blocking_kept_after_timeout", AFTER_FAILURE, SOURCE_US, BY_ANY, KIND_V4,
-             mode_kept_after_timeout, &blocking),
-    KEPT_ROW("options_are_kept", OPTIONS, SOURCE_DOC, BY_ANY, KIND_V4 | KIND_V6, options_kept,
-             NULL),
-    KEPT_ROW("not_overlapped_connects", NOT_OVERLAPPED, SOURCE_US, BY_ANY, KIND_ALL,
-             not_overlapped_connects, NULL),
-    KEPT_ROW("not_overlapped_list_connects", NOT_OVERLAPPED, SOURCE_US, BY_LIST, KIND_V4,
-             not_overlapped_list_connects, NULL),
+    SHORT_ROW("nonblocking_kept_after_bad_argument", AFTER_FAILURE, SOURCE_US, BY_ANY, KIND_V4,
+              mode_kept_after_bad_argument, &nonblocking),
+    SHORT_ROW("blocking_kept_after_bad_argument", AFTER_FAILURE, SOURCE_US, BY_ANY, KIND_V4,
+              mode_kept_after_bad_argument, &blocking),
+    SHORT_ROW("nonblocking_kept_after_timeout", AFTER_FAILURE, SOURCE_US, BY_ANY, KIND_V4,
+              mode_kept_after_timeout, &nonblocking),
+    SHORT_ROW("blocking_kept_after_timeout", AFTER_FAILURE, SOURCE_US, BY_ANY, KIND_V4,
+              mode_kept_after_timeout, &blocking),
+    SHORT_ROW("options_are_kept", OPTIONS, SOURCE_DOC, BY_ANY, KIND_V4 | KIND_V6, options_kept,
+              NULL),
+    SHORT_ROW("not_overlapped_connects", NOT_OVERLAPPED, SOURCE_US, BY_ANY, KIND_ALL,
+              not_overlapped_connects, NULL),
+    SHORT_ROW("not_overlapped_list_connects", NOT_OVERLAPPED, SOURCE_US, BY_LIST, KIND_V4,
+              not_overlapped_list_connects, NULL),
 };
 
 const struct row_table kept_rows = ROW_TABLE("Connecting: what the socket keeps", rows);

@@ -97,11 +97,8 @@ static const struct entry_row length_minus_1 = { .index = 0, .length = -1 };
 #define ENTRY_NULL "an entry with a NULL pointer: FALSE, WSAEINVAL; no crash"
 #define ENTRY_SHORT "an iSockaddrLength too short for its family: FALSE, WSAEINVAL"
 
-#define LIST_ROW(name_, promise_, run_, data_)                                       \
-    {                                                                                \
-        .name = name_, .promise = promise_, .source = SOURCE_US, .entries = BY_LIST, \
-        .kinds = KIND_V4, .run = run_, .data = data_,                                \
-    }
+#define LIST_ROW(name_, promise_, run_, data_) \
+    ROW(name_, promise_, SOURCE_US, BY_LIST, KIND_V4, run_, data_)
 
 static const struct row rows[] = {
     LIST_ROW("list_null_einval", LIST_NULL, list_null_einval, NULL),
@@ -118,15 +115,9 @@ static const struct row rows[] = {
     LIST_ROW("list_entry_length_zero_einval", ENTRY_SHORT, list_entry_einval, &length_0),
     LIST_ROW("list_entry_length_one_einval", ENTRY_SHORT, list_entry_einval, &length_1),
     LIST_ROW("list_entry_length_negative_einval", ENTRY_SHORT, list_entry_einval, &length_minus_1),
-    {
-        .name = "list_entry_long_length_connects",
-        .promise =
-            "an iSockaddrLength longer than its family needs (SOCKADDR_STORAGE) is no mistake",
-        .source = SOURCE_US,
-        .entries = BY_LIST,
-        .kinds = KIND_ALL,
-        .run = list_entry_long_length_connects,
-    },
+    ROW("list_entry_long_length_connects",
+        "an iSockaddrLength longer than its family needs (SOCKADDR_STORAGE) is no mistake",
+        SOURCE_US, BY_LIST, KIND_ALL, list_entry_long_length_connects, NULL),
 };
 
 const struct row_table list_argument_rows = ROW_TABLE("Arguments: the list", rows);

@@ -203,11 +203,8 @@ static const struct name_row localhost_part = { "localhost.invalid" };
 #define UNKNOWN "unknown host: FALSE, WSAHOST_NOT_FOUND (WSANO_DATA, WSATRY_AGAIN, WSANO_RECOVERY)"
 #define RAW_CODES "the resolver's raw codes never leak: the last error is always a Winsock code"
 
-#define NAME_ROW(name_, promise_, source_, kinds_, run_, data_)                    \
-    {                                                                              \
-        .name = name_, .promise = promise_, .source = source_, .entries = BY_NAME, \
-        .kinds = kinds_, .run = run_, .data = data_,                               \
-    }
+#define NAME_ROW(name_, promise_, source_, kinds_, run_, data_) \
+    ROW(name_, promise_, source_, BY_NAME, kinds_, run_, data_)
 #define V4_AND_DUAL (KIND_V4 | KIND_DUAL)
 #define V6_AND_DUAL (KIND_V6 | KIND_DUAL)
 
@@ -243,14 +240,8 @@ static const struct row rows[] = {
     NAME_ROW("host_unknown_error", UNKNOWN, SOURCE_US, KIND_ALL, host_unknown, &no_such_host),
     NAME_ROW("localhost_as_first_label_is_unknown", UNKNOWN, SOURCE_US, KIND_V4, host_unknown,
              &localhost_part),
-    {
-        .name = "international_host_unknown_error",
-        .promise = UNKNOWN "; international names included (W)",
-        .source = SOURCE_US,
-        .entries = BY_NAME_W,
-        .kinds = KIND_V4,
-        .run = wide_host_unknown,
-    },
+    ROW("international_host_unknown_error", UNKNOWN "; international names included (W)", SOURCE_US,
+        BY_NAME_W, KIND_V4, wide_host_unknown, NULL),
     NAME_ROW("odd_name_gives_winsock_error", RAW_CODES, SOURCE_US, KIND_V4,
              odd_name_gives_winsock_error, NULL),
     NAME_ROW("long_name_gives_winsock_error", RAW_CODES, SOURCE_US, KIND_V4,

@@ -77,49 +77,14 @@ static const struct order_row mapped_listed_first = { "::ffff:127.0.0.1", "::1",
     "order: address pairs with the highest chance of success first: RFC 6724, stable for ties"
 
 static const struct row rows[] = {
-    {
-        .name = "v4_listed_first_v6_taken",
-        .promise = ORDER,
-        .source = SOURCE_US,
-        .entries = BY_LIST,
-        .kinds = KIND_DUAL,
-        .run = order_of_list,
-        .data = &v4_listed_first,
-    },
-    {
-        .name = "v6_listed_first_v6_taken",
-        .promise = ORDER,
-        .source = SOURCE_US,
-        .entries = BY_LIST,
-        .kinds = KIND_DUAL,
-        .run = order_of_list,
-        .data = &v6_listed_first,
-    },
-    {
-        .name = "mapped_listed_first_v6_taken",
-        .promise = ORDER,
-        .source = SOURCE_US,
-        .entries = BY_LIST,
-        .kinds = KIND_DUAL,
-        .run = order_of_list,
-        .data = &mapped_listed_first,
-    },
-    {
-        .name = "localhost_prefers_v6",
-        .promise = ORDER,
-        .source = SOURCE_US,
-        .entries = BY_NAME,
-        .kinds = KIND_DUAL,
-        .run = localhost_prefers_v6,
-    },
-    {
-        .name = "ties_keep_the_order",
-        .promise = ORDER,
-        .source = SOURCE_US,
-        .entries = BY_LIST,
-        .kinds = KIND_ALL,
-        .run = ties_keep_the_order,
-    },
+    ROW("v4_listed_first_v6_taken", ORDER, SOURCE_US, BY_LIST, KIND_DUAL, order_of_list,
+        &v4_listed_first),
+    ROW("v6_listed_first_v6_taken", ORDER, SOURCE_US, BY_LIST, KIND_DUAL, order_of_list,
+        &v6_listed_first),
+    ROW("mapped_listed_first_v6_taken", ORDER, SOURCE_US, BY_LIST, KIND_DUAL, order_of_list,
+        &mapped_listed_first),
+    ROW("localhost_prefers_v6", ORDER, SOURCE_US, BY_NAME, KIND_DUAL, localhost_prefers_v6, NULL),
+    ROW("ties_keep_the_order", ORDER, SOURCE_US, BY_LIST, KIND_ALL, ties_keep_the_order, NULL),
 };
 
 const struct row_table order_rows =

@@ -67,8 +67,7 @@ static void threads_do_not_disturb_each_other(const struct context *context)
     HANDLE threads[THREADS];
     int i, j;
 
-    server_start_for(&server, context->kind);
-    good_target = target_of(&server.address);
+    good_target = target_served(&server, context->kind);
     for (i = 0; i < THREADS; i++)
     {
         workers[i].context = context;
@@ -173,8 +172,7 @@ static void no_handle_is_left(const struct context *context)
     unsigned before, after;
     int i;
 
-    server_start_for(&server, context->kind);
-    good = target_of(&server.address);
+    good = target_served(&server, context->kind);
     for (i = 0; i < WARM_UP; i++)
         use_all_ways(context, &good, &refusing);
     before = system_handle_count();
@@ -190,12 +188,10 @@ static void no_handle_is_left_after_timeouts(const struct context *context)
 {
     static const struct timeval timeout = { 0, 0 };
     struct blackhole hole;
-    struct target target;
+    struct target target = target_silent(&hole, context->kind);
     unsigned before = 0, after;
     int i;
 
-    blackhole_start(&hole, context->kind);
-    target = target_of(&hole.address);
     for (i = 0; i < 8; i++)
     {
         SOCKET s = socket_new(context->kind);
@@ -274,14 +270,12 @@ static HANDLE send_with_bad_pointer(struct sending *bad)
 static void bad_pointer_leaves_no_lock(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     struct sending bad, good;
     struct buffers buffers;
     HANDLE thread;
     DWORD status;
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     bad.request = request_init(context, socket_new(context->kind), &target);
     buffers_init(&buffers, &bad.request, kind_address_size(context->kind));
     spoil(&bad.request, context->data);
@@ -310,11 +304,8 @@ static const struct pointer_row bad_remote_len = { .remote_len = true },
 #define POINTER \
     "a bad pointer: FALSE, WSAEFAULT where it costs nothing to know; never a deadlock or a leaked lock"
 
-#define ROBUST_ROW(name_, promise_, entries_, kinds_, run_, data_)                    \
-    {                                                                                 \
-        .name = name_, .promise = promise_, .source = SOURCE_US, .entries = entries_, \
-        .kinds = kinds_, .run = run_, .data = data_, .limit_ms = CASE_LIMIT_SHORT_MS, \
-    }
+#define ROBUST_ROW(name_, promise_, entries_, kinds_, run_, data_) \
+    SHORT_ROW(name_, promise_, SOURCE_US, entries_, kinds_, run_, data_)
 #define POINTER_ROW(name_, entries_, data_) \
     ROBUST_ROW(name_, POINTER, entries_, KIND_V4, bad_pointer_leaves_no_lock, data_)
 

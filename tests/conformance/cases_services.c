@@ -31,12 +31,10 @@ static void bad_service_not_found(const struct context *context)
 {
     const struct service_row *row = context->data;
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     struct request request;
     char service[64];
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     request = request_init(context, socket_new(context->kind), &target);
     make_service(service, sizeof(service), row, server.port);
     request.service = service;
@@ -48,13 +46,11 @@ static void bad_service_not_found(const struct context *context)
 static void full_width_digits_not_found(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     struct request request;
     wchar_t service[16];
     size_t i;
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     request = request_init(context, socket_new(context->kind), &target);
     for (i = 0; target.service[i]; i++)
         service[i] = (wchar_t)(0xff10 + target.service[i] - '0');
@@ -96,13 +92,11 @@ static void end_of_range_is_a_port(const struct context *context)
 static void leading_zero_is_not_octal(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     struct request request;
     struct outcome outcome;
     char service[16];
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     request = request_init(context, socket_new(context->kind), &target);
     snprintf(service, sizeof(service), "0%u", server.port);
     request.service = service;
@@ -197,11 +191,8 @@ static const unsigned lowest_port = 1, highest_port = 65535;
 
 #define CASE "service name: ASCII case does not matter"
 
-#define SERVICE_ROW(name_, promise_, source_, run_, data_)                         \
-    {                                                                              \
-        .name = name_, .promise = promise_, .source = source_, .entries = BY_NAME, \
-        .kinds = KIND_V4, .run = run_, .data = data_,                              \
-    }
+#define SERVICE_ROW(name_, promise_, source_, run_, data_) \
+    ROW(name_, promise_, source_, BY_NAME, KIND_V4, run_, data_)
 #define BAD_ROW(name_, data_) SERVICE_ROW(name_, NO_PORT, SOURCE_US, bad_service_not_found, data_)
 
 static const struct row rows[] = {
@@ -237,14 +228,8 @@ static const struct row rows[] = {
                 "WWW"),
     SERVICE_ROW("service_alias_in_mixed_case_is_found", CASE, SOURCE_US, service_alias_is_found,
                 "wwW"),
-    {
-        .name = "port_full_width_digits_not_found",
-        .promise = IS_PORT,
-        .source = SOURCE_US,
-        .entries = BY_NAME_W,
-        .kinds = KIND_V4,
-        .run = full_width_digits_not_found,
-    },
+    ROW("port_full_width_digits_not_found", IS_PORT, SOURCE_US, BY_NAME_W, KIND_V4,
+        full_width_digits_not_found, NULL),
 };
 
 const struct row_table service_rows = ROW_TABLE("Names: ports and services", rows);

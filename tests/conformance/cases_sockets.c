@@ -57,10 +57,8 @@ static void no_socket_enotsock(const struct context *context)
 {
     const struct no_socket *row = context->data;
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_error(attempt(context, row->make(), &target, NULL), WSAENOTSOCK);
     expect_number("connections at the server", server_count(&server), 0);
 }
@@ -104,8 +102,7 @@ static void not_stream_efault(const struct context *context)
     if (s == INVALID_SOCKET)
         case_skip("this system opens no such socket for this user: %s",
                   error_text(WSAGetLastError()));
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
+    target = target_served(&server, context->kind);
     if (!system_is_wine() && system_build() < BUILD_1809)
         expect_either(attempt(context, s, &target, NULL), WSAEFAULT, WSAEINVAL);
     else
@@ -133,8 +130,7 @@ static void other_family_eafnosupport(const struct context *context)
         s = socket(others[i].family, SOCK_STREAM, others[i].protocol);
     if (s == INVALID_SOCKET)
         case_skip("this system opens no stream socket of another family");
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
+    target = target_served(&server, context->kind);
     expect_error(attempt(context, s, &target, NULL), WSAEAFNOSUPPORT);
 }
 
@@ -161,11 +157,9 @@ static void connected_eisconn(const struct context *context)
 static void listening_einval(const struct context *context)
 {
     struct server listener, server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
 
     server_start_for(&listener, context->kind);
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_error(attempt(context, listener.peer.socket, &target, NULL), WSAEINVAL);
     expect_number("connections at the server", server_count(&server), 0);
 }
@@ -199,11 +193,8 @@ static const int datagram = SOCK_DGRAM, raw = SOCK_RAW;
 #define NOT_STARTED "Winsock not started: FALSE, WSANOTINITIALISED"
 #define NOT_STREAM "s is not a stream socket: FALSE, WSAEFAULT (WSAEINVAL before Windows 10 1809)"
 
-#define NO_SOCKET_ROW(name_, data_)                                                   \
-    {                                                                                 \
-        .name = name_, .promise = NO_SOCKET, .source = SOURCE_DOC, .entries = BY_ANY, \
-        .kinds = KIND_V4, .run = no_socket_enotsock, .data = data_,                   \
-    }
+#define NO_SOCKET_ROW(name_, data_) \
+    ROW(name_, NO_SOCKET, SOURCE_DOC, BY_ANY, KIND_V4, no_socket_enotsock, data_)
 
 static const struct row rows[] = {
     NO_SOCKET_ROW("socket_zero_enotsock", &zero),
@@ -211,74 +202,23 @@ static const struct row rows[] = {
     NO_SOCKET_ROW("socket_closed_enotsock", &closed),
     NO_SOCKET_ROW("event_handle_enotsock", &event),
     NO_SOCKET_ROW("file_handle_enotsock", &file),
-    {
-        .name = "winsock_never_started_enotinitialised",
-        .promise = NOT_STARTED,
-        .source = SOURCE_US,
-        .entries = BY_ANY,
-        .kinds = KIND_V4,
-        .run = winsock_never_started,
-        .without_winsock = true,
-    },
-    {
-        .name = "winsock_cleaned_up_enotinitialised",
-        .promise = NOT_STARTED,
-        .source = SOURCE_US,
-        .entries = BY_ANY,
-        .kinds = KIND_V4,
-        .run = winsock_cleaned_up,
-        .without_winsock = true,
-    },
-    {
-        .name = "datagram_socket_efault",
-        .promise = NOT_STREAM,
-        .source = SOURCE_WIN,
-        .entries = BY_ANY,
-        .kinds = KIND_V4 | KIND_V6,
-        .run = not_stream_efault,
-        .data = &datagram,
-    },
-    {
-        .name = "raw_socket_efault",
-        .promise = NOT_STREAM,
-        .source = SOURCE_WIN,
-        .entries = BY_ANY,
-        .kinds = KIND_V4,
-        .run = not_stream_efault,
-        .data = &raw,
-    },
-    {
-        .name = "other_family_eafnosupport",
-        .promise = "s is of a family other than AF_INET / AF_INET6: FALSE, WSAEAFNOSUPPORT",
-        .source = SOURCE_US,
-        .entries = BY_ANY,
-        .kinds = KIND_V4,
-        .run = other_family_eafnosupport,
-    },
-    {
-        .name = "connected_eisconn",
-        .promise = "s is already connected: FALSE, WSAEISCONN",
-        .source = SOURCE_US,
-        .entries = BY_ANY,
-        .kinds = KIND_V4 | KIND_V6,
-        .run = connected_eisconn,
-    },
-    {
-        .name = "listening_einval",
-        .promise = "s is listening: FALSE, WSAEINVAL",
-        .source = SOURCE_US,
-        .entries = BY_ANY,
-        .kinds = KIND_V4 | KIND_V6,
-        .run = listening_einval,
-    },
-    {
-        .name = "unspecified_family_connects",
-        .promise = "socket opened with AF_UNSPEC: the family the system gave it decides",
-        .source = SOURCE_US,
-        .entries = BY_ANY,
-        .kinds = KIND_V4,
-        .run = unspecified_family_connects,
-    },
+    ROW("winsock_never_started_enotinitialised", NOT_STARTED, SOURCE_US, BY_ANY, KIND_V4,
+        winsock_never_started, NULL, .without_winsock = true),
+    ROW("winsock_cleaned_up_enotinitialised", NOT_STARTED, SOURCE_US, BY_ANY, KIND_V4,
+        winsock_cleaned_up, NULL, .without_winsock = true),
+    ROW("datagram_socket_efault", NOT_STREAM, SOURCE_WIN, BY_ANY, KIND_V4 | KIND_V6,
+        not_stream_efault, &datagram),
+    ROW("raw_socket_efault", NOT_STREAM, SOURCE_WIN, BY_ANY, KIND_V4, not_stream_efault, &raw),
+    ROW("other_family_eafnosupport",
+        "s is of a family other than AF_INET / AF_INET6: FALSE, WSAEAFNOSUPPORT", SOURCE_US, BY_ANY,
+        KIND_V4, other_family_eafnosupport, NULL),
+    ROW("connected_eisconn", "s is already connected: FALSE, WSAEISCONN", SOURCE_US, BY_ANY,
+        KIND_V4 | KIND_V6, connected_eisconn, NULL),
+    ROW("listening_einval", "s is listening: FALSE, WSAEINVAL", SOURCE_US, BY_ANY,
+        KIND_V4 | KIND_V6, listening_einval, NULL),
+    ROW("unspecified_family_connects",
+        "socket opened with AF_UNSPEC: the family the system gave it decides", SOURCE_US, BY_ANY,
+        KIND_V4, unspecified_family_connects, NULL),
 };
 
 const struct row_table socket_rows = ROW_TABLE("Arguments: the socket", rows);

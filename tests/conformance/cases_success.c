@@ -21,11 +21,9 @@ struct pair
 static void pair_connect(struct pair *pair, const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     struct request request;
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     pair->client = socket_new(context->kind);
     request = request_init(context, pair->client, &target);
     buffers_init(&pair->buffers, &request, sizeof(pair->buffers.local.address));
@@ -36,11 +34,9 @@ static void pair_connect(struct pair *pair, const struct context *context)
 static void last_error_is_zero(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     struct outcome outcome;
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     outcome = attempt(context, socket_new(context->kind), &target, NULL);
     expect_connected(outcome);
     expect_number("the last error", outcome.error, 0);
@@ -160,14 +156,12 @@ static void shutdown_works(const struct context *context)
 static void one_buffer_is_enough(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     struct request request;
     struct buffers buffers;
     struct sockaddr_storage peer;
     SOCKET s = socket_new(context->kind);
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     request = request_init(context, s, &target);
     buffers_init(&buffers, &request, kind_address_size(context->kind));
     request.local = NULL;
@@ -181,11 +175,9 @@ static void one_call_one_connection(const struct context *context)
 {
     static const struct timeval generous = { 10, 0 };
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
     int i;
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     for (i = 0; i < 3; i++)
     {
         expect_connected(
@@ -240,47 +232,36 @@ static const char *const at_v4 = "127.0.0.1", *const at_v6 = "::1";
 #define ONE "one successful call to a single candidate makes exactly one connection"
 
 #define NO_ERROR_LEFT "last error: set last of all; 0 after TRUE"
-#define SUCCESS_ROW(name_, promise_, source_, entries_, kinds_, run_, data_)        \
-    {                                                                               \
-        .name = name_, .promise = promise_, .source = source_, .entries = entries_, \
-        .kinds = kinds_, .run = run_, .data = data_,                                \
-    }
 
 static const struct row rows[] = {
-    SUCCESS_ROW("last_error_is_zero", NO_ERROR_LEFT, SOURCE_US, BY_ANY, KIND_ALL,
-                last_error_is_zero, NULL),
-    SUCCESS_ROW("last_error_is_zero_after_refusal", NO_ERROR_LEFT, SOURCE_US, BY_NAME, KIND_DUAL,
-                last_error_is_zero_after_refusal, NULL),
-    SUCCESS_ROW("remote_address_is_peer", REMOTE, SOURCE_WIN, BY_ANY, KIND_ALL,
-                remote_address_is_peer, NULL),
-    SUCCESS_ROW("local_address_has_port_zero", LOCAL, SOURCE_WIN, BY_ANY, KIND_ALL,
-                local_address_has_port_zero, NULL),
-    SUCCESS_ROW("local_address_is_own", LOCAL, SOURCE_DOC, BY_ANY, KIND_ALL, local_address_is_own,
-                NULL),
-    SUCCESS_ROW("one_buffer_is_enough", REMOTE, SOURCE_DOC, BY_ANY, KIND_V4, one_buffer_is_enough,
-                NULL),
-    SUCCESS_ROW("connection_carries_data", "success: TRUE, and the socket is connected", SOURCE_DOC,
-                BY_ANY, KIND_ALL, connection_carries_data, NULL),
-    SUCCESS_ROW("names_work_after_update", UPDATE, SOURCE_DOC, BY_ANY, KIND_V4, names_work,
-                &with_update),
-    SUCCESS_ROW("names_work_without_update", WITHOUT, SOURCE_US, BY_ANY, KIND_V4, names_work,
-                &without_update),
-    SUCCESS_ROW("shutdown_works_after_update", UPDATE, SOURCE_DOC, BY_ANY, KIND_V4, shutdown_works,
-                &with_update),
-    SUCCESS_ROW("shutdown_works_without_update", WITHOUT, SOURCE_US, BY_ANY, KIND_V4,
-                shutdown_works, &without_update),
-    SUCCESS_ROW("one_call_one_connection", ONE, SOURCE_US, BY_ANY, KIND_ALL,
-                one_call_one_connection, NULL),
-    SUCCESS_ROW("localhost_v4_one_connection", ONE, SOURCE_US, BY_NAME, KIND_V4 | KIND_DUAL,
-                localhost_one_connection, &at_v4),
-    SUCCESS_ROW("localhost_v6_one_connection", ONE, SOURCE_US, BY_NAME, KIND_V6 | KIND_DUAL,
-                localhost_one_connection, &at_v6),
-    SUCCESS_ROW("server_closing_at_once_is_success",
-                "success: TRUE, also when the server closes at once", SOURCE_US, BY_ANY,
-                KIND_V4 | KIND_V6, server_closing_at_once_is_success, &blocking),
-    SUCCESS_ROW("server_closing_at_once_nonblocking_is_success",
-                "success: TRUE, also when the server closes at once", SOURCE_US, BY_ANY, KIND_V4,
-                server_closing_at_once_is_success, &nonblocking),
+    ROW("last_error_is_zero", NO_ERROR_LEFT, SOURCE_US, BY_ANY, KIND_ALL, last_error_is_zero, NULL),
+    ROW("last_error_is_zero_after_refusal", NO_ERROR_LEFT, SOURCE_US, BY_NAME, KIND_DUAL,
+        last_error_is_zero_after_refusal, NULL),
+    ROW("remote_address_is_peer", REMOTE, SOURCE_WIN, BY_ANY, KIND_ALL, remote_address_is_peer,
+        NULL),
+    ROW("local_address_has_port_zero", LOCAL, SOURCE_WIN, BY_ANY, KIND_ALL,
+        local_address_has_port_zero, NULL),
+    ROW("local_address_is_own", LOCAL, SOURCE_DOC, BY_ANY, KIND_ALL, local_address_is_own, NULL),
+    ROW("one_buffer_is_enough", REMOTE, SOURCE_DOC, BY_ANY, KIND_V4, one_buffer_is_enough, NULL),
+    ROW("connection_carries_data", "success: TRUE, and the socket is connected", SOURCE_DOC, BY_ANY,
+        KIND_ALL, connection_carries_data, NULL),
+    ROW("names_work_after_update", UPDATE, SOURCE_DOC, BY_ANY, KIND_V4, names_work, &with_update),
+    ROW("names_work_without_update", WITHOUT, SOURCE_US, BY_ANY, KIND_V4, names_work,
+        &without_update),
+    ROW("shutdown_works_after_update", UPDATE, SOURCE_DOC, BY_ANY, KIND_V4, shutdown_works,
+        &with_update),
+    ROW("shutdown_works_without_update", WITHOUT, SOURCE_US, BY_ANY, KIND_V4, shutdown_works,
+        &without_update),
+    ROW("one_call_one_connection", ONE, SOURCE_US, BY_ANY, KIND_ALL, one_call_one_connection, NULL),
+    ROW("localhost_v4_one_connection", ONE, SOURCE_US, BY_NAME, KIND_V4 | KIND_DUAL,
+        localhost_one_connection, &at_v4),
+    ROW("localhost_v6_one_connection", ONE, SOURCE_US, BY_NAME, KIND_V6 | KIND_DUAL,
+        localhost_one_connection, &at_v6),
+    ROW("server_closing_at_once_is_success", "success: TRUE, also when the server closes at once",
+        SOURCE_US, BY_ANY, KIND_V4 | KIND_V6, server_closing_at_once_is_success, &blocking),
+    ROW("server_closing_at_once_nonblocking_is_success",
+        "success: TRUE, also when the server closes at once", SOURCE_US, BY_ANY, KIND_V4,
+        server_closing_at_once_is_success, &nonblocking),
 };
 
 const struct row_table success_rows =

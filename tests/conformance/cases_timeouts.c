@@ -20,11 +20,9 @@ static void silent_etimedout(const struct context *context)
 {
     const struct timeout_row *row = context->data;
     struct blackhole hole;
-    struct target target;
+    struct target target = target_silent(&hole, context->kind);
     struct outcome outcome;
 
-    blackhole_start(&hole, context->kind);
-    target = target_of(&hole.address);
     outcome = attempt(context, socket_new(context->kind), &target, &row->timeout);
     expect_error(outcome, WSAETIMEDOUT);
     expect_took(outcome, row->means_ms);
@@ -36,14 +34,12 @@ static void silent_etimedout_on_other_socket(const struct context *context)
     const bool *overlapped = context->data;
     static const struct timeval timeout = { 0, 600000 };
     struct blackhole hole;
-    struct target target;
+    struct target target = target_silent(&hole, context->kind);
     struct outcome outcome;
     SOCKET s = *overlapped ? socket_new(context->kind) : socket_new_with(context->kind, 0);
 
     if (*overlapped)
         socket_set_nonblocking(s, true);
-    blackhole_start(&hole, context->kind);
-    target = target_of(&hole.address);
     outcome = attempt(context, s, &target, &timeout);
     expect_error(outcome, WSAETIMEDOUT);
     expect_took(outcome, 600);
@@ -92,10 +88,8 @@ static void timeout_on_good_server_connects(const struct context *context)
 {
     const struct timeout_row *row = context->data;
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_connected(attempt(context, socket_new(context->kind), &target, &row->timeout));
     expect_number("connections at the server", server_count(&server), 1);
 }
@@ -104,10 +98,8 @@ static void timeout_is_not_changed(const struct context *context)
 {
     struct timeval timeout = { 3, 1500000 };
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_connected(attempt(context, socket_new(context->kind), &target, &timeout));
     expect_number("tv_sec", timeout.tv_sec, 3);
     expect_number("tv_usec", timeout.tv_usec, 1500000);
@@ -192,12 +184,10 @@ static void slow_answer_connects(const struct context *context)
 {
     const struct slow_row *row = context->data;
     struct blackhole hole;
-    struct target target;
+    struct target target = target_silent(&hole, context->kind);
     struct outcome outcome;
     SOCKET s = socket_new(context->kind);
 
-    blackhole_start(&hole, context->kind);
-    target = target_of(&hole.address);
     blackhole_drain_after(&hole, 300);
     outcome = attempt(context, s, &target, row->timeout);
     expect_connected(outcome);
@@ -229,32 +219,27 @@ static const bool overlapped = true, not_overlapped = false;
     "odd timeouts never fail and never overflow: carried over when positive, a negative field counts as 0"
 #define NO_TIMEOUT "timeout NULL: ends when connected or when all pairs failed"
 
-#define TIMEOUT_ROW(name_, promise_, source_, entries_, kinds_, run_, data_)          \
-    {                                                                                 \
-        .name = name_, .promise = promise_, .source = source_, .entries = entries_,   \
-        .kinds = kinds_, .run = run_, .data = data_, .limit_ms = CASE_LIMIT_SHORT_MS, \
-    }
 #define SILENT_ROW(name_, promise_, entries_, data_) \
-    TIMEOUT_ROW(name_, promise_, SOURCE_US, entries_, KIND_V4, silent_etimedout, data_)
+    SHORT_ROW(name_, promise_, SOURCE_US, entries_, KIND_V4, silent_etimedout, data_)
 #define GOOD_ROW(name_, promise_, data_) \
-    TIMEOUT_ROW(name_, promise_, SOURCE_US, BY_ANY, KIND_V4, timeout_on_good_server_connects, data_)
+    SHORT_ROW(name_, promise_, SOURCE_US, BY_ANY, KIND_V4, timeout_on_good_server_connects, data_)
 
 static const struct row rows[] = {
-    TIMEOUT_ROW("silent_server_etimedout", DEADLINE, SOURCE_US, BY_ANY, KIND_ALL, silent_etimedout,
-                &ms_800),
+    SHORT_ROW("silent_server_etimedout", DEADLINE, SOURCE_US, BY_ANY, KIND_ALL, silent_etimedout,
+              &ms_800),
     SILENT_ROW("silent_server_seconds_and_microseconds_etimedout", DEADLINE, BY_NAME_W, &ms_1100),
-    TIMEOUT_ROW("silent_server_nonblocking_etimedout", DEADLINE, SOURCE_US, BY_ANY, KIND_V4,
-                silent_etimedout_on_other_socket, &overlapped),
-    TIMEOUT_ROW("silent_server_not_overlapped_etimedout", DEADLINE, SOURCE_US, BY_ANY, KIND_V4,
-                silent_etimedout_on_other_socket, &not_overlapped),
-    TIMEOUT_ROW("silent_list_etimedout", DEADLINE, SOURCE_US, BY_LIST, KIND_V4,
-                silent_list_etimedout, NULL),
-    TIMEOUT_ROW("refused_then_silent_etimedout", DEADLINE, SOURCE_US, BY_LIST, KIND_V4 | KIND_V6,
-                refused_then_silent_etimedout, NULL),
-    TIMEOUT_ROW("refused_before_timeout_econnrefused", DEADLINE, SOURCE_DOC, BY_ANY, KIND_ALL,
-                refused_before_timeout_econnrefused, NULL),
-    TIMEOUT_ROW("timeout_is_not_changed", DEADLINE, SOURCE_US, BY_ANY, KIND_V4,
-                timeout_is_not_changed, NULL),
+    SHORT_ROW("silent_server_nonblocking_etimedout", DEADLINE, SOURCE_US, BY_ANY, KIND_V4,
+              silent_etimedout_on_other_socket, &overlapped),
+    SHORT_ROW("silent_server_not_overlapped_etimedout", DEADLINE, SOURCE_US, BY_ANY, KIND_V4,
+              silent_etimedout_on_other_socket, &not_overlapped),
+    SHORT_ROW("silent_list_etimedout", DEADLINE, SOURCE_US, BY_LIST, KIND_V4, silent_list_etimedout,
+              NULL),
+    SHORT_ROW("refused_then_silent_etimedout", DEADLINE, SOURCE_US, BY_LIST, KIND_V4 | KIND_V6,
+              refused_then_silent_etimedout, NULL),
+    SHORT_ROW("refused_before_timeout_econnrefused", DEADLINE, SOURCE_DOC, BY_ANY, KIND_ALL,
+              refused_before_timeout_econnrefused, NULL),
+    SHORT_ROW("timeout_is_not_changed", DEADLINE, SOURCE_US, BY_ANY, KIND_V4,
+              timeout_is_not_changed, NULL),
     SILENT_ROW("timeout_zero_is_250_ms", FLOOR, BY_ANY, &zero),
     SILENT_ROW("timeout_one_microsecond_is_250_ms", FLOOR, BY_LIST, &us_1),
     SILENT_ROW("timeout_five_milliseconds_is_250_ms", FLOOR, BY_NAME_A, &us_5000),
@@ -272,11 +257,11 @@ static const struct row rows[] = {
     GOOD_ROW("timeout_greatest_of_both_connects", ODD, &both_greatest),
     GOOD_ROW("timeout_uninitialised_microseconds_connects", ODD, &usec_uninitialised),
     GOOD_ROW("timeout_both_negative_connects", ODD, &both_negative),
-    TIMEOUT_ROW("far_timeout_waits", ODD, SOURCE_US, BY_ANY, KIND_V4, far_timeout_waits, NULL),
-    TIMEOUT_ROW("slow_answer_without_timeout_connects", NO_TIMEOUT, SOURCE_DOC, BY_ANY, KIND_ALL,
-                slow_answer_connects, &slow_no_timeout),
-    TIMEOUT_ROW("slow_answer_within_timeout_connects", DEADLINE, SOURCE_DOC, BY_ANY, KIND_V4,
-                slow_answer_connects, &slow_timeout),
+    SHORT_ROW("far_timeout_waits", ODD, SOURCE_US, BY_ANY, KIND_V4, far_timeout_waits, NULL),
+    SHORT_ROW("slow_answer_without_timeout_connects", NO_TIMEOUT, SOURCE_DOC, BY_ANY, KIND_ALL,
+              slow_answer_connects, &slow_no_timeout),
+    SHORT_ROW("slow_answer_within_timeout_connects", DEADLINE, SOURCE_DOC, BY_ANY, KIND_V4,
+              slow_answer_connects, &slow_timeout),
 };
 
 const struct row_table timeout_rows = ROW_TABLE("Connecting: the timeout", rows);

@@ -106,14 +106,12 @@ static void apc_runs_and_deadline_holds(const struct context *context)
         .duration_ms = row->duration_ms,
     };
     struct blackhole hole;
-    struct target target;
+    struct target target = target_silent(&hole, context->kind);
     struct outcome outcome;
     SOCKET s = waiting_socket_new(context->kind, row->how);
     HANDLE queuer;
     LONG ran;
 
-    blackhole_start(&hole, context->kind);
-    target = target_of(&hole.address);
     queuer = apcs_start(&apcs);
     outcome = attempt(context, s, &target, &timeout);
     ran = apcs.ran;
@@ -127,14 +125,12 @@ static void apc_runs_and_answer_comes(const struct context *context)
     const struct apc_row *row = context->data;
     struct apcs apcs = { .wanted = row->count, .interval_ms = row->interval_ms };
     struct blackhole hole;
-    struct target target;
+    struct target target = target_silent(&hole, context->kind);
     struct outcome outcome;
     SOCKET s = waiting_socket_new(context->kind, row->how);
     HANDLE queuer;
     LONG ran;
 
-    blackhole_start(&hole, context->kind);
-    target = target_of(&hole.address);
     queuer = apcs_start(&apcs);
     blackhole_drain_after(&hole, 500);
     outcome = attempt(context, s, &target, NULL);
@@ -151,10 +147,8 @@ static void apc_queued_before_is_harmless(const struct context *context)
     static const struct timeval timeout = { 10, 0 };
     struct apcs apcs = { 0 };
     struct server server;
-    struct target target;
+    struct target target = target_served(&server, context->kind);
 
-    server_start_for(&server, context->kind);
-    target = target_of(&server.address);
     expect_done("QueueUserAPC", QueueUserAPC(apc, GetCurrentThread(), (ULONG_PTR)&apcs));
     expect_connected(
         attempt(context, waiting_socket_new(context->kind, row->how), &target, &timeout));
@@ -190,12 +184,10 @@ static void closed_while_waiting_fails(const struct context *context)
     const struct close_row *row = context->data;
     struct closer closer = { waiting_socket_new(context->kind, row->how), SOCKET_ERROR };
     struct blackhole hole;
-    struct target target;
+    struct target target = target_silent(&hole, context->kind);
     struct outcome outcome;
     HANDLE thread;
 
-    blackhole_start(&hole, context->kind);
-    target = target_of(&hole.address);
     thread = CreateThread(NULL, 0, close_later, &closer, 0, NULL);
     expect_done("CreateThread", thread != NULL);
     outcome = attempt(context, closer.s, &target, row->timeout);
@@ -211,11 +203,9 @@ static void closesocket_after_timeout_is_quick(const struct context *context)
     static const struct timeval timeout = { 0, 300000 };
     SOCKET s = waiting_socket_new(context->kind, row->how);
     struct blackhole hole;
-    struct target target;
+    struct target target = target_silent(&hole, context->kind);
     unsigned start, took_ms;
 
-    blackhole_start(&hole, context->kind);
-    target = target_of(&hole.address);
     expect_error(attempt(context, s, &target, &timeout), WSAETIMEDOUT);
     start = clock_ms();
     expect_done("closesocket", !closesocket(s));
@@ -242,11 +232,8 @@ static const struct close_row close_nonblocking_limited = { WAITING_NONBLOCKING,
     "socket closed by another thread during the call: FALSE with an error soon, no crash, no hang"
 #define AFTER_TIMEOUT "after WSAETIMEDOUT, closesocket never hangs"
 
-#define WAIT_ROW(name_, promise_, source_, entries_, run_, data_)                      \
-    {                                                                                  \
-        .name = name_, .promise = promise_, .source = source_, .entries = entries_,    \
-        .kinds = KIND_V4, .run = run_, .data = data_, .limit_ms = CASE_LIMIT_SHORT_MS, \
-    }
+#define WAIT_ROW(name_, promise_, source_, entries_, run_, data_) \
+    SHORT_ROW(name_, promise_, source_, entries_, KIND_V4, run_, data_)
 #define ALERTABLE_ROW(name_, entries_, run_, data_) \
     WAIT_ROW(name_, ALERTABLE, SOURCE_DOC, entries_, run_, data_)
 #define CLOSED_ROW(name_, entries_, data_) \
