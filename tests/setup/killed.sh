@@ -1,10 +1,8 @@
+# shellcheck shell=sh
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
 # Kills ws2connect-setup before step 1, then before step 2, and so on, until a run is not killed any more.
-#
-# The parts share their variables.
-# shellcheck shell=sh disable=SC2034,SC2154
 
 # A run has far fewer steps. If a run is still killed here, something is wrong.
 step_limit=60

@@ -34,6 +34,7 @@ check_PROGRAMS += tests/setup/guest
 
 TESTS += $(setup_tests)
 EXTRA_DIST += $(setup_tests) \
+	tests/setup/.shellcheckrc \
 	tests/setup/killed.sh \
 	tests/setup/new-wow64-wine.sh \
 	tests/setup/prefix.sh \

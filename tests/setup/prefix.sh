@@ -1,12 +1,10 @@
+# shellcheck shell=sh
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
 # Prefixes for single cases: made quickly, compared as a whole, removed. Wine makes one prefix, the master,
 # which is kept. A case gets a copy of it: its files are links to those of the master, except the files
 # that the tool replaces.
-#
-# The parts share their variables.
-# shellcheck shell=sh disable=SC2034,SC2154
 
 : "${work:?}" "${RUN_IN_WINE:?}" "${master:?}"
 wine=${WINE:-wine}

@@ -1,11 +1,9 @@
+# shellcheck shell=sh
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
 # For cases in which Wine must not be started and the prefix must not change: a program in the place of
 # Wine, which records that it was started.
-#
-# The parts share their variables.
-# shellcheck shell=sh disable=SC2034,SC2154
 
 # run_recorded ARG...: run_setup with the recorder in the place of Wine and its server. A question for the
 # version is answered and not recorded, because Wine makes no prefix for it.

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
@@ -5,9 +6,6 @@
 #
 #   row 'a second install is as good as one'
 #   want_success install
-#
-# The parts share their variables.
-# shellcheck shell=sh disable=SC2034,SC2154
 
 # The folder of this run. run_setup writes out and err there.
 : "${work:?}"

@@ -1,10 +1,8 @@
+# shellcheck shell=sh
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
 # Runs ws2connect-setup with the files that it installs, and judges the prefix before and after.
-#
-# The parts share their variables.
-# shellcheck shell=sh disable=SC2034,SC2154
 
 : "${work:?}" "${SETUP:?}" "${TARGET_ARCH:?}"
 
