@@ -48,6 +48,7 @@ static const struct local_row local_rows[] = {
     { "loopback_beside_remote_is", BY_NAME, "192.0.2.1< 127.0.0.1< 192.0.2.2<", "-+-" },
     { "of_a_list_is_not", BY_LIST, "::1< 127.0.0.1<", "--" },
     { "v4_loopback_while_v6_may_come_is_not", COMING, "::1< 127.0.0.1<", "+-" },
+    { "remote_v4_while_v6_may_come_is_not", COMING, "192.0.2.1<", "-" },
     { "bound_is_not", BOUND, "::1< 127.0.0.1<", "--" },
 };
 
