@@ -6,9 +6,8 @@
 
 matrix_tests = \
 	tests/matrix/contained.sh \
-	tests/matrix/in-wine-root.sh \
-	tests/matrix/newest.sh \
 	tests/matrix/report.sh \
-	tests/matrix/results.sh
+	tests/matrix/results.sh \
+	tests/matrix/wine-root.sh
 TESTS += $(matrix_tests)
 EXTRA_DIST += $(matrix_tests)

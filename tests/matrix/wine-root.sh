@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# tools/lib/in-wine-root, on a small system made of a few of this one's programs: they run there, and see
-# what the caller sees; and which loader of that system's Wine is called. Prints TAP.
+# When tools/check --matrix takes the newest Wine that Debian serves; and tools/lib/in-wine-root, on a small
+# system made of a few of this one's programs: they run there, and see what the caller sees; and which
+# loader of that system's Wine is called. Prints TAP.
 #
 # From the environment: srcdir.
 
@@ -13,10 +14,26 @@ set -eu
 
 # shellcheck source=tests/tap/tap.sh
 . "${srcdir:?}/tests/tap/tap.sh"
-work_make matrix-in-wine-root
+work_make matrix-wine-root
 top=$(cd "$srcdir" && pwd)
 in_wine_root=$top/tools/lib/in-wine-root
 root="$work/the other's root"
+
+# newest NAME SERVED KNOWN RELEASE: where the mirror tells SERVED ('' for nothing), and KNOWN is there
+newest()
+{
+    mkdir -p "$work/tools/lib"
+    printf '#!/bin/sh\n[ "$1" = sid ] && [ -n "%s" ] && echo "%s"\n' "$2" "$2" >"$work/tools/lib/served-wine"
+    chmod +x "$work/tools/lib/served-wine"
+    expect_same "$1" "$(sh -c '. "$1/tools/lib/wine-root.sh"; top=$2; cache_dir=$2; wine_root_newest "$3"' \
+        sh "$top" "$work" "$3")" "$4"
+}
+
+newest 'a newer one is taken' 11.0~repack-1 'wine-10.0 (Debian 10.0~repack-6)' sid
+newest 'by its number, not its letters' 10.10~repack-1 'wine-10.9 (Debian 10.9~repack-1)' sid
+newest 'another package of the same is not' 10.0~repack-12+b1 'wine-10.0 (Debian 10.0~repack-6)' ''
+newest 'an older one is not' 9.0~repack-1 'wine-10.0' ''
+newest 'one that no mirror tells is not' '' 'wine-10.0' ''
 
 # Each program with its libraries, all under /usr.
 make_root()
