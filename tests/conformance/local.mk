@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# conformance.exe judges any implementation of the three functions; here, the DLL just built, and Wine's own.
+# conformance.exe judges any implementation of the three functions; here, the DLL just built, and
+# Wine's own.
 
 if HAVE_CMOCKA
 noinst_PROGRAMS += tests/conformance/conformance
