@@ -148,7 +148,8 @@ build_clear()
     find "$1" -mindepth 1 -maxdepth 1 ! -name 'wine-*' ! -name configure.log -exec rm -rf {} +
 }
 
-# Only the Wine that runs the tests differs, and make is told that.
+# Only the Wine that runs the tests differs, and make is told that. Nothing is built there: what objects
+# were made from does not count, and by ccache it may be told relative to the place of the build.
 build_copy()
 {
     build_copy_dir=$(build_dir "$2/$1")
@@ -156,6 +157,7 @@ build_copy()
     build_clear "$build_copy_dir"
     find "$(build_dir "$1")" -mindepth 1 -maxdepth 1 ! -name 'wine-*' \
         -exec cp -a -t "$build_copy_dir" {} + || die "$build_copy_dir cannot be written"
+    find "$build_copy_dir" -name '*.Po' -exec truncate -s 0 {} +
 }
 
 # build_strip ARCH FROM TO: an image without its debugging information, which goes to TO.debug. The
