@@ -45,18 +45,15 @@ static int free_list(void **state)
     return 0;
 }
 
-#define V4          \
-    {               \
-        true, false \
-    }
-#define V6          \
-    {               \
-        false, true \
-    }
-#define BOTH       \
-    {              \
-        true, true \
-    }
+#define V4 true, false
+#define V6 false, true
+#define BOTH true, true
+
+static void new_list(bool v4, bool v6, size_t capacity)
+{
+    list = candidates_new((struct reach){ v4, v6 }, capacity);
+    assert_non_null(list);
+}
 
 #define ITEM_SIZE sizeof(struct candidate)
 
@@ -83,7 +80,7 @@ static void check_capacity(void **state)
 {
     const struct capacity_row *row = *state;
 
-    list = candidates_new((struct reach)BOTH, row->capacity);
+    list = candidates_new((struct reach){ BOTH }, row->capacity);
     assert_null(list);
 }
 
@@ -96,7 +93,7 @@ static void refuse_from(unsigned call)
 static void allocation_fails(unsigned call)
 {
     refuse_from(call);
-    list = candidates_new((struct reach)BOTH, 4);
+    list = candidates_new((struct reach){ BOTH }, 4);
     refuse_from(0);
     assert_null(list);
 }
@@ -107,9 +104,8 @@ static void allocations_fail(void)
     allocation_fails(1);
     allocation_fails(2);
     refuse_from(3);
-    list = candidates_new((struct reach)BOTH, 4);
+    new_list(BOTH, 4); /* there is no third: both failures that were meant have happened */
     refuse_from(0);
-    assert_non_null(list); /* there is no third: both failures that were meant have happened */
 }
 
 static void free_null(void)
@@ -119,8 +115,7 @@ static void free_null(void)
 
 static void capacity_zero(void)
 {
-    list = candidates_new((struct reach)BOTH, 0);
-    assert_non_null(list);
+    new_list(BOTH, 0);
     assert_int_equal(list->count, 0);
     assert_int_equal(list->capacity, 0);
     assert_int_equal(candidates_error(list), WSAEAFNOSUPPORT);
@@ -132,8 +127,7 @@ static void full_list(void)
     const size_t capacity = 1000;
     struct address to = address_of("192.0.2.1", 0);
 
-    list = candidates_new((struct reach)BOTH, capacity);
-    assert_non_null(list);
+    new_list(BOTH, capacity);
     assert_int_equal(list->capacity, capacity);
     for (size_t i = 0; i < capacity; i++)
     {
@@ -150,8 +144,7 @@ static void full_list(void)
 
 static void reach_kept(void)
 {
-    list = candidates_new((struct reach)V6, 1);
-    assert_non_null(list);
+    new_list(V6, 1);
     assert_false(list->reach.v4);
     assert_true(list->reach.v6);
     assert_false(list->seen_address);
@@ -169,8 +162,7 @@ static void add_numbered(size_t count)
 
 static void reserve_keeps(void)
 {
-    list = candidates_new((struct reach)V4, 2);
-    assert_non_null(list);
+    new_list(V4, 2);
     add_numbered(2);
     assert_int_equal(candidates_reserve(list, 3), 0);
     assert_true(list->capacity >= 5);
@@ -189,8 +181,7 @@ static void reserve_remembers_unusable(void)
 {
     struct address unusable = address_of("224.0.0.1", 80);
 
-    list = candidates_new((struct reach)V4, 1);
-    assert_non_null(list);
+    new_list(V4, 1);
     candidates_add(list, &unusable);
     assert_int_equal(candidates_reserve(list, 4), 0);
     assert_int_equal(candidates_error(list), WSAEADDRNOTAVAIL);
@@ -198,8 +189,7 @@ static void reserve_remembers_unusable(void)
 
 static void reserve_what_is_there(void)
 {
-    list = candidates_new((struct reach)V4, 4);
-    assert_non_null(list);
+    new_list(V4, 4);
     add_numbered(1);
     allocations.calls = 0;
     assert_int_equal(candidates_reserve(list, 3), 0);
@@ -212,8 +202,7 @@ static void reserve_fails(size_t more, bool refuse)
 {
     const struct candidate *before;
 
-    list = candidates_new((struct reach)V4, 1);
-    assert_non_null(list);
+    new_list(V4, 1);
     add_numbered(1);
     before = list->item;
     refuse_from(refuse);
@@ -264,8 +253,7 @@ static void many_added(void)
     clock_t began = clock();
     double took_s;
 
-    list = candidates_new((struct reach)BOTH, MANY);
-    assert_non_null(list);
+    new_list(BOTH, MANY);
     add_all_twice(MANY);
     assert_int_equal(list->count, MANY);
     for (size_t i = 0; i < MANY; i++)
@@ -293,8 +281,7 @@ static void turn_round(void)
 
 static void reserve_finds_duplicates(size_t room)
 {
-    list = candidates_new((struct reach)BOTH, room);
-    assert_non_null(list);
+    new_list(BOTH, room);
     add_all_twice(50);
     turn_round();
     assert_int_equal(candidates_reserve(list, 100), 0);
@@ -318,8 +305,7 @@ static void append_anything(void)
     struct address mapped = address_of("::ffff:192.0.2.1", 0), plain = address_of("192.0.2.1", 0);
     struct address unspecified = address_of("::", 7);
 
-    list = candidates_new((struct reach)V6, 4);
-    assert_non_null(list);
+    new_list(V6, 4);
     candidates_append(list, &mapped);
     candidates_append(list, &unspecified);
     candidates_append(list, &mapped);
@@ -335,8 +321,7 @@ static void append_without_room(void)
 {
     struct address to = address_of("192.0.2.1", 1);
 
-    list = candidates_new((struct reach)BOTH, 1);
-    assert_non_null(list);
+    new_list(BOTH, 1);
     candidates_append(list, &to);
     candidates_append(list, &to);
     assert_int_equal(list->count, 1);
