@@ -240,29 +240,29 @@ static void call_in_a_storm(struct scene *scene, call_function *call)
     assert_true(storm.ran > 0);
 }
 
-void apcs_that_connect_during_a_wait(void **state)
+void apcs_that_connect_during_a_wait(struct scene *scene)
 {
-    scene_dig(*state);
-    call_in_a_storm(*state, call_silent_one);
+    scene_dig(scene);
+    call_in_a_storm(scene, call_silent_one);
 }
 
-void apcs_that_connect_during_a_connect(void **state)
+void apcs_that_connect_during_a_connect(struct scene *scene)
 {
-    call_in_a_storm(*state, call_good_one);
+    call_in_a_storm(scene, call_good_one);
 }
 
-void apcs_that_connect_during_a_refusal(void **state)
+void apcs_that_connect_during_a_refusal(struct scene *scene)
 {
-    call_in_a_storm(*state, call_refusing_one);
+    call_in_a_storm(scene, call_refusing_one);
 }
 
-void apcs_that_connect_during_a_race(void **state)
+void apcs_that_connect_during_a_race(struct scene *scene)
 {
-    scene_dig(*state);
-    call_in_a_storm(*state, call_race);
+    scene_dig(scene);
+    call_in_a_storm(scene, call_race);
 }
 
-void apcs_that_connect_during_a_lookup(void **state)
+void apcs_that_connect_during_a_lookup(struct scene *scene)
 {
-    call_in_a_storm(*state, call_unknown_name);
+    call_in_a_storm(scene, call_unknown_name);
 }

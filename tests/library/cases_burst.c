@@ -54,9 +54,8 @@ static bool start(struct waiter *waiter, HANDLE *thread)
 }
 
 /* Nothing is asserted while threads use the scene. */
-void burst_beside_waiting_calls(void **state)
+void burst_beside_waiting_calls(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct waiter waiters[WAITERS] = {
         { .scene = scene, .timeout = { 1, 0 } },
         { .scene = scene, .timeout = { 1, 500000 } },
@@ -132,11 +131,10 @@ static void empty_pool(struct pool *pool, LONG submitted)
         Sleep(10);
 }
 
-void deadline_holds_with_the_pool_busy(void **state)
+void deadline_holds_with_the_pool_busy(struct scene *scene)
 {
     static const struct timeval timeout = { 1, 0 };
     struct pool pool = { 0 };
-    struct scene *scene = *state;
     double took_ms;
     LONG submitted;
     int err;
@@ -177,9 +175,8 @@ static DWORD WINAPI end_in_a_call(void *argument)
 }
 
 /* The watcher must not look for what that thread had on its stack, nor cancel for ever. */
-void thread_that_ends_in_a_call(void **state)
+void thread_that_ends_in_a_call(struct scene *scene)
 {
-    struct scene *scene = *state;
     HANDLE thread;
     DWORD ended, code = 1;
 
@@ -213,10 +210,9 @@ static HANDLE WINAPI no_thread(SECURITY_ATTRIBUTES *security, SIZE_T stack,
 }
 
 /* As when memory is used up: whoever connects by hand is connected all the same. */
-void call_without_a_watcher(void **state)
+void call_without_a_watcher(struct scene *scene)
 {
     static const struct timeval timeout = { 0, 300000 };
-    struct scene *scene = *state;
     function create = (function)GetProcAddress(GetModuleHandleW(L"kernel32.dll"), "CreateThread");
     HMODULE module = scene->guest.module;
 

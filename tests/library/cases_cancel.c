@@ -61,9 +61,8 @@ static int call_disturbed(struct scene *scene, struct disturber *disturber, DWOR
 }
 
 /* Where it meets a wait that it can end, that is WSAEINTR; else nothing happens before the deadline. */
-void cancelled_call_says_so(void **state)
+void cancelled_call_says_so(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct disturber disturber = { 0 };
 
     scene_dig(scene);
@@ -77,10 +76,8 @@ void cancelled_call_says_so(void **state)
     }
 }
 
-void closed_call_says_so(void **state)
+void closed_call_says_so(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     scene_dig(scene);
     for (int kind = 0; kind < 8; kind++)
     {

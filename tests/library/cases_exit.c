@@ -18,26 +18,26 @@ static void assert_ends(const char *role)
     assert_int_equal(child.exit_code, ROLE_EXIT_CODE);
 }
 
-void exit_while_a_blocking_call_waits(void **state)
+void exit_while_a_blocking_call_waits(struct scene *scene)
 {
-    scene_dig(*state); /* skips where there is no blackhole */
+    scene_dig(scene); /* skips where there is no blackhole */
     assert_ends(ROLE_EXIT_BLOCKING);
 }
 
-void exit_while_a_nonblocking_call_waits(void **state)
+void exit_while_a_nonblocking_call_waits(struct scene *scene)
 {
-    scene_dig(*state);
+    scene_dig(scene);
     assert_ends(ROLE_EXIT_NONBLOCKING);
 }
 
-void exit_while_a_race_runs(void **state)
+void exit_while_a_race_runs(struct scene *scene)
 {
-    scene_dig(*state);
+    scene_dig(scene);
     assert_ends(ROLE_EXIT_RACING);
 }
 
-void exit_right_after_a_call(void **state)
+void exit_right_after_a_call(struct scene *scene)
 {
-    (void)state;
+    (void)scene;
     assert_ends(ROLE_EXIT_AFTER_CALL);
 }

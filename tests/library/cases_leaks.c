@@ -60,9 +60,8 @@ static int run_calls(const struct scene *scene, int count)
     return wrong;
 }
 
-void handles_and_memory_stay(void **state)
+void handles_and_memory_stay(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct resources before, after;
 
     scene_dig(scene);

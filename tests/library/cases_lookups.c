@@ -18,14 +18,14 @@ static void assert_plays(const char *role)
     assert_int_equal(child.exit_code, 0);
 }
 
-void lookup_needs_no_thread_of_the_pool(void **state)
+void lookup_needs_no_thread_of_the_pool(struct scene *scene)
 {
-    (void)state;
+    (void)scene;
     assert_plays(ROLE_CALL_BESIDE_POOL);
 }
 
-void calls_in_the_pool_do_not_starve(void **state)
+void calls_in_the_pool_do_not_starve(struct scene *scene)
 {
-    (void)state;
+    (void)scene;
     assert_plays(ROLE_CALL_IN_POOL);
 }

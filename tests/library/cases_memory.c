@@ -31,10 +31,8 @@ static unsigned connections_of_a_race(struct scene *scene)
 }
 
 /* A probe and the caller's; the caller's; again both. */
-void answer_is_remembered_for_two_seconds(void **state)
+void answer_is_remembered_for_two_seconds(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     scene_dig(scene);
     assert_int_equal(connections_of_a_race(scene), 2);
     assert_int_equal(connections_of_a_race(scene), 1);
@@ -43,9 +41,8 @@ void answer_is_remembered_for_two_seconds(void **state)
 }
 
 /* A server dies: the call that trusted it goes on to the next one, and no other trusts it. */
-void refused_commit_is_forgotten_at_once(void **state)
+void refused_commit_is_forgotten_at_once(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct tracing *tracing = &scene->tracing;
     struct sockaddr_storage dying, living = scene_good(scene, 0);
     struct loopback_peer dying_server;
@@ -92,10 +89,9 @@ static SOCKET listen_for_one(struct sockaddr_storage *address)
 }
 
 /* The first call is lost, and its time; the next goes to the other first. */
-void swallowed_commit_is_remembered(void **state)
+void swallowed_commit_is_remembered(struct scene *scene)
 {
     static const struct timeval short_timeout = { 1, 0 };
-    struct scene *scene = *state;
     struct sockaddr_storage to[2];
     SOCKET swallower = listen_for_one(&to[0]);
     int first, second;
@@ -185,9 +181,8 @@ static int race_in_threads(struct scene *scene)
     return ended == WAIT_TIMEOUT ? -1 : wrong;
 }
 
-void threads_race_without_crosstalk(void **state)
+void threads_race_without_crosstalk(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct resources before, after;
     double took_ms;
 

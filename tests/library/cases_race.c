@@ -69,9 +69,8 @@ static int race_in_threads(struct scene *scene, unsigned first)
 
 /* With the shortest delay, and in threads: 208 races take 13 delays. Memory is looked at in
  * cases_leaks.c, because Wine 10's heap keeps some for each thread. */
-void races_leave_nothing_behind(void **state)
+void races_leave_nothing_behind(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct resources before, after;
     unsigned short port;
     int begun;
@@ -102,9 +101,8 @@ static bool is_closed(SOCKET s)
 }
 
 /* Of the two connections at the server, one is the caller's, and open. */
-void probe_is_closed_at_once(void **state)
+void probe_is_closed_at_once(struct scene *scene)
 {
-    struct scene *scene = *state;
     SOCKET first, second;
     unsigned short port;
     bool first_closed, second_closed;
@@ -127,10 +125,8 @@ void probe_is_closed_at_once(void **state)
 }
 
 /* With a loser under way until the very end of the call. */
-void module_goes_after_a_race(void **state)
+void module_goes_after_a_race(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     scene_dig(scene);
     for (unsigned round = 0; round < 3; round++)
     {

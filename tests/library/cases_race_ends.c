@@ -25,10 +25,9 @@ static int race_silent_ones(const struct scene *scene, SOCKET s, const struct ti
 }
 
 /* The caller's socket was never sent anywhere: it can be used still. */
-void race_ends_at_its_deadline(void **state)
+void race_ends_at_its_deadline(struct scene *scene)
 {
     static const struct timeval timeout = { 1, 200000 };
-    struct scene *scene = *state;
     unsigned short port;
     double took_ms;
     int begun;
@@ -89,9 +88,8 @@ static void clean_up(struct scene *scene)
 }
 
 /* With which error is the system's business. */
-void race_ends_when_winsock_is_cleaned_up(void **state)
+void race_ends_when_winsock_is_cleaned_up(struct scene *scene)
 {
-    struct scene *scene = *state;
     WSADATA winsock;
     double took_ms;
     int err;
@@ -113,9 +111,8 @@ static void close_client(struct scene *scene)
     scene->client = INVALID_SOCKET;
 }
 
-void race_ends_when_its_socket_is_closed(void **state)
+void race_ends_when_its_socket_is_closed(struct scene *scene)
 {
-    struct scene *scene = *state;
     unsigned short port;
     double took_ms;
     int begun;
@@ -134,9 +131,8 @@ static void CALLBACK close_socket(ULONG_PTR argument)
 }
 
 /* The number of the socket is free then, and the next probe gets it. */
-void race_ends_when_an_apc_closes_it(void **state)
+void race_ends_when_an_apc_closes_it(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct sockaddr_storage to[3];
     SOCKET s = scene_client(scene);
     double took_ms = now_ms();
@@ -179,9 +175,8 @@ static DWORD WINAPI queue_later(void *argument)
 
 /* It runs before the call ends, which is at the earliest when the delay is over, and the race goes
  * on to the good one. */
-void apc_runs_during_a_race(void **state)
+void apc_runs_during_a_race(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct sockaddr_storage to[2];
     struct apc apc = { 0 };
     HANDLE helper;

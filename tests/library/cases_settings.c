@@ -33,9 +33,8 @@ static void assert_begins(struct tracing *tracing, const char *policy, int delay
                         policy, delay_ms);
 }
 
-void wrong_settings_are_told_once(void **state)
+void wrong_settings_are_told_once(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct tracing *tracing = &scene->tracing;
     size_t told = 0;
 
@@ -58,9 +57,8 @@ void wrong_settings_are_told_once(void **state)
 }
 
 /* One after the other on the caller's socket: the server sees one connection. */
-void settings_are_obeyed(void **state)
+void settings_are_obeyed(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct tracing *tracing = &scene->tracing;
 
     tracing_begin(tracing, ".JsonL");
@@ -82,9 +80,8 @@ void settings_are_obeyed(void **state)
 }
 
 /* One after the other on a dual-stack socket. */
-void in_turn_ipv6_is_reached_after_ipv4(void **state)
+void in_turn_ipv6_is_reached_after_ipv4(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct loopback_peer refusing = LOOPBACK_PEER_INIT, answering = LOOPBACK_PEER_INIT;
     struct sockaddr_storage to[3] = { { 0 }, scene->refusing.address };
     SOCKET s = socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP);
@@ -133,9 +130,8 @@ static void assert_results_are_as_ever(void)
 }
 
 /* As with a trace that can be written; that there is none is said, once. */
-void unwritable_trace_changes_nothing(void **state)
+void unwritable_trace_changes_nothing(struct scene *scene)
 {
-    struct scene *scene = *state;
     char *text;
 
     scene_dig(scene);
@@ -148,10 +144,8 @@ void unwritable_trace_changes_nothing(void **state)
     assert_results_are_as_ever();
 }
 
-void results_are_the_same_with_a_trace(void **state)
+void results_are_the_same_with_a_trace(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     scene_dig(scene);
     tracing_begin(&scene->tracing, ".jsonl");
     find_results(scene);
@@ -168,10 +162,9 @@ void results_are_the_same_with_a_trace(void **state)
 }
 
 /* 0 is a word for off, no file's name. */
-void nothing_is_traced_unless_wanted(void **state)
+void nothing_is_traced_unless_wanted(struct scene *scene)
 {
     static const char *const values[] = { NULL, "", "0" };
-    struct scene *scene = *state;
 
     scene_dig(scene);
     tracing_begin(&scene->tracing, ".err");

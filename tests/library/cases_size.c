@@ -94,10 +94,9 @@ static struct size size_of_call(struct scene *scene, const struct sockaddr_stora
                           .stack_bytes = (long)sizing.stack_bytes };
 }
 
-void memory_of_a_call_stays_small(void **state)
+void memory_of_a_call_stays_small(struct scene *scene)
 {
     static struct sockaddr_storage to[MANY];
-    struct scene *scene = *state;
     struct size one, many;
 
     scene_dig(scene);
@@ -114,11 +113,10 @@ void memory_of_a_call_stays_small(void **state)
 }
 
 /* All but the last are refused. */
-void thousand_candidates_work(void **state)
+void thousand_candidates_work(struct scene *scene)
 {
     static const struct timeval timeout = { 60, 0 };
     static struct sockaddr_storage to[MANY];
-    struct scene *scene = *state;
     double took_ms = now_ms();
     struct guest_ends ends;
 
@@ -164,9 +162,8 @@ static SOCKET_ADDRESS_LIST *long_list(const struct scene *scene)
 }
 
 /* All of them are silent. */
-void deadline_is_kept_with_a_long_list(void **state)
+void deadline_is_kept_with_a_long_list(struct scene *scene)
 {
-    struct scene *scene = *state;
     SOCKET_ADDRESS_LIST *list;
     double best_ms = 0;
 
@@ -187,10 +184,9 @@ void deadline_is_kept_with_a_long_list(void **state)
 }
 
 /* The sources of all of them take far longer than the timeout. */
-void long_list_is_tried_from_its_start(void **state)
+void long_list_is_tried_from_its_start(struct scene *scene)
 {
     static const struct timeval timeout = { LONG_TIMEOUT_MS / 1000, 0 };
-    struct scene *scene = *state;
     struct sockaddr_storage good = scene_good(scene, 0);
     SOCKET client = scene_client(scene);
     SOCKET_ADDRESS_LIST *list;
@@ -212,11 +208,10 @@ void long_list_is_tried_from_its_start(void **state)
 #define BEST_LIMIT_MS 10000
 
 /* By RFC 6724 ::1 goes before IPv4, and its turn comes when it is known beside the race. */
-void best_of_a_long_list_comes_soon(void **state)
+void best_of_a_long_list_comes_soon(struct scene *scene)
 {
     static const struct timeval timeout = { BEST_LIMIT_MS / 1000, 0 };
     static struct sockaddr_storage to[BEST_AT + 1];
-    struct scene *scene = *state;
     struct loopback_peer server = LOOPBACK_PEER_INIT;
     SOCKET client = socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP);
     DWORD v6_only = 0;

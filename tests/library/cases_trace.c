@@ -45,9 +45,8 @@ static void assert_ends_are_true(const struct scene *scene, const struct guest_e
     assert_memory_equal(&ends->remote, &remote, sizeof(remote));
 }
 
-void trace_tells_a_race(void **state)
+void trace_tells_a_race(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct tracing *tracing = &scene->tracing;
     struct guest_ends ends;
     double begun_ms;
@@ -90,9 +89,8 @@ static void assert_age(const struct tracing *tracing, double limit_ms)
 }
 
 /* The second call leaves out the silent one, and needs no probe of the good one. */
-void trace_tells_what_is_remembered(void **state)
+void trace_tells_what_is_remembered(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct tracing *tracing = &scene->tracing;
     double start_ms = now_ms();
     double elapsed_ms;
@@ -159,9 +157,8 @@ static void refuse(const struct scene *scene)
     guest_connect(&scene->guest, &scene->refusing.address, &timeout);
 }
 
-void trace_as_text_in_a_file(void **state)
+void trace_as_text_in_a_file(struct scene *scene)
 {
-    struct scene *scene = *state;
     char *text;
 
     tracing_begin(&scene->tracing, ".log");
@@ -171,9 +168,8 @@ void trace_as_text_in_a_file(void **state)
     free(text);
 }
 
-void trace_as_text_on_standard_error(void **state)
+void trace_as_text_on_standard_error(struct scene *scene)
 {
-    struct scene *scene = *state;
     char *text;
 
     tracing_begin(&scene->tracing, ".err");

@@ -38,9 +38,8 @@ static void call_and_reload(struct scene *scene)
     assert_int_equal(guest_load(&scene->guest), 0);
 }
 
-void trace_file_is_closed_with_the_module(void **state)
+void trace_file_is_closed_with_the_module(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct resources before, after;
 
     tracing_begin(&scene->tracing, ".jsonl");
@@ -75,9 +74,8 @@ static void assert_calls_are_whole(const struct tracing *tracing, unsigned long 
     assert_int_equal(found, 4);
 }
 
-void traces_of_processes_do_not_mix(void **state)
+void traces_of_processes_do_not_mix(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct child children[2];
     const unsigned calls = ROLE_TRACE_THREADS * ROLE_TRACE_CALLS;
 

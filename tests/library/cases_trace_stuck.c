@@ -134,9 +134,8 @@ static void assert_all_lines_are_told_of(unsigned expected)
     assert_int_equal(there + lost, expected);
 }
 
-void unread_trace_holds_no_call_up(void **state)
+void unread_trace_holds_no_call_up(struct scene *scene)
 {
-    struct scene *scene = *state;
     HANDLE before = GetStdHandle(STD_ERROR_HANDLE);
     HANDLE write_end;
     unsigned more = 0;
@@ -182,9 +181,8 @@ static void end_holding(void *context)
     SetEvent(((struct holder *)context)->over);
 }
 
-void stopped_writer_holds_no_call_up(void **state)
+void stopped_writer_holds_no_call_up(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct holder holder = { .mutex = CreateMutexA(NULL, FALSE, "Local\\ws2connect-trace"),
                              .held = CreateEventA(NULL, TRUE, FALSE, NULL),
                              .over = CreateEventA(NULL, TRUE, FALSE, NULL) };

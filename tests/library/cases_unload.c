@@ -41,9 +41,8 @@ static void assert_call_ends_as_it_should(const struct scene *scene, int round)
     }
 }
 
-void module_goes_after_a_call(void **state)
+void module_goes_after_a_call(struct scene *scene)
 {
-    struct scene *scene = *state;
     double longest_ms = 0;
 
     scene_dig(scene);
@@ -63,9 +62,8 @@ void module_goes_after_a_call(void **state)
 }
 
 /* What was to be done at the deadline is not waited for. */
-void module_goes_after_a_long_timeout(void **state)
+void module_goes_after_a_long_timeout(struct scene *scene)
 {
-    struct scene *scene = *state;
     double gone_ms;
 
     assert_int_equal(guest_connect(&scene->guest, &scene->server.address, &long_timeout), 0);
@@ -82,9 +80,8 @@ static DWORD WINAPI call_and_end_thread(void *argument)
     ExitThread((DWORD)guest_visit(&scene->guest, &scene->server));
 }
 
-void module_goes_after_a_thread_that_ended(void **state)
+void module_goes_after_a_thread_that_ended(struct scene *scene)
 {
-    struct scene *scene = *state;
     HANDLE thread = CreateThread(NULL, 0, call_and_end_thread, scene, 0, NULL);
     DWORD ended, code = 1;
 
@@ -110,9 +107,8 @@ static void assert_deadline_is_kept(const struct scene *scene)
 }
 
 /* That the watcher has ended is told by the module: it goes when nothing refers to it. */
-void watcher_ends_and_starts_again(void **state)
+void watcher_ends_and_starts_again(struct scene *scene)
 {
-    struct scene *scene = *state;
     double gone_ms;
 
     scene_dig(scene);
@@ -135,11 +131,11 @@ void watcher_ends_and_starts_again(void **state)
 }
 
 /* In a process of its own: a crash is an exit code. */
-void threads_load_and_unload(void **state)
+void threads_load_and_unload(struct scene *scene)
 {
     struct child child;
 
-    (void)state;
+    (void)scene;
     assert_int_equal(child_run(ROLE_LOAD_AND_UNLOAD, 90000, &child), 0);
     print_message("# took %.0f ms, bound 90000 ms\n", child.took_ms);
     assert_int_equal(child.exit_code, 0);

@@ -31,9 +31,8 @@ static void assert_not_initialised(const struct scene *scene)
     assert_int_equal(WSAGetLastError(), WSANOTINITIALISED);
 }
 
-void winsock_not_started(void **state)
+void winsock_not_started(struct scene *scene)
 {
-    struct scene *scene = *state;
     SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
     int err;
 
@@ -50,10 +49,8 @@ void winsock_not_started(void **state)
     closesocket(s);
 }
 
-void winsock_cleaned_up_and_started_again(void **state)
+void winsock_cleaned_up_and_started_again(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     for (int round = 0; round < 3; round++)
     {
         assert_server_is_reached(scene);
@@ -83,9 +80,8 @@ static DWORD WINAPI call_blackhole(void *argument)
 
 /* MS docs WSACleanup: blocking calls of other threads end. With which error is the system's
  * business, and at the latest it is the deadline. */
-void winsock_cleaned_up_during_a_call(void **state)
+void winsock_cleaned_up_during_a_call(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct call call = { .scene = scene, .starting = CreateEventW(NULL, TRUE, FALSE, NULL) };
     double start_ms = now_ms();
     double took_ms;

@@ -117,7 +117,7 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(long_list_is_tried_from_its_start)     \
     CASE(best_of_a_long_list_comes_soon)
 
-#define LIBRARY_DECLARE(name) void name(void **state);
+#define LIBRARY_DECLARE(name) void name(struct scene *scene);
 LIBRARY_CASES(LIBRARY_DECLARE)
 #undef LIBRARY_DECLARE
 

@@ -39,9 +39,16 @@ static int run_role(const char *role)
     return role_play(role);
 }
 
+#define RUN_CASE(name)                   \
+    static void run_##name(void **state) \
+    {                                    \
+        name(*state);                    \
+    }
+LIBRARY_CASES(RUN_CASE)
+
 static int run_cases(void)
 {
-#define CASE_TEST(name) cmocka_unit_test_setup_teardown(name, scene_setup, scene_teardown),
+#define CASE_TEST(name) { #name, run_##name, scene_setup, scene_teardown, NULL },
     const struct CMUnitTest cases[] = { LIBRARY_CASES(CASE_TEST) };
 #undef CASE_TEST
 

@@ -93,7 +93,9 @@
     FACT(adapters_say_how_much_room_they_need)                       \
     FACT(address_changes_are_not_told)
 
-#define DECLARE_FACT(name) void name(void **state);
+struct scene;
+
+#define DECLARE_FACT(name) void name(struct scene *scene);
 FACTS(DECLARE_FACT)
 #undef DECLARE_FACT
 

@@ -28,25 +28,24 @@
 /* A blocking connect that nobody answers, ended by CancelIoEx from another thread. */
 static void connect_and_cancel(struct scene *scene, DWORD flags)
 {
-    scene_open_hole(scene, AF_INET);
-    scene_open_client(scene, AF_INET, flags);
+    scene_open_silent(scene, flags);
     scene_start(scene, cancel_client);
     assert_int_equal(connect_until_cancelled(scene), WSA_OPERATION_ABORTED);
     assert_true(scene_join(scene));
 }
 
 /* Needed by: the deadline of a blocking connect: the commit step has another thread cancel it. */
-void cancel_ends_blocking_connect_overlapped(void **state)
+void cancel_ends_blocking_connect_overlapped(struct scene *scene)
 {
     wine_only();
-    connect_and_cancel(*state, WSA_FLAG_OVERLAPPED);
+    connect_and_cancel(scene, WSA_FLAG_OVERLAPPED);
 }
 
 /* Needed by: the same for sockets opened without WSA_FLAG_OVERLAPPED. */
-void cancel_ends_blocking_connect_nonoverlapped(void **state)
+void cancel_ends_blocking_connect_nonoverlapped(struct scene *scene)
 {
     wine_only();
-    connect_and_cancel(*state, 0);
+    connect_and_cancel(scene, 0);
 }
 
 /* A deed: what would end nothing but the connect, then what ends it. Returns whether the first was in
@@ -64,13 +63,10 @@ static DWORD WINAPI cancel_thread_then_client(void *context)
 
 /* Needed by: the watcher, which cancels all I/O on the caller's socket, other threads' too. Of a socket
  * that was opened with WSA_FLAG_OVERLAPPED, which is the rule, the connect is no synchronous I/O. */
-void synchronous_cancel_does_not_reach_an_overlapped_connect(void **state)
+void synchronous_cancel_does_not_reach_an_overlapped_connect(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     wine_only();
-    scene_open_hole(scene, AF_INET);
-    scene_open_client(scene, AF_INET, WSA_FLAG_OVERLAPPED);
+    scene_open_silent(scene, WSA_FLAG_OVERLAPPED);
     scene_start(scene, cancel_thread_then_client);
     assert_int_equal(connect_until_cancelled(scene), WSA_OPERATION_ABORTED);
     assert_true(scene_join(scene));
@@ -98,9 +94,8 @@ static DWORD WINAPI cancel_at_the_beginning(void *context)
 /* Needed by: the watcher, which cancels again and again until connect has returned. On Wine 8.0 a
  * cancel that arrives just as the connect begins can report success and have no effect; the next
  * one ends the wait. */
-void cancel_at_the_beginning_may_be_lost(void **state)
+void cancel_at_the_beginning_may_be_lost(struct scene *scene)
 {
-    struct scene *scene = *state;
     unsigned i;
 
     wine_only();
@@ -119,16 +114,14 @@ void cancel_at_the_beginning_may_be_lost(void **state)
 }
 
 /* Needed by: the promise that our call posts nothing, with a deadline too. */
-void cancelled_connect_posts_nothing_to_a_completion_port(void **state)
+void cancelled_connect_posts_nothing_to_a_completion_port(struct scene *scene)
 {
-    struct scene *scene = *state;
     OVERLAPPED *overlapped = NULL;
     ULONG_PTR key = 0;
     DWORD bytes = 0;
 
     wine_only();
-    scene_open_hole(scene, AF_INET);
-    scene_open_client(scene, AF_INET, WSA_FLAG_OVERLAPPED);
+    scene_open_silent(scene, WSA_FLAG_OVERLAPPED);
     scene->port = CreateIoCompletionPort((HANDLE)scene->client, NULL, 1, 0);
     assert_non_null(scene->port);
     scene_start(scene, cancel_client);
@@ -189,17 +182,17 @@ static void show_late_success(struct scene *scene, DWORD flags)
 
 /* Needed by: the commit step under Wine, which cancels a blocking connect after a short grace and
  * waits for the very same connection with select. The blocking mode is unchanged afterwards. */
-void cancelled_connect_succeeds_later_overlapped(void **state)
+void cancelled_connect_succeeds_later_overlapped(struct scene *scene)
 {
     wine_only();
-    show_late_success(*state, WSA_FLAG_OVERLAPPED);
+    show_late_success(scene, WSA_FLAG_OVERLAPPED);
 }
 
 /* Needed by: the same. */
-void cancelled_connect_succeeds_later_nonoverlapped(void **state)
+void cancelled_connect_succeeds_later_nonoverlapped(struct scene *scene)
 {
     wine_only();
-    show_late_success(*state, 0);
+    show_late_success(scene, 0);
 }
 
 static void show_late_refusal(struct scene *scene, DWORD flags)
@@ -211,17 +204,17 @@ static void show_late_refusal(struct scene *scene, DWORD flags)
 }
 
 /* Needed by: the same. */
-void cancelled_connect_is_refused_later_overlapped(void **state)
+void cancelled_connect_is_refused_later_overlapped(struct scene *scene)
 {
     wine_only();
-    show_late_refusal(*state, WSA_FLAG_OVERLAPPED);
+    show_late_refusal(scene, WSA_FLAG_OVERLAPPED);
 }
 
 /* Needed by: the same. */
-void cancelled_connect_is_refused_later_nonoverlapped(void **state)
+void cancelled_connect_is_refused_later_nonoverlapped(struct scene *scene)
 {
     wine_only();
-    show_late_refusal(*state, 0);
+    show_late_refusal(scene, 0);
 }
 
 /* A deed. */
@@ -236,13 +229,10 @@ static DWORD WINAPI close_connecting_client(void *context)
 }
 
 /* Needed by: the promise that closing the socket from another thread ends our call. */
-void closesocket_ends_blocking_connect(void **state)
+void closesocket_ends_blocking_connect(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     wine_only();
-    scene_open_hole(scene, AF_INET);
-    scene_open_client(scene, AF_INET, WSA_FLAG_OVERLAPPED);
+    scene_open_silent(scene, WSA_FLAG_OVERLAPPED);
     scene_start(scene, close_connecting_client);
     assert_int_equal(connect_to(scene->client, &scene->hole.listener), WSA_OPERATION_ABORTED);
     assert_true(scene_join(scene));
@@ -257,15 +247,10 @@ static DWORD WINAPI close_client_soon(void *context)
 }
 
 /* Needed by: the same, where our wait is a select. */
-void closesocket_ends_select(void **state)
+void closesocket_ends_select(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     wine_only();
-    scene_open_hole(scene, AF_INET);
-    scene_open_client(scene, AF_INET, WSA_FLAG_OVERLAPPED);
-    scene_make_client_nonblocking(scene);
-    assert_int_equal(connect_to(scene->client, &scene->hole.listener), WSAEWOULDBLOCK);
+    scene_open_pending(scene, WSA_FLAG_OVERLAPPED);
     scene_start(scene, close_client_soon);
     assert_int_equal(wait_for_outcome(scene->client, RETRANSMISSION_LIMIT_MS), WAIT_REFUSED);
     assert_int_equal(WSAGetLastError(), WSAENOTSOCK);

@@ -64,12 +64,12 @@ static int lines_lost(void)
 }
 
 /* Needed by: the mutex around a line of the trace. */
-void appending_writers_overwrite_each_other(void **state)
+void appending_writers_overwrite_each_other(struct scene *scene)
 {
     int lost = 0;
     int rounds = 0;
 
-    (void)state;
+    (void)scene;
     wine_only();
     while (!lost && rounds++ < ROUNDS_MAX)
         lost = lines_lost();

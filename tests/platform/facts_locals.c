@@ -57,13 +57,13 @@ static bool has_v4_loopback(const IP_ADAPTER_ADDRESSES *adapter)
 }
 
 /* Needed by: locals.c. Every machine has loopback, and some have nothing else: that is no error. */
-void adapters_list_loopback_as_up_and_preferred(void **state)
+void adapters_list_loopback_as_up_and_preferred(struct scene *scene)
 {
     const IP_ADAPTER_ADDRESSES *adapter = &answer.adapter;
     ULONG size = sizeof(answer);
     bool found = false;
 
-    (void)state;
+    (void)scene;
     assert_int_equal(get_addresses(&size), NO_ERROR);
     for (; adapter; adapter = adapter->Next)
         found = found || (adapter->OperStatus == IfOperStatusUp && has_v4_loopback(adapter));
@@ -71,11 +71,11 @@ void adapters_list_loopback_as_up_and_preferred(void **state)
 }
 
 /* Needed by: the same, which begins with a small answer. */
-void adapters_say_how_much_room_they_need(void **state)
+void adapters_say_how_much_room_they_need(struct scene *scene)
 {
     ULONG size = 1, needed;
 
-    (void)state;
+    (void)scene;
     assert_int_equal(get_addresses(&size), ERROR_BUFFER_OVERFLOW);
     assert_true(size > 1 && size <= sizeof(answer));
     needed = size;
@@ -92,12 +92,12 @@ static VOID WINAPI never_called(void *context, void *row, int type)
 
 /* Needed by: remembering addresses for a short time instead of until they change. A Wine that
  * learns to tell gives a handle to end it by. */
-void address_changes_are_not_told(void **state)
+void address_changes_are_not_told(struct scene *scene)
 {
     notify_fn notify = (notify_fn)find_function("NotifyUnicastIpAddressChange");
     HANDLE handle = NULL;
 
-    (void)state;
+    (void)scene;
     wine_only();
     assert_non_null(notify);
     assert_int_equal(notify(AF_UNSPEC, (void *)never_called, NULL, FALSE, &handle), NO_ERROR);

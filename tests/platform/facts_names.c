@@ -47,11 +47,11 @@ static unsigned short resolve_port(const wchar_t *service)
 }
 
 /* Needed by: literals, which are parsed without a lookup. */
-void numeric_host_parses_ipv4(void **state)
+void numeric_host_parses_ipv4(struct scene *scene)
 {
     struct sockaddr_storage one;
 
-    (void)state;
+    (void)scene;
     assert_int_equal(resolve_one(L"127.0.0.1", L"80", &one), 0);
     assert_int_equal(one.ss_family, AF_INET);
     assert_int_equal(((const struct sockaddr_in *)&one)->sin_addr.s_addr, htonl(INADDR_LOOPBACK));
@@ -59,11 +59,11 @@ void numeric_host_parses_ipv4(void **state)
 }
 
 /* Needed by: the same. */
-void numeric_host_parses_ipv6(void **state)
+void numeric_host_parses_ipv6(struct scene *scene)
 {
     struct sockaddr_storage one;
 
-    (void)state;
+    (void)scene;
     assert_int_equal(resolve_one(L"::1", L"80", &one), 0);
     assert_int_equal(one.ss_family, AF_INET6);
     assert_true(IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)&one)->sin6_addr));
@@ -71,11 +71,11 @@ void numeric_host_parses_ipv6(void **state)
 }
 
 /* Needed by: the same. The scope is part of the address. */
-void numeric_host_parses_ipv6_with_scope(void **state)
+void numeric_host_parses_ipv6_with_scope(struct scene *scene)
 {
     struct sockaddr_storage one;
 
-    (void)state;
+    (void)scene;
     assert_int_equal(resolve_one(L"fe80::1%1", NULL, &one), 0);
     assert_int_equal(one.ss_family, AF_INET6);
     assert_true(IN6_IS_ADDR_LINKLOCAL(&((const struct sockaddr_in6 *)&one)->sin6_addr));
@@ -83,11 +83,11 @@ void numeric_host_parses_ipv6_with_scope(void **state)
 }
 
 /* Needed by: the same. What is no literal is left to the lookup with a deadline. */
-void numeric_host_refuses_names(void **state)
+void numeric_host_refuses_names(struct scene *scene)
 {
     ADDRINFOW *found;
 
-    (void)state;
+    (void)scene;
     assert_int_equal(resolve_numeric(L"localhost", L"80", &found), WSAHOST_NOT_FOUND);
     assert_int_equal(resolve_numeric(L"no.such.name.invalid", L"80", &found), WSAHOST_NOT_FOUND);
 }
@@ -95,11 +95,11 @@ void numeric_host_refuses_names(void **state)
 /* Needed by: the promise that international names work, which leaves them to the resolver.
  * Conversion turns full-width digits into ASCII ones (RFC 3491 section 3, NFKC), and a literal
  * shows that without a name server. */
-void international_name_is_converted(void **state)
+void international_name_is_converted(struct scene *scene)
 {
     struct sockaddr_storage one;
 
-    (void)state;
+    (void)scene;
     wine_only();
     assert_int_equal(resolve_one(FULL_WIDTH_127 L".0.0.1", NULL, &one), 0);
     assert_int_equal(((const struct sockaddr_in *)&one)->sin_addr.s_addr, htonl(INADDR_LOOPBACK));
@@ -107,51 +107,51 @@ void international_name_is_converted(void **state)
 
 /* Needed by: the table of codes at the border of the lookup. EAI_ADDRFAMILY of the host's C library
  * is -9, and no Winsock code. */
-void literal_of_other_family_tells_a_raw_code(void **state)
+void literal_of_other_family_tells_a_raw_code(struct scene *scene)
 {
     const ADDRINFOW hints = { .ai_flags = AI_NUMERICHOST, .ai_family = AF_INET6 };
     ADDRINFOW *found;
 
-    (void)state;
+    (void)scene;
     wine_only();
     assert_int_equal(GetAddrInfoW(L"127.0.0.1", NULL, &hints, &found), -9);
 }
 
 /* Needed by: our own parsing of ports: the resolver must never see a number. */
-void service_70000_wraps_to_4464(void **state)
+void service_70000_wraps_to_4464(struct scene *scene)
 {
-    (void)state;
+    (void)scene;
     wine_only();
     assert_int_equal(resolve_port(L"70000"), 70000 - 65536);
 }
 
 /* Needed by: the same. The contract wants ASCII digits only. */
-void service_in_full_width_digits_is_read_as_a_number(void **state)
+void service_in_full_width_digits_is_read_as_a_number(struct scene *scene)
 {
-    (void)state;
+    (void)scene;
     wine_only();
     assert_int_equal(resolve_port(FULL_WIDTH_80), 80);
 }
 
 /* Needed by: service names. Wine reads the table of its Windows directory, which it ships, and
  * never the host's. */
-void getservbyname_reads_the_windows_table(void **state)
+void getservbyname_reads_the_windows_table(struct scene *scene)
 {
     const struct servent *http;
 
-    (void)state;
+    (void)scene;
     http = getservbyname("http", "tcp");
     assert_non_null(http);
     assert_int_equal(ntohs(http->s_port), 80);
 }
 
 /* Needed by: the same: an unknown name is told by NULL, and a number is no name. */
-void getservbyname_does_not_know_other_words(void **state)
+void getservbyname_does_not_know_other_words(struct scene *scene)
 {
     static const char *const words[] = { "no-such-service", "80", "70000", "" };
     size_t i;
 
-    (void)state;
+    (void)scene;
     for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
     {
         assert_null(getservbyname(words[i], "tcp"));
@@ -161,12 +161,12 @@ void getservbyname_does_not_know_other_words(void **state)
 
 /* Needed by: asking the resolver as well. Under Wine it reads the host's table, which slim systems
  * lack, and never that of the Windows directory. */
-void resolver_knows_service_http_where_the_host_does(void **state)
+void resolver_knows_service_http_where_the_host_does(struct scene *scene)
 {
     struct sockaddr_storage one;
     int err = resolve_one(L"127.0.0.1", L"http", &one);
 
-    (void)state;
+    (void)scene;
     if (err)
     {
         assert_int_equal(err, WSATYPE_NOT_FOUND);
@@ -179,10 +179,10 @@ void resolver_knows_service_http_where_the_host_does(void **state)
 }
 
 /* Needed by: the same. */
-void resolver_does_not_know_other_services(void **state)
+void resolver_does_not_know_other_services(struct scene *scene)
 {
     struct sockaddr_storage one;
 
-    (void)state;
+    (void)scene;
     assert_int_equal(resolve_one(L"127.0.0.1", L"no-such-service", &one), WSATYPE_NOT_FOUND);
 }

@@ -47,10 +47,8 @@ static void assert_takes(SOCKET socket, int level, int name, DWORD value)
 }
 
 /* Needed by: path.c, which copies it to probes and to the sockets that tell the source. */
-void hop_limit_is_taken_by_stream_and_datagram_sockets(void **state)
+void hop_limit_is_taken_by_stream_and_datagram_sockets(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     open_of_type(scene, AF_INET, SOCK_STREAM);
     assert_takes(scene->client, IPPROTO_IP, IP_TTL, SMALL_LIMIT);
     open_of_type(scene, AF_INET, SOCK_DGRAM);
@@ -62,10 +60,8 @@ void hop_limit_is_taken_by_stream_and_datagram_sockets(void **state)
 }
 
 /* Needed by: the same, for a dual-stack socket's way to IPv4. */
-void dual_stack_socket_has_a_hop_limit_for_each_family(void **state)
+void dual_stack_socket_has_a_hop_limit_for_each_family(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     scene_open_dual_stack_client(scene);
     assert_takes(scene->client, IPPROTO_IP, IP_TTL, SMALL_LIMIT);
     assert_takes(scene->client, IPPROTO_IPV6, IPV6_UNICAST_HOPS, SMALL_LIMIT + 1);
@@ -74,7 +70,7 @@ void dual_stack_socket_has_a_hop_limit_for_each_family(void **state)
 
 /* Needed by: the same, which compares options with a fresh datagram socket's: there reading is
  * cheap. */
-void fresh_stream_and_datagram_sockets_have_the_same_path(void **state)
+void fresh_stream_and_datagram_sockets_have_the_same_path(struct scene *scene)
 {
     static const struct
     {
@@ -85,7 +81,6 @@ void fresh_stream_and_datagram_sockets_have_the_same_path(void **state)
         { AF_INET6, IPPROTO_IPV6, IPV6_UNICAST_HOPS },
         { AF_INET6, IPPROTO_IPV6, IPV6_UNICAST_IF },
     };
-    struct scene *scene = *state;
     DWORD value;
 
     for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++)
@@ -98,10 +93,8 @@ void fresh_stream_and_datagram_sockets_have_the_same_path(void **state)
 }
 
 /* Needed by: the same. */
-void interface_of_ipv4_is_taken_in_network_order(void **state)
+void interface_of_ipv4_is_taken_in_network_order(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     open_of_type(scene, AF_INET, SOCK_STREAM);
     assert_int_equal(get_option(scene->client, IPPROTO_IP, IP_UNICAST_IF), 0);
     assert_takes(scene->client, IPPROTO_IP, IP_UNICAST_IF, htonl(LOOPBACK_INDEX));
@@ -114,10 +107,8 @@ void interface_of_ipv4_is_taken_in_network_order(void **state)
 
 /* Needed by: nothing, because values are copied as they are. Windows wants host order (MS docs
  * IPPROTO_IPV6 socket options); Wine hands the value on to Linux. */
-void interface_of_ipv6_is_taken_in_network_order_by_wine(void **state)
+void interface_of_ipv6_is_taken_in_network_order_by_wine(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     wine_only();
     open_of_type(scene, AF_INET6, SOCK_STREAM);
     assert_int_not_equal(set_option(scene->client, IPPROTO_IPV6, IPV6_UNICAST_IF, LOOPBACK_INDEX),
@@ -130,18 +121,15 @@ void interface_of_ipv6_is_taken_in_network_order_by_wine(void **state)
 
 /* Needed by: path.c, where an interface that has gone fails the probe rather than letting it go
  * another way. */
-void interface_that_is_not_there_is_refused(void **state)
+void interface_that_is_not_there_is_refused(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     open_of_type(scene, AF_INET, SOCK_STREAM);
     assert_int_not_equal(set_option(scene->client, IPPROTO_IP, IP_UNICAST_IF, htonl(NO_INDEX)), 0);
 }
 
 /* Needed by: leaving the option out. */
-void dontroute_is_read_as_set_on_every_socket(void **state)
+void dontroute_is_read_as_set_on_every_socket(struct scene *scene)
 {
-    struct scene *scene = *state;
     DWORD value = 0;
     int len = sizeof(value);
 
@@ -164,9 +152,8 @@ static struct sockaddr_in bind_to_second_loopback(SOCKET socket)
 }
 
 /* Needed by: probes for a bound socket. */
-void two_sockets_share_a_local_address_and_connect_from_there(void **state)
+void two_sockets_share_a_local_address_and_connect_from_there(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct sockaddr_in callers, ours, seen;
     int len = sizeof(seen);
     SOCKET bound = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
@@ -187,9 +174,8 @@ void two_sockets_share_a_local_address_and_connect_from_there(void **state)
 }
 
 /* Needed by: the same on dual-stack sockets: IPV6_V6ONLY goes off first. */
-void mapped_local_address_needs_v6only_off(void **state)
+void mapped_local_address_needs_v6only_off(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct sockaddr_storage mapped;
     int len = loopback_mapped_address(0, &mapped);
 

@@ -11,12 +11,12 @@
 
 /* Needed by: the argument checks. WSANOTINITIALISED is told from bad arguments by this question,
  * because it takes no call to the server. */
-void socket_of_nothing_tells_whether_winsock_was_started(void **state)
+void socket_of_nothing_tells_whether_winsock_was_started(struct scene *scene)
 {
     int stopped, started;
     WSADATA winsock;
 
-    (void)state;
+    (void)scene;
     assert_int_equal(WSACleanup(), 0);
     stopped = socket(0, 0, 0) == INVALID_SOCKET ? WSAGetLastError() : 0;
     assert_int_equal(WSAStartup(MAKEWORD(2, 2), &winsock), 0);
@@ -37,9 +37,8 @@ static void get_protocol_info(SOCKET socket, WSAPROTOCOL_INFOW *info)
 }
 
 /* Needed by: the argument checks. One question tells the family and that it is a stream socket. */
-void protocol_info_tells_family_and_type(void **state)
+void protocol_info_tells_family_and_type(struct scene *scene)
 {
-    struct scene *scene = *state;
     WSAPROTOCOL_INFOW info;
 
     scene_open_client(scene, AF_INET, 0);
@@ -62,9 +61,8 @@ void protocol_info_tells_family_and_type(void **state)
 }
 
 /* Needed by: the argument checks. A socket opened with AF_UNSPEC has a family all the same. */
-void protocol_info_tells_family_of_unspec_socket(void **state)
+void protocol_info_tells_family_of_unspec_socket(struct scene *scene)
 {
-    struct scene *scene = *state;
     WSAPROTOCOL_INFOW info;
 
     scene_open_client(scene, AF_UNSPEC, WSA_FLAG_OVERLAPPED);
@@ -77,9 +75,8 @@ void protocol_info_tells_family_of_unspec_socket(void **state)
 
 /* Needed by: the choice of candidates. Wine writes one byte of the answer, so our code clears the
  * variable first. */
-void v6only_is_on_by_default_and_readable(void **state)
+void v6only_is_on_by_default_and_readable(struct scene *scene)
 {
-    struct scene *scene = *state;
     DWORD v6only = 0;
     int len = sizeof(v6only);
 
@@ -100,9 +97,8 @@ void v6only_is_on_by_default_and_readable(void **state)
 }
 
 /* Needed by: WSAConnectByList, which refuses a bound socket and has no other way to see it. */
-void getsockname_of_unbound_socket_is_refused(void **state)
+void getsockname_of_unbound_socket_is_refused(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct sockaddr_storage name;
     int len = sizeof(name);
 
@@ -112,9 +108,8 @@ void getsockname_of_unbound_socket_is_refused(void **state)
 }
 
 /* Needed by: the same. */
-void getsockname_of_bound_socket_works(void **state)
+void getsockname_of_bound_socket_works(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct sockaddr_storage name;
     int len = loopback_address(AF_INET, 0, &name);
 
@@ -126,9 +121,8 @@ void getsockname_of_bound_socket_works(void **state)
 }
 
 /* Needed by: the promise that callers may set it after our call, which connects with connect. */
-void update_connect_context_is_accepted_after_plain_connect(void **state)
+void update_connect_context_is_accepted_after_plain_connect(struct scene *scene)
 {
-    struct scene *scene = *state;
     struct sockaddr_storage name;
     int len = sizeof(name);
 
@@ -142,9 +136,8 @@ void update_connect_context_is_accepted_after_plain_connect(void **state)
 
 /* Needed by: the waits on sockets of ours, which ask this of the caller's socket to see whether
  * another thread has closed it. */
-void closed_socket_is_no_socket(void **state)
+void closed_socket_is_no_socket(struct scene *scene)
 {
-    struct scene *scene = *state;
     SOCKET closed;
     int type = 0;
     int len = sizeof(type);

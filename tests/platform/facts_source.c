@@ -28,21 +28,21 @@ static int source_for_loopback(struct scene *scene, int family, struct sockaddr_
 }
 
 /* Needed by: the ordering of candidates (RFC 6724), which compares source addresses. */
-void udp_connect_tells_the_source_ipv4(void **state)
+void udp_connect_tells_the_source_ipv4(struct scene *scene)
 {
     struct sockaddr_storage source;
 
-    assert_int_equal(source_for_loopback(*state, AF_INET, &source), 0);
+    assert_int_equal(source_for_loopback(scene, AF_INET, &source), 0);
     assert_int_equal(source.ss_family, AF_INET);
     assert_int_equal(((const struct sockaddr_in *)&source)->sin_addr.s_addr,
                      htonl(INADDR_LOOPBACK));
 }
 
 /* Needed by: the same. */
-void udp_connect_tells_the_source_ipv6(void **state)
+void udp_connect_tells_the_source_ipv6(struct scene *scene)
 {
     struct sockaddr_storage source;
-    int err = source_for_loopback(*state, AF_INET6, &source);
+    int err = source_for_loopback(scene, AF_INET6, &source);
 
     if (err == WSAEAFNOSUPPORT || err == WSAEADDRNOTAVAIL || err == WSAENETUNREACH)
         skip_because("no IPv6 on loopback");
@@ -58,7 +58,7 @@ typedef DWORD(WINAPI *sort_pairs_fn)(const struct sockaddr_in6 *sources, ULONG s
                                      ULONG *pair_count);
 
 /* Needed by: having an ordering of our own. A Wine that learns to sort can take it over. */
-void sorted_address_pairs_are_not_supported(void **state)
+void sorted_address_pairs_are_not_supported(struct scene *scene)
 {
     HMODULE iphlpapi = LoadLibraryW(L"iphlpapi.dll");
     struct sockaddr_storage destination;
@@ -67,7 +67,7 @@ void sorted_address_pairs_are_not_supported(void **state)
     DWORD err = ERROR_NOT_SUPPORTED;
     void (*found)(void);
 
-    (void)state;
+    (void)scene;
     wine_only();
     assert_non_null(iphlpapi);
     loopback_address(AF_INET6, 0, &destination);

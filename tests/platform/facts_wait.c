@@ -44,10 +44,7 @@ static void select_with_apc(struct scene *scene, DWORD flags, SOCKET guard)
 {
     double started_ms;
 
-    scene_open_hole(scene, AF_INET);
-    scene_open_client(scene, AF_INET, flags);
-    scene_make_client_nonblocking(scene);
-    assert_int_equal(connect_to(scene->client, &scene->hole.listener), WSAEWOULDBLOCK);
+    scene_open_pending(scene, flags);
     scene_start(scene, queue_apc);
     started_ms = now_ms();
     assert_int_equal(guard == INVALID_SOCKET ? wait_for_outcome(scene->client, WAIT_MS)
@@ -60,10 +57,8 @@ static void select_with_apc(struct scene *scene, DWORD flags, SOCKET guard)
 /* Needed by: the guard of wait.c. An APC that runs here and uses Winsock itself sets the event that
  * select waits for, since all of a thread's calls share it; that is not shown, because the process does
  * not survive it for long. */
-void select_runs_apcs_and_goes_on_overlapped(void **state)
+void select_runs_apcs_and_goes_on_overlapped(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     wine_only();
     select_with_apc(scene, WSA_FLAG_OVERLAPPED, INVALID_SOCKET);
     assert_int_equal(scene->apcs, 1);
@@ -77,19 +72,16 @@ static void assert_apc_is_queued_still(const struct scene *scene)
 }
 
 /* Needed by: the same. */
-void select_runs_no_apc_nonoverlapped(void **state)
+void select_runs_no_apc_nonoverlapped(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     wine_only();
     select_with_apc(scene, 0, INVALID_SOCKET);
     assert_apc_is_queued_still(scene);
 }
 
 /* Needed by: the same. */
-void select_runs_no_apc_with_a_guard(void **state)
+void select_runs_no_apc_with_a_guard(struct scene *scene)
 {
-    struct scene *scene = *state;
     SOCKET guard = WSASocketW(AF_INET, SOCK_DGRAM, IPPROTO_UDP, NULL, 0, 0);
 
     wine_only();
@@ -100,15 +92,10 @@ void select_runs_no_apc_with_a_guard(void **state)
 }
 
 /* Needed by: the look of wait.c, which has no guard: where select need not wait, it runs no APC. */
-void select_without_a_wait_runs_no_apc(void **state)
+void select_without_a_wait_runs_no_apc(struct scene *scene)
 {
-    struct scene *scene = *state;
-
     wine_only();
-    scene_open_hole(scene, AF_INET);
-    scene_open_client(scene, AF_INET, WSA_FLAG_OVERLAPPED);
-    scene_make_client_nonblocking(scene);
-    assert_int_equal(connect_to(scene->client, &scene->hole.listener), WSAEWOULDBLOCK);
+    scene_open_pending(scene, WSA_FLAG_OVERLAPPED);
     assert_true(queue_apc_to_main(scene));
     assert_int_equal(wait_for_outcome(scene->client, 0), STILL_PENDING);
     assert_apc_is_queued_still(scene);
@@ -131,8 +118,7 @@ static LONG connect_with_apc(struct scene *scene, DWORD flags)
 {
     LONG during;
 
-    scene_open_hole(scene, AF_INET);
-    scene_open_client(scene, AF_INET, flags);
+    scene_open_silent(scene, flags);
     scene_start(scene, queue_apc_then_cancel);
     assert_int_equal(connect_until_cancelled(scene), WSA_OPERATION_ABORTED);
     during = scene->apcs;
@@ -144,16 +130,16 @@ static LONG connect_with_apc(struct scene *scene, DWORD flags)
 
 /* Needed by: the commit step. Wine 8.0 runs no APC here, later versions do, which is why alertable.c looks
  * for traces of one; either way the connect goes on. */
-void blocking_connect_survives_apcs_overlapped(void **state)
+void blocking_connect_survives_apcs_overlapped(struct scene *scene)
 {
     wine_only();
-    note(connect_with_apc(*state, WSA_FLAG_OVERLAPPED) ? "a blocking connect is alertable"
-                                                       : "a blocking connect is not alertable");
+    note(connect_with_apc(scene, WSA_FLAG_OVERLAPPED) ? "a blocking connect is alertable"
+                                                      : "a blocking connect is not alertable");
 }
 
 /* Needed by: the same. */
-void blocking_connect_runs_no_apc_nonoverlapped(void **state)
+void blocking_connect_runs_no_apc_nonoverlapped(struct scene *scene)
 {
     wine_only();
-    assert_int_equal(connect_with_apc(*state, 0), 0);
+    assert_int_equal(connect_with_apc(scene, 0), 0);
 }

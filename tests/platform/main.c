@@ -51,9 +51,16 @@ static DWORD WINAPI end_hanging_program(void *finished)
     return 0;
 }
 
+#define RUN_FACT(name)                   \
+    static void run_##name(void **state) \
+    {                                    \
+        name(*state);                    \
+    }
+FACTS(RUN_FACT)
+
 static int run_facts(void)
 {
-#define FACT_TEST(name) cmocka_unit_test_setup_teardown(name, scene_setup, scene_teardown),
+#define FACT_TEST(name) { #name, run_##name, scene_setup, scene_teardown, NULL },
     const struct CMUnitTest facts[] = { FACTS(FACT_TEST) };
 #undef FACT_TEST
 

@@ -120,6 +120,19 @@ void scene_make_client_nonblocking(struct scene *scene)
     assert_int_equal(ioctlsocket(scene->client, FIONBIO, &on), 0);
 }
 
+void scene_open_silent(struct scene *scene, DWORD flags)
+{
+    scene_open_hole(scene, AF_INET);
+    scene_open_client(scene, AF_INET, flags);
+}
+
+void scene_open_pending(struct scene *scene, DWORD flags)
+{
+    scene_open_silent(scene, flags);
+    scene_make_client_nonblocking(scene);
+    assert_int_equal(connect_to(scene->client, &scene->hole.listener), WSAEWOULDBLOCK);
+}
+
 void scene_close_client(struct scene *scene)
 {
     if (scene->client != INVALID_SOCKET)

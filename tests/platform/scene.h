@@ -42,6 +42,11 @@ void scene_open_hole(struct scene *scene, int family);
 /* The client is a TCP socket. flags: WSA_FLAG_OVERLAPPED or 0. */
 void scene_open_client(struct scene *scene, int family, DWORD flags);
 void scene_open_dual_stack_client(struct scene *scene);
+
+/* The hole and a client, of IPv4; and a non-blocking one that is connecting there. */
+void scene_open_silent(struct scene *scene, DWORD flags);
+void scene_open_pending(struct scene *scene, DWORD flags);
+
 void scene_make_client_nonblocking(struct scene *scene);
 void scene_close_client(struct scene *scene);
 
