@@ -44,6 +44,29 @@ struct target target_held(struct server *server, const char *address)
     return target_of(&server->address);
 }
 
+struct target target_refusing(enum socket_kind kind)
+{
+    struct sockaddr_storage to = address_make(kind_loopback(kind), refusing_port_for(kind));
+
+    return target_of(&to);
+}
+
+struct target target_alone(struct server *server, const char *address)
+{
+    server_start_alone(server, address);
+    return target_named("localhost", server->port);
+}
+
+void list_after_refusals(struct address_list *list, int refusals, struct server *server,
+                         enum socket_kind kind)
+{
+    server_start_for(server, kind);
+    list_init(list, refusals + 1);
+    for (int i = 0; i < refusals; i++)
+        list_add_text(list, kind_loopback(kind), refusing_port_for(kind));
+    list_add(list, &server->address);
+}
+
 struct target target_named(const char *node, unsigned port)
 {
     struct target target = { 0 };

@@ -25,6 +25,14 @@ struct target target_of(const struct sockaddr_storage *address);
 struct target target_served(struct server *server, enum socket_kind kind);
 struct target target_silent(struct blackhole *hole, enum socket_kind kind);
 struct target target_held(struct server *server, const char *address);
+struct target target_refusing(enum socket_kind kind);
+
+/* "localhost", with a server at one of its two addresses: see server_start_alone(). */
+struct target target_alone(struct server *server, const char *address);
+
+/* So many addresses that refuse, and a server which starts. */
+void list_after_refusals(struct address_list *list, int refusals, struct server *server,
+                         enum socket_kind kind);
 
 /* A name and a port, for ByName only. */
 struct target target_named(const char *node, unsigned port);

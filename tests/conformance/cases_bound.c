@@ -74,10 +74,8 @@ static void bound_keeps_port_after_refusal(const struct context *context)
     SOCKET s = socket_new(KIND_DUAL);
     struct sockaddr_storage bound = bind_to(s, "::"), local;
     struct server server;
-    struct target target;
+    struct target target = target_alone(&server, "127.0.0.1");
 
-    server_start_alone(&server, "127.0.0.1");
-    target = target_named("localhost", server.port);
     expect_connected(attempt(context, s, &target, NULL));
     local = address_of_socket(s);
     expect_number("local port", address_port(&local), address_port(&bound));

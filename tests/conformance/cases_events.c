@@ -56,11 +56,7 @@ static void event_select_delivers_after_refusals(const struct context *context)
     SOCKET s = socket_new(context->kind), accepted;
     HANDLE event = CreateEventA(NULL, FALSE, FALSE, NULL);
 
-    server_start_for(&server, context->kind);
-    list_init(&list, 3);
-    list_add_text(&list, kind_loopback(context->kind), refusing_port_for(context->kind));
-    list_add_text(&list, kind_loopback(context->kind), refusing_port_for(context->kind));
-    list_add(&list, &server.address);
+    list_after_refusals(&list, 2, &server, context->kind);
     expect_done("WSAEventSelect", !WSAEventSelect(s, event, FD_READ));
     expect_connected(attempt_list(s, &list, NULL));
     accepted = server_accept(&server);
@@ -216,11 +212,7 @@ static void no_packet_after_refusals(const struct context *context)
     SOCKET s = socket_new(context->kind);
     HANDLE port = port_for(s);
 
-    server_start_for(&server, context->kind);
-    list_init(&list, 3);
-    list_add_text(&list, kind_loopback(context->kind), refusing_port_for(context->kind));
-    list_add_text(&list, kind_loopback(context->kind), refusing_port_for(context->kind));
-    list_add(&list, &server.address);
+    list_after_refusals(&list, 2, &server, context->kind);
     expect_connected(attempt_list(s, &list, NULL));
     expect_no_packet(port);
     expect_receive_posts(s, port, server_accept(&server));
@@ -228,9 +220,7 @@ static void no_packet_after_refusals(const struct context *context)
 
 static void no_packet_after_refusal(const struct context *context)
 {
-    struct sockaddr_storage to =
-        address_make(kind_loopback(context->kind), refusing_port_for(context->kind));
-    struct target target = target_of(&to);
+    struct target target = target_refusing(context->kind);
     SOCKET s = socket_new(context->kind);
     HANDLE port = port_for(s);
 

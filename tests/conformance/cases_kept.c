@@ -68,11 +68,7 @@ static void mode_kept_after_refusals_and_success(const struct context *context)
     SOCKET s = socket_new(context->kind);
 
     socket_set_nonblocking(s, row->nonblocking);
-    server_start_for(&server, context->kind);
-    list_init(&list, 3);
-    list_add_text(&list, kind_loopback(context->kind), refusing_port_for(context->kind));
-    list_add_text(&list, kind_loopback(context->kind), refusing_port_for(context->kind));
-    list_add(&list, &server.address);
+    list_after_refusals(&list, 2, &server, context->kind);
     expect_connected(attempt_list(s, &list, row->timeout));
     expect_mode(s, server_accept(&server), row->nonblocking);
 }
@@ -105,9 +101,7 @@ static void mode_kept_after_refusal(const struct context *context)
 {
     const struct mode_row *row = context->data;
     struct server server;
-    struct sockaddr_storage to =
-        address_make(kind_loopback(context->kind), refusing_port_for(context->kind));
-    struct target target = target_of(&to);
+    struct target target = target_refusing(context->kind);
     SOCKET s = socket_new(context->kind);
 
     socket_set_nonblocking(s, row->nonblocking);
@@ -251,10 +245,7 @@ static void not_overlapped_list_connects(const struct context *context)
     struct server server;
     struct address_list list;
 
-    server_start_for(&server, context->kind);
-    list_init(&list, 2);
-    list_add_text(&list, kind_loopback(context->kind), refusing_port_for(context->kind));
-    list_add(&list, &server.address);
+    list_after_refusals(&list, 1, &server, context->kind);
     expect_connected(attempt_list(socket_new_with(context->kind, 0), &list, NULL));
 }
 

@@ -98,10 +98,8 @@ static void name_reaches_v6(const struct context *context)
 static void localhost_stays_in_family(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_alone(&server, context->kind == KIND_V4 ? "::1" : "127.0.0.1");
 
-    server_start_alone(&server, context->kind == KIND_V4 ? "::1" : "127.0.0.1");
-    target = target_named("localhost", server.port);
     expect_error(attempt(context, socket_new(context->kind), &target, NULL), WSAECONNREFUSED);
     expect_number("connections at the server", server_count(&server), 0);
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Contract, "SIO_ADDRESS_LIST_SORT": which addresses are returned, and in which order. */
+/* Contract, "SIO_ADDRESS_LIST_SORT": what comes out, and in which order. */
 
 #include <winsock2.h>
 
 #include <iphlpapi.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,77 +14,37 @@
 #include "expect.h"
 #include "sort.h"
 
-static void v6_loopback_first(const struct context *context)
+/* What goes in, and which of that comes out, by its number. The zone of one is no interface's. */
+static void sorted(const struct context *context)
 {
-    static const char *const texts[] = { "::ffff:127.0.0.1", "::1" };
-    static const int order[] = { 1, 0 };
+    const char *texts = context->data;
     struct sort sort;
 
-    (void)context;
-    sort_init(&sort, texts, 2);
-    expect_sorted(&sort, order, 2);
-}
-
-/* There are reachable addresses before and after it. No interface has this zone. */
-static void no_route_last(const struct context *context)
-{
-    static const char *const texts[] = { "::ffff:127.0.0.1", "fe80::1%54321", "::1" };
-    static const int order[] = { 2, 0, 1 };
-    struct sort sort;
-
-    (void)context;
-    sort_init(&sort, texts, 3);
-    expect_sorted(&sort, order, 3);
-}
-
-static void ties_in_order(const struct context *context)
-{
-    static const char *const texts[] = { "::ffff:127.0.0.3", "::ffff:127.0.0.1",
-                                         "::ffff:127.0.0.2" };
-    static const int order[] = { 0, 1, 2 };
-    struct sort sort;
-
-    (void)context;
-    sort_init(&sort, texts, 3);
-    expect_sorted(&sort, order, 3);
+    sort_init(&sort, texts);
+    expect_sorted(&sort, strchr(texts, '>') + 2);
 }
 
 static void duplicates_kept(const struct context *context)
 {
-    static const char *const texts[] = { "::ffff:127.0.0.1", "::1", "::ffff:127.0.0.1", "::1" };
-    static const int order[] = { 1, 3, 0, 2 };
     struct sort sort;
 
     (void)context;
-    sort_init(&sort, texts, 4);
+    sort_init(&sort, "::ffff:127.0.0.1 ::1 ::ffff:127.0.0.1 ::1");
     sort.names[2].sin6_port = sort.names[0].sin6_port;
     sort.names[3].sin6_port = sort.names[1].sin6_port;
-    expect_sorted(&sort, order, 4);
+    expect_sorted(&sort, "1 3 0 2");
 }
 
 /* expect_sorted() compares every byte. */
 static void port_0_and_flow_info_kept(const struct context *context)
 {
-    static const char *const texts[] = { "::ffff:127.0.0.1", "::1" };
-    static const int order[] = { 1, 0 };
     struct sort sort;
 
     (void)context;
-    sort_init(&sort, texts, 2);
+    sort_init(&sort, "::ffff:127.0.0.1 ::1");
     sort.names[0].sin6_port = 0;
     sort.names[1].sin6_flowinfo = htonl(0x12345);
-    expect_sorted(&sort, order, 2);
-}
-
-static void one_address(const struct context *context)
-{
-    static const char *const texts[] = { "::1" };
-    static const int order[] = { 0 };
-    struct sort sort;
-
-    (void)context;
-    sort_init(&sort, texts, 1);
-    expect_sorted(&sort, order, 1);
+    expect_sorted(&sort, "1 0");
 }
 
 struct invalid
@@ -96,40 +57,37 @@ struct invalid
 static void invalid_left_out(const struct context *context)
 {
     const struct invalid *row = context->data;
-    const char *const texts[] = { "::ffff:127.0.0.1", row->address, "::1" };
-    static const int order[] = { 2, 0 };
+    char texts[64];
     struct sort sort;
 
-    sort_init(&sort, texts, 3);
+    snprintf(texts, sizeof(texts), "::ffff:127.0.0.1 %s ::1", row->address);
+    sort_init(&sort, texts);
     sort.names[1].sin6_family = row->family;
     sort.in->Address[1].iSockaddrLength = row->length;
-    expect_sorted(&sort, order, 2);
+    expect_sorted(&sort, "2 0");
 }
 
 static void all_invalid(const struct context *context)
 {
-    static const char *const texts[] = { "::", "ff02::1" };
     struct sort sort;
 
     (void)context;
-    sort_init(&sort, texts, 2);
-    expect_sorted(&sort, NULL, 0);
+    sort_init(&sort, ":: ff02::1");
+    expect_sorted(&sort, "");
 }
 
 static void longer_length_cut(const struct context *context)
 {
-    static const char *const texts[] = { "::ffff:127.0.0.1", "::1" };
-    static const int order[] = { 1, 0 };
     struct sort sort;
 
     (void)context;
-    sort_init(&sort, texts, 2);
+    sort_init(&sort, "::ffff:127.0.0.1 ::1");
     sort.in->Address[1].iSockaddrLength = sizeof(struct sockaddr_storage);
-    expect_sorted(&sort, order, 2);
+    expect_sorted(&sort, "1 0");
 }
 
-/* Returns the zone of this machine's link-local addresses on interfaces that are up; 0 when there
- * is no such zone or more than one. */
+/* The zone of this machine's link-local addresses, on interfaces that are up; 0 if there is none, or it
+ * is not the only one. */
 static DWORD only_zone(void)
 {
     static IP_ADAPTER_ADDRESSES adapters[512];
@@ -155,12 +113,11 @@ static DWORD only_zone(void)
 
 static void zone_where_certain(const struct context *context)
 {
-    static const char *const texts[] = { "fe80::1" };
     struct sort sort;
     DWORD zone = only_zone();
 
     (void)context;
-    sort_init(&sort, texts, 1);
+    sort_init(&sort, "fe80::1");
     expect_connected(sort_send(&sort));
     expect_number("iAddressCount", sort.out->iAddressCount, 1);
     sort.names[0].sin6_scope_id = zone;
@@ -171,20 +128,9 @@ static void zone_where_certain(const struct context *context)
         case_fail("more than the scope has changed");
 }
 
-static void zone_kept(const struct context *context)
-{
-    static const char *const texts[] = { "fe80::1%54321" };
-    static const int order[] = { 0 };
-    struct sort sort;
-
-    (void)context;
-    sort_init(&sort, texts, 1);
-    expect_sorted(&sort, order, 1);
-}
-
 #define MANY 10000
 
-/* Blocks of both kinds: equal addresses must keep their order. */
+/* Blocks of both kinds: what is equal must not be mixed. */
 static void many_sorted(const struct context *context)
 {
     static const char *texts[MANY];
@@ -193,7 +139,7 @@ static void many_sorted(const struct context *context)
     (void)context;
     for (int i = 0; i < MANY; i++)
         texts[i] = i % 2 ? "::1" : "::ffff:127.0.0.1";
-    sort_init(&sort, texts, MANY);
+    sort_init_many(&sort, texts, MANY);
     expect_connected(sort_send(&sort));
     expect_number("iAddressCount", sort.out->iAddressCount, MANY);
     for (int i = 0; i < MANY; i++)
@@ -225,18 +171,19 @@ static const struct invalid length_negative = { "::1", AF_INET6, -1 };
     "an address that is not valid (family, length, unspecified, multicast): left out"
 #define SCOPE "link-local destination without a scope: the scope is filled in where it is certain"
 
-#define SORT_ROW(name_, promise_, source_, run_, data_)                                           \
-    {                                                                                             \
-        .name = name_, .promise = promise_, .source = source_, .entries = SORT, .kinds = KIND_V6, \
-        .run = run_, .data = data_                                                                \
-    }
+#define SORT_ROW(name_, promise_, source_, run_, data_) \
+    ROW(name_, promise_, source_, SORT, KIND_V6, run_, data_)
+
+#define MANY_LIMIT_MS 60000 /* seconds on a quiet machine */
 
 static const struct row rows[] = {
-    SORT_ROW("sort_one_address", ORDER, SOURCE_DOC, one_address, NULL),
-    SORT_ROW("sort_v6_loopback_before_v4_mapped", ORDER, SOURCE_DOC, v6_loopback_first, NULL),
+    SORT_ROW("sort_one_address", ORDER, SOURCE_DOC, sorted, "::1 > 0"),
+    SORT_ROW("sort_v6_loopback_before_v4_mapped", ORDER, SOURCE_DOC, sorted,
+             "::ffff:127.0.0.1 ::1 > 1 0"),
     SORT_ROW("sort_without_route_last", "a destination without a route: last, never left out",
-             SOURCE_US, no_route_last, NULL),
-    SORT_ROW("sort_ties_in_their_order", TIES, SOURCE_US, ties_in_order, NULL),
+             SOURCE_US, sorted, "::ffff:127.0.0.1 fe80::1%54321 ::1 > 2 0 1"),
+    SORT_ROW("sort_ties_in_their_order", TIES, SOURCE_US, sorted,
+             "::ffff:127.0.0.3 ::ffff:127.0.0.1 ::ffff:127.0.0.2 > 0 1 2"),
     SORT_ROW("sort_duplicates_kept", TIES, SOURCE_US, duplicates_kept, NULL),
     SORT_ROW("sort_port_0_and_flow_info_kept", TIES, SOURCE_US, port_0_and_flow_info_kept, NULL),
     SORT_ROW("sort_unspecified_left_out", INVALID_OUT, SOURCE_DOC, invalid_left_out, &unspecified),
@@ -255,16 +202,9 @@ static const struct row rows[] = {
     SORT_ROW("sort_of_invalid_ones_only_empty", INVALID_OUT, SOURCE_DOC, all_invalid, NULL),
     SORT_ROW("sort_longer_length_cut", "lengths exact", SOURCE_US, longer_length_cut, NULL),
     SORT_ROW("sort_scope_filled_in_where_certain", SCOPE, SOURCE_DOC, zone_where_certain, NULL),
-    SORT_ROW("sort_scope_kept", TIES, SOURCE_DOC, zone_kept, NULL),
-    {
-        .name = "sort_of_10000_addresses",
-        .promise = "about one UDP connect per address",
-        .source = SOURCE_US,
-        .entries = SORT,
-        .kinds = KIND_V6,
-        .run = many_sorted,
-        .limit_ms = 60000, /* seconds on a quiet machine */
-    },
+    SORT_ROW("sort_scope_kept", TIES, SOURCE_DOC, sorted, "fe80::1%54321 > 0"),
+    ROW("sort_of_10000_addresses", "about one UDP connect per address", SOURCE_US, SORT, KIND_V6,
+        many_sorted, NULL, .limit_ms = MANY_LIMIT_MS),
 };
 
 const struct row_table sort_rows = ROW_TABLE("SIO_ADDRESS_LIST_SORT: the order", rows);

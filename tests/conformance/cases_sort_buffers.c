@@ -13,8 +13,8 @@
 #include "expect.h"
 #include "sort.h"
 
-static const char *const three[] = { "::ffff:127.0.0.1", "::1", "::ffff:127.0.0.2" };
-static const int three_sorted[] = { 1, 0, 2 };
+#define THREE "::ffff:127.0.0.1 ::1 ::ffff:127.0.0.2"
+#define THREE_SORTED "1 0 2"
 
 /* Each address is in the output and aligned, and all are within the bytes that the call reports as
  * used. */
@@ -37,8 +37,8 @@ static void output_in_itself(const struct context *context)
     struct sort sort;
 
     (void)context;
-    sort_init(&sort, three, 3);
-    expect_sorted(&sort, three_sorted, 3);
+    sort_init(&sort, THREE);
+    expect_sorted(&sort, THREE_SORTED);
     expect_inside(&sort);
     expect_number("bytes used", sort.returned, SORT_WHOLE_SIZE(3));
 }
@@ -50,10 +50,10 @@ static void output_larger(const struct context *context)
     DWORD extra = 3 * 100;
 
     (void)context;
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     sort.out_size += extra;
     sort.out = sort_guarded(sort.out_size);
-    expect_sorted(&sort, three_sorted, 3);
+    expect_sorted(&sort, THREE_SORTED);
     expect_inside(&sort);
     for (DWORD i = sort.returned; i < sort.out_size; i++)
         expect_number("a byte behind those used", ((unsigned char *)sort.out)[i], SORT_MARK);
@@ -65,9 +65,9 @@ static void input_unchanged(const struct context *context)
     struct sort sort;
 
     (void)context;
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     memcpy(before, sort.in, sizeof(before));
-    expect_sorted(&sort, three_sorted, 3);
+    expect_sorted(&sort, THREE_SORTED);
     if (memcmp(before, sort.in, sizeof(before)))
         case_fail("the input has changed");
 }
@@ -77,9 +77,9 @@ static void in_place(const struct context *context)
     struct sort sort;
 
     (void)context;
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     sort.out = sort.in;
-    expect_sorted(&sort, three_sorted, 3);
+    expect_sorted(&sort, THREE_SORTED);
     expect_inside(&sort);
 }
 
@@ -90,7 +90,7 @@ static void list_alone(const struct context *context)
     struct sort sort;
 
     (void)context;
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     memcpy(names, sort.names, sizeof(names));
     sort.names = names;
     sort.in_size = sort.out_size = (DWORD)SORT_ENTRIES_SIZE(3);
@@ -99,14 +99,13 @@ static void list_alone(const struct context *context)
     /* Moved to the end of the buffer, right before the guard page. */
     sort.in = memcpy(sort_guarded(sort.in_size), sort.in, sort.in_size);
     sort.out = sort.in;
-    expect_sorted(&sort, three_sorted, 3);
+    expect_sorted(&sort, THREE_SORTED);
     expect_number("bytes used", sort.returned, SORT_ENTRIES_SIZE(3));
 }
 
 /* A scope would have to be filled in, but this memory is read-only. */
 static void constant_memory(const struct context *context)
 {
-    static const char *const texts[] = { "fe80::1", "::1" };
     struct sockaddr_in6 *names =
         VirtualAlloc(NULL, 2 * sizeof(*names), MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE);
     struct sort sort;
@@ -114,7 +113,7 @@ static void constant_memory(const struct context *context)
 
     (void)context;
     expect_done("VirtualAlloc", names != NULL);
-    sort_init(&sort, texts, 2);
+    sort_init(&sort, "fe80::1 ::1");
     memcpy(names, sort.names, 2 * sizeof(*names));
     expect_done("VirtualProtect",
                 VirtualProtect(names, 2 * sizeof(*names), PAGE_READONLY, &before));
@@ -133,11 +132,11 @@ static void outside_with_room(const struct context *context)
     struct sort sort;
 
     (void)context;
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     memcpy(names, sort.names, sizeof(names));
     for (int i = 0; i < 3; i++)
         sort.in->Address[i].lpSockaddr = (struct sockaddr *)&names[i];
-    expect_sorted(&sort, three_sorted, 3);
+    expect_sorted(&sort, THREE_SORTED);
     expect_inside(&sort);
 }
 
@@ -150,7 +149,7 @@ static void misaligned(const struct context *context)
         struct sort sort;
         unsigned char *in, *out;
 
-        sort_init(&sort, three, 3);
+        sort_init(&sort, THREE);
         in = sort_guarded(sort.in_size + 8);
         out = sort_guarded(sort.out_size + 8);
         memcpy(in + shift, sort.in, sort.in_size);
@@ -159,7 +158,7 @@ static void misaligned(const struct context *context)
         sort.out = memcpy(sort_guarded(sort.out_size), out + shift, sort.out_size);
         expect_number("iAddressCount", sort.out->iAddressCount, 3);
         for (int i = 0; i < 3; i++)
-            if (memcmp(sort.out->Address[i].lpSockaddr, &sort.names[three_sorted[i]],
+            if (memcmp(sort.out->Address[i].lpSockaddr, &sort.names[i == 2 ? 2 : 1 - i],
                        sizeof(sort.names[0])))
                 case_fail("entry %d is wrong", i);
     }
@@ -171,7 +170,7 @@ static void too_small(const struct context *context)
     const DWORD *room = context->data;
     struct sort sort;
 
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     sort.out_size = *room;
     sort.out = sort_guarded(sort.out_size);
     expect_error(sort_send(&sort), WSAEFAULT);
@@ -185,7 +184,7 @@ static void output_null(const struct context *context)
     const DWORD *size = context->data;
     struct sort sort;
 
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     sort.out_size = *size;
     sort.out = NULL;
     expect_error(sort_send(&sort), WSAEFAULT);
@@ -197,7 +196,7 @@ static void returned_null(const struct context *context)
     struct sort sort;
 
     (void)context;
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     expect_either(sort_send_raw(sort.s, sort.in, sort.in_size, sort.out, sort.out_size, NULL),
                   WSAEFAULT, WSAEINVAL);
 }
@@ -207,7 +206,7 @@ static void input_null(const struct context *context)
     const DWORD *size = context->data;
     struct sort sort;
 
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     sort.in = NULL;
     sort.in_size = *size;
     expect_either(sort_send(&sort), WSAEFAULT, WSAEINVAL);
@@ -225,7 +224,7 @@ static void bad_input(const struct context *context)
     const struct bad_input *row = context->data;
     struct sort sort;
 
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     sort.in->iAddressCount = row->count;
     sort.in_size = row->size;
     sort.in = memcpy(sort_guarded(row->size), sort.in, row->size);
@@ -248,7 +247,7 @@ static void bad_pointer(const struct context *context)
     struct sort sort;
     char *end;
 
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     end = (char *)sort.in + sort.in_size;
     sort.in->Address[1].lpSockaddr = *where == OVER_THE_END ? (void *)(end - 27)
                                      : *where == AT_THE_END ? (void *)end
@@ -263,11 +262,11 @@ static void count_0(const struct context *context)
     const DWORD *size = context->data;
     struct sort sort;
 
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     sort.in->iAddressCount = 0;
     sort.in = memcpy(sort_guarded(*size), sort.in, *size);
     sort.in_size = *size;
-    expect_sorted(&sort, NULL, 0);
+    expect_sorted(&sort, "");
     expect_number("bytes used", sort.returned, SORT_ENTRIES_SIZE(0));
 }
 
@@ -290,11 +289,8 @@ static const enum bad_pointer over_the_end = OVER_THE_END, at_the_end = AT_THE_E
 #define BAD "bad input: WSAEFAULT or WSAEINVAL, no read behind the end"
 #define ALONE "a list alone, sorted in place: its addresses stay where they are"
 
-#define SORT_ROW(name_, promise_, run_, data_)                                    \
-    {                                                                             \
-        .name = name_, .promise = promise_, .source = SOURCE_US, .entries = SORT, \
-        .kinds = KIND_V6, .run = run_, .data = data_                              \
-    }
+#define SORT_ROW(name_, promise_, run_, data_) \
+    ROW(name_, promise_, SOURCE_US, SORT, KIND_V6, run_, data_)
 
 static const struct row rows[] = {
     SORT_ROW("sort_output_lies_in_itself", OUTPUT, output_in_itself, NULL),

@@ -14,17 +14,17 @@
 #include "servers.h"
 #include "sort.h"
 
-static const char *const three[] = { "::ffff:127.0.0.1", "::1", "::ffff:127.0.0.2" };
-static const int three_sorted[] = { 1, 0, 2 };
+#define THREE "::ffff:127.0.0.1 ::1 ::ffff:127.0.0.2"
+#define THREE_SORTED "1 0 2"
 
 /* With another socket than that of sort_init(). */
 static void expect_three_sorted(SOCKET s)
 {
     struct sort sort;
 
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     sort.s = s;
-    expect_sorted(&sort, three_sorted, 3);
+    expect_sorted(&sort, THREE_SORTED);
 }
 
 static SOCKET closed_socket(void)
@@ -60,7 +60,7 @@ static void no_socket(const struct context *context)
     const struct no_socket *row = context->data;
     struct sort sort;
 
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     sort.s = row->make();
     expect_error(sort_send(&sort), WSAENOTSOCK);
 }
@@ -185,7 +185,7 @@ static void overlapped_as_the_system_does(const struct context *context)
     int result, error;
 
     (void)context;
-    sort_init(&sort, three, 3);
+    sort_init(&sort, THREE);
     result = implementation_ioctl(sort.s, SIO_ADDRESS_LIST_SORT, sort.in, sort.in_size, sort.out,
                                   sort.out_size, &sort.returned, &overlapped, NULL);
     error = WSAGetLastError();
@@ -247,11 +247,8 @@ static const int stream = SOCK_STREAM, datagram = SOCK_DGRAM;
 #define UNTOUCHED "the socket's type, state, bound address, mode: do not matter and do not change"
 #define OTHER "any other code: exactly as without us"
 
-#define SORT_ROW(name_, promise_, source_, kinds_, run_, data_)                                  \
-    {                                                                                            \
-        .name = name_, .promise = promise_, .source = source_, .entries = SORT, .kinds = kinds_, \
-        .run = run_, .data = data_                                                               \
-    }
+#define SORT_ROW(name_, promise_, source_, kinds_, run_, data_) \
+    ROW(name_, promise_, source_, SORT, kinds_, run_, data_)
 
 static const struct row rows[] = {
     SORT_ROW("sort_socket_zero_enotsock", NO_SOCKET, SOURCE_DOC, KIND_V6, no_socket, &of_zero),
@@ -261,15 +258,8 @@ static const struct row rows[] = {
     SORT_ROW("sort_event_enotsock", NO_SOCKET, SOURCE_DOC, KIND_V6, no_socket, &of_event),
     SORT_ROW("sort_no_socket_and_no_buffers_enotsock", NO_SOCKET, SOURCE_US, KIND_V6,
              no_socket_and_no_buffers, NULL),
-    {
-        .name = "sort_winsock_not_started",
-        .promise = "Winsock not started: WSANOTINITIALISED",
-        .source = SOURCE_US,
-        .entries = SORT,
-        .kinds = KIND_V6,
-        .run = winsock_not_started,
-        .without_winsock = true,
-    },
+    ROW("sort_winsock_not_started", "Winsock not started: WSANOTINITIALISED", SOURCE_US, SORT,
+        KIND_V6, winsock_not_started, NULL, .without_winsock = true),
     SORT_ROW("sort_with_a_datagram_socket", UNTOUCHED, SOURCE_DOC, KIND_ALL, any_kind, &datagram),
     SORT_ROW("sort_with_a_stream_socket", UNTOUCHED, SOURCE_DOC, KIND_ALL, any_kind, &stream),
     SORT_ROW("sort_bound_stays_bound", UNTOUCHED, SOURCE_DOC, KIND_ALL, bound_stays_bound, NULL),

@@ -46,11 +46,9 @@ static void last_error_is_zero(const struct context *context)
 static void last_error_is_zero_after_refusal(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct target target = target_alone(&server, "127.0.0.1");
     struct outcome outcome;
 
-    server_start_alone(&server, "127.0.0.1");
-    target = target_named("localhost", server.port);
     outcome = attempt(context, socket_new(context->kind), &target, NULL);
     expect_connected(outcome);
     expect_number("the last error", outcome.error, 0);
@@ -191,10 +189,8 @@ static void localhost_one_connection(const struct context *context)
 {
     const char *const *address = context->data;
     struct server server;
-    struct target target;
+    struct target target = target_alone(&server, *address);
 
-    server_start_alone(&server, *address);
-    target = target_named("localhost", server.port);
     expect_connected(attempt(context, socket_new(context->kind), &target, NULL));
     expect_number("connections at the server", server_count(&server), 1);
 }

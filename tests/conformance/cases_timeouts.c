@@ -108,9 +108,7 @@ static void timeout_is_not_changed(const struct context *context)
 static void refused_before_timeout_econnrefused(const struct context *context)
 {
     static const struct timeval timeout = { 10, 0 };
-    struct sockaddr_storage to =
-        address_make(kind_loopback(context->kind), refusing_port_for(context->kind));
-    struct target target = target_of(&to);
+    struct target target = target_refusing(context->kind);
     struct outcome outcome = attempt(context, socket_new(context->kind), &target, &timeout);
 
     expect_error(outcome, WSAECONNREFUSED);

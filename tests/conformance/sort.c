@@ -5,12 +5,17 @@
 
 #include "sort.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "addresses.h"
 #include "expect.h"
 
 #define GUARD_SIZE 65536
+
+/* Entries in a text. */
+#define MOST 16
 
 void *sort_guarded(size_t size)
 {
@@ -34,7 +39,7 @@ SOCKET sort_socket(void)
     return s;
 }
 
-void sort_init(struct sort *sort, const char *const *texts, int count)
+void sort_init_many(struct sort *sort, const char *const *texts, int count)
 {
     memset(sort, 0, sizeof(*sort));
     sort->s = sort_socket();
@@ -51,6 +56,19 @@ void sort_init(struct sort *sort, const char *const *texts, int count)
         sort->in->Address[i].lpSockaddr = (struct sockaddr *)&sort->names[i];
         sort->in->Address[i].iSockaddrLength = sizeof(sort->names[i]);
     }
+}
+
+void sort_init(struct sort *sort, const char *texts)
+{
+    static char words[256];
+    const char *each[MOST];
+    int count = 0;
+
+    snprintf(words, sizeof(words), "%s", texts);
+    words[strcspn(words, ">")] = 0;
+    for (char *word = strtok(words, " "); word && count < MOST; word = strtok(NULL, " "))
+        each[count++] = word;
+    sort_init_many(sort, each, count);
 }
 
 struct outcome sort_send_raw(SOCKET s, void *in, DWORD in_size, void *out, DWORD out_size,
@@ -77,12 +95,13 @@ struct outcome sort_send(struct sort *sort)
                          &sort->returned);
 }
 
-void expect_sorted_at(const char *file, int line, struct sort *sort, const int *order, int count)
+void expect_sorted_at(const char *file, int line, struct sort *sort, const char *order)
 {
-    struct sockaddr_in6 expected[16];
+    struct sockaddr_in6 expected[MOST];
+    int count = 0;
 
-    for (int i = 0; i < count; i++)
-        expected[i] = sort->names[order[i]]; /* a sort in place changes them */
+    for (char *end; *order && count < MOST; order = end)
+        expected[count++] = sort->names[strtol(order, &end, 10)]; /* a sort in place changes them */
     expect_connected_at(file, line, sort_send(sort));
     expect_number_at(file, line, "iAddressCount", sort->out->iAddressCount, count);
     for (int i = 0; i < count; i++)

@@ -14,16 +14,16 @@
 #include "cases.h"
 #include "implementation.h"
 
-/* Size of a list of count entries in bytes, without and with the addresses behind them. */
+/* Bytes of a list of so many entries, without and with the addresses behind them. */
 #define SORT_ENTRIES_SIZE(count) \
     (offsetof(SOCKET_ADDRESS_LIST, Address) + (size_t)(count) * sizeof(SOCKET_ADDRESS))
 #define SORT_WHOLE_SIZE(count) \
     (SORT_ENTRIES_SIZE(count) + (size_t)(count) * sizeof(struct sockaddr_in6))
 
-/* The output buffer is filled with this byte before the call. */
+/* What an output is filled with before the call. */
 #define SORT_MARK 0xa5
 
-/* Both buffers end at a page that cannot be accessed. */
+/* Both buffers end where memory ends that can be touched. */
 struct sort
 {
     SOCKET s;
@@ -35,28 +35,29 @@ struct sort
     DWORD returned;
 };
 
-/* Returns a buffer of size bytes that ends at a page that cannot be accessed. Ends the case when
- * there is no memory. */
+/* So many bytes that end at a page which cannot be touched. Ends the case when there are none. */
 void *sort_guarded(size_t size);
 
-/* Opens an AF_INET6 datagram socket, as a resolver does. */
+/* An AF_INET6 datagram socket, as a resolver opens it. */
 SOCKET sort_socket(void);
 
-/* Prepares a call on a new socket. The list has the addresses (IPv6, also v4-mapped) behind its
- * entries, with the ports 1000, 1001, ... The output has the same size. */
-void sort_init(struct sort *sort, const char *const *texts, int count);
+/* A call on a new socket, of a list with the addresses (IPv6, v4-mapped ones included) behind its entries
+ * and the ports 1000, 1001, ...; the output has the same size. */
+void sort_init_many(struct sort *sort, const char *const *texts, int count);
 
-/* Makes the call. The outcome is TRUE for the result 0 and FALSE for SOCKET_ERROR; another result
- * ends the case. */
+/* The same of a text, with blanks between them, up to its end or ">". */
+void sort_init(struct sort *sort, const char *texts);
+
+/* The outcome is TRUE for the result 0, FALSE for SOCKET_ERROR; another one ends the case. */
 struct outcome sort_send(struct sort *sort);
 
-/* The same with any arguments. */
+/* The same, of any arguments. */
 struct outcome sort_send_raw(SOCKET s, void *in, DWORD in_size, void *out, DWORD out_size,
                              DWORD *returned);
 
-/* The call succeeds, and its output has the addresses of these entries of the input in this order. */
-#define expect_sorted(sort, order, count) \
-    expect_sorted_at(__FILE__, __LINE__, (sort), (order), (count))
-void expect_sorted_at(const char *file, int line, struct sort *sort, const int *order, int count);
+/* The call succeeds, and its list has the addresses of these entries of the input, in this order:
+ * "1 0 2". */
+#define expect_sorted(sort, order) expect_sorted_at(__FILE__, __LINE__, (sort), (order))
+void expect_sorted_at(const char *file, int line, struct sort *sort, const char *order);
 
 #endif
