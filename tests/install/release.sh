@@ -134,38 +134,23 @@ release()
 
 test_refusals()
 {
-    for name in 'no destination' 'an unknown option' 'a destination that is not there' \
-        'an archive that is already there' 'a file that is not in git' 'a changed file' \
-        'a folder that is no repository'
-    do
-        set -- 'try '
-        case $name in
-        'no destination') ;;
-        'an unknown option') set -- 'try ' --allow-dirty ;;
-        'a destination that is not there') set -- 'make it first' "$work/nowhere" ;;
-        'an archive that is already there')
-            touch "$work/destination/ws2connect-$VERSION.tar.xz"
-            set -- 'is already there' "$work/destination"
-            ;;
-        'a file that is not in git')
-            rm "$work/destination/ws2connect-$VERSION.tar.xz"
-            touch "$repository/stray"
-            set -- 'not all is committed (stray' "$work/destination"
-            ;;
-        'a changed file')
-            rm "$repository/stray"
-            echo >>"$repository/configure.ac"
-            set -- 'not all is committed (configure.ac' "$work/destination"
-            ;;
-        'a folder that is no repository')
-            rm -rf "$repository/.git"
-            set -- 'not a git repository' "$work/destination"
-            ;;
-        esac
-        words=$1
-        shift
-        result "refused: $name" refused "$words" release "$@"
-    done
+    result 'refused: no destination' refused 'try ' release
+    result 'refused: an unknown option' refused 'try ' release --allow-dirty
+    result 'refused: a destination that is not there' refused 'make it first' release "$work/nowhere"
+    touch "$work/destination/ws2connect-$VERSION.tar.xz"
+    result 'refused: an archive that is already there' refused 'is already there' \
+        release "$work/destination"
+    rm "$work/destination/ws2connect-$VERSION.tar.xz"
+    touch "$repository/stray"
+    result 'refused: a file that is not in git' refused 'not all is committed (stray' \
+        release "$work/destination"
+    rm "$repository/stray"
+    echo >>"$repository/configure.ac"
+    result 'refused: a changed file' refused 'not all is committed (configure.ac' \
+        release "$work/destination"
+    rm -rf "$repository/.git"
+    result 'refused: a folder that is no repository' refused 'not a git repository' \
+        release "$work/destination"
     result 'a refusal leaves nothing in the destination' rmdir "$work/destination"
 }
 
