@@ -101,7 +101,26 @@ static void columns_of_wide_characters_are_two(void)
     assert_int_equal(utf8_columns("\xff", 1), 1);
 }
 
+/* The second column is right-aligned; a wide character counts as two columns. */
+static void cells_stand_below_each_other(void)
+{
+    struct buffer cells = { 0 };
+    struct buffer table = { 0 };
+
+    buffer_add(&cells, "name\tms\tend\n\xe4\xbe\x8b\t10\tlonger than the title\n\t1\n");
+    buffer_add_cells(&table, &cells, 1u << 1);
+    assert_string_equal(table.bytes, "name  ms  end\n"
+                                     "\xe4\xbe\x8b    10  longer than the title\n"
+                                     "      1\n");
+    cells.failed = true;
+    buffer_add_cells(&table, &cells, 0);
+    assert_true(table.failed);
+    buffer_clear(&cells);
+    buffer_clear(&table);
+}
+
 static const struct single_row single_rows[] = {
+    { "cells_stand_below_each_other", cells_stand_below_each_other },
     { "grows_as_needed", grows_as_needed },
     { "too_large_fails_and_stays_failed", too_large_fails_and_stays_failed },
     { "every_character_survives_both_ways", every_character_survives_both_ways },
