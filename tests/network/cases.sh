@@ -5,7 +5,7 @@
 # The cases of network.test, which runs this on the client's host of namespaces.sh, in a shell held
 # by run-in-wine. Prints TAP. With skip_reason in the environment every case is only named.
 #
-# usage: cases.sh [candidates] [lookups] [race] [commits] [settings] [memory] [again] [paths] [leftovers] [sort] [shown]
+# usage: cases.sh [candidates] [lookups] [race] [commits] [settings] [memory] [again] [pairs] [leftovers] [sort] [shown]
 
 set -eu
 
@@ -29,14 +29,14 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/race.sh"
 # shellcheck source=tests/network/memory.sh
 . "$here/memory.sh"
-# shellcheck source=tests/network/paths.sh
-. "$here/paths.sh"
+# shellcheck source=tests/network/pairs.sh
+. "$here/pairs.sh"
 # shellcheck source=tests/network/sort.sh
 . "$here/sort.sh"
 # shellcheck source=tests/network/shown.sh
 . "$here/shown.sh"
 
-[ $# -gt 0 ] || set -- candidates lookups race commits settings memory again paths leftovers sort shown
+[ $# -gt 0 ] || set -- candidates lookups race commits settings memory again pairs leftovers sort shown
 for theme
 do
     "test_$theme"

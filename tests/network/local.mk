@@ -47,7 +47,7 @@ EXTRA_DIST += \
 	tests/network/namespaces.sh \
 	tests/network/nameserver.c \
 	tests/network/network.test \
-	tests/network/paths.sh \
+	tests/network/pairs.sh \
 	tests/network/peer.c \
 	tests/network/race.sh \
 	tests/network/shown.sh \

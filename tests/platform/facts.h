@@ -78,17 +78,17 @@
     FACT(udp_connect_tells_the_source_ipv4)                          \
     FACT(udp_connect_tells_the_source_ipv6)                          \
     FACT(sorted_address_pairs_are_not_supported)                     \
-    /* facts_path.c */                                               \
+    /* facts_route.c */                                              \
     FACT(hop_limit_is_taken_by_stream_and_datagram_sockets)          \
     FACT(dual_stack_socket_has_a_hop_limit_for_each_family)          \
-    FACT(fresh_stream_and_datagram_sockets_have_the_same_path)       \
+    FACT(fresh_stream_and_datagram_sockets_have_the_same_route)      \
     FACT(interface_of_ipv4_is_taken_in_network_order)                \
     FACT(interface_of_ipv6_is_taken_in_network_order_by_wine)        \
     FACT(interface_that_is_not_there_is_refused)                     \
     FACT(dontroute_is_read_as_set_on_every_socket)                   \
     FACT(two_sockets_share_a_local_address_and_connect_from_there)   \
     FACT(mapped_local_address_needs_v6only_off)                      \
-    /* facts_locals.c */                                             \
+    /* facts_local_addresses.c */                                    \
     FACT(adapters_list_loopback_as_up_and_preferred)                 \
     FACT(adapters_say_how_much_room_they_need)                       \
     FACT(address_changes_are_not_told)

@@ -11,9 +11,9 @@ tests_platform_platform_SOURCES = \
 	tests/platform/facts_cancel.c \
 	tests/platform/facts_connect.c \
 	tests/platform/facts_file.c \
-	tests/platform/facts_locals.c \
+	tests/platform/facts_local_addresses.c \
 	tests/platform/facts_names.c \
-	tests/platform/facts_path.c \
+	tests/platform/facts_route.c \
 	tests/platform/facts_reuse.c \
 	tests/platform/facts_socket.c \
 	tests/platform/facts_source.c \

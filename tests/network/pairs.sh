@@ -147,7 +147,7 @@ interface()
     network_leave "$second4/24"
 }
 
-test_paths()
+test_pairs()
 {
     test_second_source
     test_refused_source

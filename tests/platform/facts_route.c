@@ -46,7 +46,7 @@ static void assert_takes(SOCKET socket, int level, int name, DWORD value)
     assert_int_equal(get_option(socket, level, name), value);
 }
 
-/* Needed by: path.c, which copies it to probes and to the sockets that tell the source. */
+/* Needed by: route.c, which copies it to probes and to the sockets that tell the source. */
 void hop_limit_is_taken_by_stream_and_datagram_sockets(struct scene *scene)
 {
     open_of_type(scene, AF_INET, SOCK_STREAM);
@@ -70,7 +70,7 @@ void dual_stack_socket_has_a_hop_limit_for_each_family(struct scene *scene)
 
 /* Needed by: the same, which compares options with a fresh datagram socket's: there reading is
  * cheap. */
-void fresh_stream_and_datagram_sockets_have_the_same_path(struct scene *scene)
+void fresh_stream_and_datagram_sockets_have_the_same_route(struct scene *scene)
 {
     static const struct
     {
@@ -119,7 +119,7 @@ void interface_of_ipv6_is_taken_in_network_order_by_wine(struct scene *scene)
                      htonl(LOOPBACK_INDEX));
 }
 
-/* Needed by: path.c, where an interface that has gone fails the probe rather than letting it go
+/* Needed by: route.c, where an interface that has gone fails the probe rather than letting it go
  * another way. */
 void interface_that_is_not_there_is_refused(struct scene *scene)
 {

@@ -56,7 +56,7 @@ static bool has_v4_loopback(const IP_ADAPTER_ADDRESSES *adapter)
     return false;
 }
 
-/* Needed by: locals.c. Every machine has loopback, and some have nothing else: that is no error. */
+/* Needed by: local_addresses.c. Every machine has loopback, and some have nothing else: that is no error. */
 void adapters_list_loopback_as_up_and_preferred(struct scene *scene)
 {
     const IP_ADAPTER_ADDRESSES *adapter = &answer.adapter;
