@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What race.c and field.c do with sockets, done with links instead. */
+/* What race.c, supply.c and further.c do with sockets, done with links instead. */
 #include "world.h"
 
 #include "engine_text.h"
