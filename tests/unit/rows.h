@@ -52,4 +52,19 @@ int rows_run(const char *group, const struct row_table *tables, size_t count);
         return rows_run(group, tables, ROWS_COUNT(tables));       \
     }
 
+/* The same of one that uses Winsock. */
+#define ROWS_WINSOCK_MAIN(group, ...)                             \
+    int main(void)                                                \
+    {                                                             \
+        static const struct row_table tables[] = { __VA_ARGS__ }; \
+        WSADATA winsock;                                          \
+        int status;                                               \
+                                                                  \
+        if (WSAStartup(MAKEWORD(2, 2), &winsock))                 \
+            return 1;                                             \
+        status = rows_run(group, tables, ROWS_COUNT(tables));     \
+        WSACleanup();                                             \
+        return status;                                            \
+    }
+
 #endif

@@ -39,15 +39,5 @@ static const struct single_row single_rows[] = {
     { "no_socket_stays_none", no_socket },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(socket_rows, check_socket),
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-    WSADATA winsock;
-
-    if (WSAStartup(MAKEWORD(2, 2), &winsock))
-        return 1;
-    return rows_run("base_handle", tables, ROWS_COUNT(tables));
-}
+ROWS_WINSOCK_MAIN("base_handle", ROW_TABLE(socket_rows, check_socket),
+                  ROW_TABLE(single_rows, rows_check_single))

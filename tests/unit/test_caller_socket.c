@@ -81,14 +81,4 @@ static const struct single_row single_rows[] = {
     { "refusal_is_use", refusal_is_use },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(single_rows, check_opened, close_all),
-    };
-    WSADATA winsock;
-
-    if (WSAStartup(MAKEWORD(2, 2), &winsock))
-        return 1;
-    return rows_run("caller_socket", tables, ROWS_COUNT(tables));
-}
+ROWS_WINSOCK_MAIN("caller_socket", ROW_TABLE_CLEARED(single_rows, check_opened, close_all))

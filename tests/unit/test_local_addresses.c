@@ -108,17 +108,4 @@ static const struct single_row single_rows[] = {
     { "threads_find_the_same", threads_find_the_same },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE(single_rows, rows_check_single),
-    };
-    WSADATA winsock;
-    int status;
-
-    if (WSAStartup(MAKEWORD(2, 2), &winsock))
-        return 1;
-    status = rows_run("local_addresses", tables, ROWS_COUNT(tables));
-    WSACleanup();
-    return status;
-}
+ROWS_WINSOCK_MAIN("local_addresses", ROW_TABLE(single_rows, rows_check_single))

@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* The sockets of the test that runs; its teardown closes them. */
-static SOCKET callers_s, fresh;
+static SOCKET callers = INVALID_SOCKET, fresh = INVALID_SOCKET;
 
 static int close_all(void **state)
 {
@@ -344,20 +344,6 @@ static const struct single_row single_rows[] = {
     { "bind_to_an_address_drops_the_port", bind_drops_the_port },
 };
 
-int main(void)
-{
-    static const struct row_table tables[] = {
-        ROW_TABLE_CLEARED(option_rows, check_options, close_all),
-        ROW_TABLE_CLEARED(from_rows, check_from, close_all),
-        ROW_TABLE_CLEARED(single_rows, rows_check_single, close_all),
-    };
-    WSADATA winsock;
-    int status;
-
-    if (WSAStartup(MAKEWORD(2, 2), &winsock))
-        return 1;
-    callers_s = fresh = INVALID_SOCKET;
-    status = rows_run("route", tables, ROWS_COUNT(tables));
-    WSACleanup();
-    return status;
-}
+ROWS_WINSOCK_MAIN("route", ROW_TABLE_CLEARED(option_rows, check_options, close_all),
+                  ROW_TABLE_CLEARED(from_rows, check_from, close_all),
+                  ROW_TABLE_CLEARED(single_rows, rows_check_single, close_all))
