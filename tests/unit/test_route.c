@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* The sockets of the test that runs; its teardown closes them. */
-static SOCKET callers = INVALID_SOCKET, fresh = INVALID_SOCKET;
+static SOCKET callers_s = INVALID_SOCKET, fresh = INVALID_SOCKET;
 
 static int close_all(void **state)
 {
