@@ -10,12 +10,12 @@
  * [8 groups of 4 with 7 colons % 10 digits]:5 digits is 58. */
 #define ADDRESS_TEXT_SIZE 64
 
-/* With the port: 192.0.2.1:80, [2001:db8::1]:80, [fe80::1%3]:80. IPv6 as RFC 5952 section 4 and 6
- * have it, a scope by its number (RFC 4007 section 11.2). A v4-mapped address is written as the
- * IPv4 address it stands for. */
+/* Writes the address with its port: 192.0.2.1:80, [2001:db8::1]:80, [fe80::1%3]:80. IPv6 follows RFC
+ * 5952 sections 4 and 6; a scope is written as its number (RFC 4007 section 11.2). A v4-mapped address
+ * is written as its IPv4 address. */
 void address_text(const struct address *address, char out[ADDRESS_TEXT_SIZE]);
 
-/* Without the port: 192.0.2.1, 2001:db8::1, fe80::1%3. */
+/* Writes the address without its port: 192.0.2.1, 2001:db8::1, fe80::1%3. */
 void address_text_host(const struct address *address, char out[ADDRESS_TEXT_SIZE]);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The addresses that one call may connect to: usable by its socket, each once. */
+/* The addresses that one call may connect to: usable by its socket, without duplicates. */
 #ifndef WS2CONNECT_CANDIDATES_H
 #define WS2CONNECT_CANDIDATES_H
 
@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-/* Which kinds of address a socket can connect to. */
+/* Which families a socket can connect to. */
 struct reach
 {
     bool v4;
@@ -17,13 +17,14 @@ struct reach
 
 struct candidate
 {
-    struct address to;   /* v4-mapped addresses stand here in their IPv4 form */
-    struct address from; /* the source the system would use, in IPv4 form likewise; port 0 */
-    bool has_from;       /* false: no source is known for this destination */
-    bool silent;         /* it did not answer earlier calls, as far as is known */
-    bool refused;        /* it did in this call, from whatever source */
-    size_t position;     /* where it stood among the candidates as they were added */
-    size_t rank;         /* of use while they are put in order (order.c, schedule.c) */
+    struct address to; /* in IPv4 form if v4-mapped */
+    struct address
+        from;        /* the source that the system would use, in IPv4 form if v4-mapped; port 0 */
+    bool has_from;   /* false: no source is known for this candidate */
+    bool silent;     /* it was silent in earlier calls, as far as is known */
+    bool refused;    /* it has refused an attempt of this call, from any source */
+    size_t position; /* its number in the order in which they were added */
+    size_t rank;     /* used while they are put in order (order.c, schedule.c) */
 };
 
 struct candidates
@@ -31,31 +32,31 @@ struct candidates
     struct reach reach;
     size_t count;
     size_t capacity;
-    bool seen_address;      /* an address of a family in reach was offered, usable or not */
-    struct candidate *item; /* moves when room is made */
+    bool seen_address;      /* an address of a family in reach was added, usable or not */
+    struct candidate *item; /* moved by candidates_reserve() */
     uint32_t *slot;         /* private: finds an item by its address */
     size_t slot_count;
 };
 
-/* An empty list with room for capacity candidates; NULL when memory is short. Free it with
- * candidates_free(), which takes NULL too. */
+/* Returns an empty list with room for capacity candidates; NULL when memory is short. Free it with
+ * candidates_free(), which accepts NULL. */
 struct candidates *candidates_new(struct reach reach, size_t capacity);
 void candidates_free(struct candidates *list);
 
-/* Makes room for more further candidates. To be called before the next one is added when those that are
- * there were put in another order. Returns 0; WSAENOBUFS when memory is short, and the list is as it
- * was. */
+/* Makes room for `more` additional candidates. Must be called before candidates_add() when the existing
+ * ones were put in another order. Returns 0; WSAENOBUFS when memory is short, and then the list is
+ * unchanged. */
 int candidates_reserve(struct candidates *list, size_t more);
 
-/* Adds an address unless this socket could not use it: a family out of reach, port 0, not
- * unicast; it is there already; or there is no room. */
+/* Adds an address. Does nothing when this socket cannot use it (its family is out of reach, its port is
+ * 0, it is not unicast), when it is in the list already, or when there is no room. */
 void candidates_add(struct candidates *list, const struct address *to);
 
-/* Adds an address whatever it is, again where it is there already; not when there is no room. No more can
- * be added by candidates_add() then. */
+/* Adds any address, duplicates too. Does nothing when there is no room. After it, candidates_add() must
+ * not be called. */
 void candidates_append(struct candidates *list, const struct address *to);
 
-/* Why the list is empty: WSAEAFNOSUPPORT when no address of a usable family was offered,
+/* Returns why the list is empty: WSAEAFNOSUPPORT when no address of a usable family was added,
  * WSAEADDRNOTAVAIL when all of those were unusable. 0 when it is not empty. */
 int candidates_error(const struct candidates *list);
 

@@ -9,14 +9,15 @@
 
 #include <winsock2.h>
 
-/* Connects s to one address and waits until that has ended. The wait is alertable; the blocking
- * mode, the event selection and the completion port of s stay as they are.
+/* Connects s to one address and waits until that has ended. The wait is alertable. The blocking mode,
+ * the event selection and the completion port of s stay as they are.
  *
- * family    AF_INET or AF_INET6, of the socket: an IPv4 address goes v4-mapped to an AF_INET6 one
- * Returns   0 when connected; WSAETIMEDOUT when the deadline came first (a connect cannot be
- *           taken back: s may still be connecting, and is good for closesocket only);
- *           WSAENOTSOCK when another thread closed s; WSAEINTR when another thread cancelled
- *           the wait; else what connect said. */
+ * family    of the socket, AF_INET or AF_INET6; an AF_INET6 socket gets an IPv4 address in v4-mapped
+ *           form
+ * Returns   0 when connected; WSAETIMEDOUT when the deadline came first (a connect cannot be taken
+ *           back:
+ *           s may still be connecting, and can only be closed); WSAENOTSOCK when another thread closed
+ *           s; WSAEINTR when another thread cancelled the wait; else the error of connect. */
 int commit(SOCKET s, int family, const struct address *to, const struct deadline *deadline);
 
 #endif

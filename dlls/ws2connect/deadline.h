@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* When a call must be over: one instant, computed once at its entry and handed down.
+/* When a call must be over: one instant, computed once at the beginning of the call.
  *
- * Times are milliseconds of one monotonic clock, given by the caller: nothing here reads it. */
+ * Times are milliseconds of one monotonic clock. The caller passes them: nothing here reads the clock. */
 #ifndef WS2CONNECT_DEADLINE_H
 #define WS2CONNECT_DEADLINE_H
 
@@ -23,15 +23,15 @@ struct deadline
 /* No deadline: the call ends when connected or when everything has failed. */
 struct deadline deadline_none(void);
 
-/* The deadline of a timeval, whatever is in its fields: a negative field counts as 0, more than
- * a million microseconds carry over, a part of a millisecond counts as a whole one, and the sum
- * is at least DEADLINE_FLOOR_MS. Never overflows, never fails: what lies beyond the clock's end
- * is its last millisecond but one. */
+/* Returns the deadline of a timeval with any values in its fields. A negative field counts as 0, more
+ * than a million microseconds carry over, a part of a millisecond counts as a whole one, and the sum is
+ * at least DEADLINE_FLOOR_MS. Never overflows, never fails: a deadline beyond the clock's end becomes
+ * its last millisecond but one. */
 struct deadline deadline_after(long seconds, long microseconds, uint64_t now_ms);
 
 bool deadline_passed(const struct deadline *deadline, uint64_t now_ms);
 
-/* Milliseconds left, 0 when it has passed, DEADLINE_NEVER when there is none. */
+/* Returns the milliseconds left: 0 when the deadline has passed, DEADLINE_NEVER when there is none. */
 uint64_t deadline_left_ms(const struct deadline *deadline, uint64_t now_ms);
 
 #endif

@@ -6,7 +6,8 @@
 
 #include "settings.h"
 
-/* Read from the environment by the first caller; the same ever after, for every thread. */
+/* Returns the settings. The first call of the process reads them from the environment; they never
+ * change after that. Any thread may call it. */
 const struct settings *settings_get(void);
 
 #endif

@@ -4,7 +4,8 @@
 #ifndef WS2CONNECT_ERROR_NAME_H
 #define WS2CONNECT_ERROR_NAME_H
 
-/* "WSAECONNREFUSED" for 10061; NULL for a number that is no Winsock code, 0 included. */
+/* Returns the name, such as "WSAECONNREFUSED" for 10061; NULL for a number that is no Winsock code, and
+ * for 0. */
 const char *error_name(int error);
 
 #endif

@@ -2,14 +2,14 @@
 /* Copyright (c) 2026 the ws2connect authors */
 /* The names that the linker sees.
  *
- * The functions have C names of their own, because the headers disagree on the timeout's type:
- * const PTIMEVAL in mingw-w64 10, const TIMEVAL * later and in Microsoft's. */
+ * The C functions have other names, because the headers disagree on the timeout's type: const PTIMEVAL
+ * in mingw-w64 10, const TIMEVAL * later and in Microsoft's. */
 #ifndef WS2CONNECT_EXPORT_H
 #define WS2CONNECT_EXPORT_H
 
 #include <winsock2.h>
 
-/* bytes: what the arguments take on i686's stack, part of a stdcall function's symbol there. */
+/* bytes: size of the arguments on i686's stack, which is part of a stdcall function's symbol there. */
 #ifdef __i386__
 #define EXPORT_SYMBOL(name, bytes) "_" #name "@" #bytes
 #else

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What we run on. */
+/* The system that the process runs on. */
 #ifndef WS2CONNECT_HOST_H
 #define WS2CONNECT_HOST_H
 
 #include <stdbool.h>
 
-/* Under Wine, as opposed to Windows. */
+/* Whether it is Wine, not Windows. */
 bool host_is_wine(void);
 
 #endif
