@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The local addresses that failed connects have left on callers' sockets. Nothing tells them from one
- * that the caller bound: only we know that he did not. For any thread at any time. */
+/* The local addresses that failed connects have left on callers' sockets. The system shows them like
+ * addresses that the caller has bound: only we know the difference. Any thread may call at any time. */
 #ifndef WS2CONNECT_LEFTOVER_H
 #define WS2CONNECT_LEFTOVER_H
 
@@ -10,13 +10,13 @@
 #include <stdbool.h>
 #include <winsock2.h>
 
-/* The socket has this local address now, from a connect and not from its caller. */
+/* Notes that the socket has this local address now, from a connect and not from its caller. */
 void leftover_note(SOCKET s, const struct address *name);
 
-/* What was noted last of a socket with this handle: *name. It may be about one that was closed since, so
- * it counts only as long as the socket has that very address and port.
+/* Finds what was noted last for a socket with this handle. That socket may be closed by now, so the
+ * note counts only if the socket has this address and port now.
  *
- * Returns whether there is something. */
+ * Returns   whether there is a note, and writes *name only then */
 bool leftover_find(SOCKET s, struct address *name);
 
 #endif

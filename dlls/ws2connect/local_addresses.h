@@ -13,19 +13,19 @@ struct local_addresses
     struct address address[LOCAL_ADDRESSES_MAX]; /* port 0; link-local IPv6 ones with their zone */
 };
 
-/* The unicast addresses that a connection can come from: preferred (neither tentative nor
- * deprecated), on an interface that is up, not loopback. At most LOCAL_ADDRESSES_MAX of them. What another
- * call found within the last five seconds is taken without a look. Any thread may call it; else it takes
- * a few milliseconds, and other calls do not wait for it.
+/* Finds the unicast addresses that a connection can come from: preferred (neither tentative nor
+ * deprecated), on an interface that is up, not loopback. At most LOCAL_ADDRESSES_MAX of them. An answer
+ * of the last five seconds is used again. Otherwise this takes a few milliseconds, and other calls do
+ * not wait for it. Any thread may call it.
  *
  * Returns 0, and writes *out;
  *         WSAENOBUFS: memory is short;
- *         WSASYSNOTREADY: the system does not tell. */
+ *         WSASYSNOTREADY: the system does not tell its addresses. */
 int local_addresses_find(struct local_addresses *out);
 
-/* The zone of a link-local destination that names none: that of all link-local IPv6 addresses of this
- * machine. 0 where it cannot be known: there is none, they are of several zones, or the system does not
- * tell. */
+/* Returns the zone for a link-local address that names none: the zone that all link-local IPv6
+ * addresses of this machine have. 0 when it cannot be known: there is no such address, they are of
+ * several zones, or the system does not tell. */
 uint32_t local_addresses_zone(void);
 
 #endif

@@ -8,11 +8,11 @@
 
 #include <wchar.h>
 
-/* Whether a host's name is this machine's: its own in any case, with or without the final dot; the
- * empty name, which stands for the local computer's addresses (MS docs GetAddrInfoW, pNodeName). */
+/* Whether a host's name is this machine's. Case and a final dot do not matter. The empty name is this
+ * machine's too (MS docs GetAddrInfoW, pNodeName). */
 bool machine_is_called(const wchar_t *host);
 
-/* Adds this machine's addresses: what others reach it at, then loopback.
+/* Adds this machine's addresses: first those that other machines use, then loopback.
  *
  * port      host order
  * Returns   0 or WSAENOBUFS */

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What addresses did lately: a bounded table, without clock and lock of its own.
+/* What addresses did lately: a table of fixed size, without clock or lock.
  *
- * An entry stands for a destination with port and scope, as reached from one source address, whether
- * that was bound or chosen by the system. The source's port doesn't count. A v4-mapped address is the
- * IPv4 address it stands for.
+ * An entry is for a destination (address, port, scope) reached from one source, bound by us or chosen
+ * by the system. The source's port does not count. A v4-mapped address is the same as its IPv4 address.
  *
- * Times are milliseconds of one monotonic clock. Threads may bring them slightly out of order. */
+ * Times are milliseconds of one monotonic clock. Threads may pass them slightly out of order. */
 #ifndef WS2CONNECT_MEMORY_H
 #define WS2CONNECT_MEMORY_H
 
@@ -16,16 +15,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How long an answer counts. Long enough for a burst of connections to one host; not longer,
- * because programs reconnect just when their server has gone, and the caller's socket, once sent
- * to a dead address, cannot be called back. Our choice. */
+/* How long an answer counts. Long enough for a burst of connections to one host. Not longer, because
+ * programs often reconnect when their server has just stopped, and a connect of the caller's socket to
+ * a dead address cannot be taken back. Our choice. */
 #define MEMORY_ANSWERED_MS 2000
 
-/* How long a silent address is tried last. It costs nobody a connection, because it is still
- * tried. RFC 8305 section 4 suggests to remember what was slow; ten minutes are our choice. */
+/* How long a silent address is tried last. No connection is lost by that, because it is still tried.
+ * RFC 8305 section 4 suggests to remember what was slow; ten minutes are our choice. */
 #define MEMORY_SILENT_MS (10 * 60 * 1000)
 
-/* Entries. Our choice: a search through them stays below a microsecond. */
+/* Number of entries. Our choice: a search through them takes less than a microsecond. */
 #define MEMORY_SIZE 256
 
 struct memory_key
@@ -41,7 +40,7 @@ struct memory_entry
     bool silent;
     uint64_t answered_ms;
     uint64_t silent_ms;
-    uint64_t noted; /* counts up with each note of the table */
+    uint64_t noted; /* the table's number of notes at the last note of this entry */
 };
 
 /* All fields are private. Zeroed memory is an empty table. */
@@ -49,32 +48,32 @@ struct memory
 {
     size_t used;
     uint64_t notes;
-    uint32_t hash[MEMORY_SIZE]; /* of the entries' keys, beside each other for a quick search */
+    uint32_t hash[MEMORY_SIZE]; /* of the entries' keys, side by side for a quick search */
     struct memory_entry entry[MEMORY_SIZE];
 };
 
-/* It answered just now: silent no more. */
+/* Notes that it has answered now, and is not silent any more. */
 void memory_note_answered(struct memory *memory, const struct address *to,
                           const struct address *from, uint64_t now_ms);
 
-/* An attempt failed with this error: what it answered before doesn't count any more. A refusal or a
- * reset comes from the host, so it is silent no more either. */
+/* Notes that an attempt failed with this error: earlier answers do not count any more. A refusal or a
+ * reset comes from the host, so it is not silent any more either. */
 void memory_note_failed(struct memory *memory, const struct address *to, const struct address *from,
                         int error);
 
-/* An attempt that began at since_ms has heard nothing until now. What it answered before that
- * doesn't count any more; when it has answered another attempt since, nothing is noted. */
+/* Notes that an attempt that began at since_ms has been silent until now_ms. Answers from before
+ * since_ms do not count any more. When it has answered another attempt since then, nothing is noted. */
 void memory_note_silent(struct memory *memory, const struct address *to, const struct address *from,
                         uint64_t since_ms, uint64_t now_ms);
 
-/* Whether it answered MEMORY_ANSWERED_MS ago or later, was silent MEMORY_SILENT_MS ago or later.
- * Writes *age_ms, how long ago, only when it returns true. */
+/* Whether it answered at most MEMORY_ANSWERED_MS ago, and whether it was silent at most
+ * MEMORY_SILENT_MS ago. *age_ms is how long ago, written only when the result is true. */
 bool memory_answered(const struct memory *memory, const struct address *to,
                      const struct address *from, uint64_t now_ms, uint64_t *age_ms);
 bool memory_silent(const struct memory *memory, const struct address *to,
                    const struct address *from, uint64_t now_ms, uint64_t *age_ms);
 
-/* Whether it was so from any source. */
+/* Whether it was silent from any source. */
 bool memory_silent_at_all(const struct memory *memory, const struct address *to, uint64_t now_ms);
 
 #endif

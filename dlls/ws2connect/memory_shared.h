@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The process's one memory of what addresses did lately: memory.h with clock and lock. For any
- * thread at any time; never waits for long. The functions are those of memory.h. */
+/* The process's memory of what addresses did lately: memory.h with clock and lock. Any thread may call
+ * at any time; nothing waits for long. The functions are those of memory.h. */
 #ifndef WS2CONNECT_MEMORY_SHARED_H
 #define WS2CONNECT_MEMORY_SHARED_H
 
@@ -10,7 +10,7 @@
 void memory_shared_note_answered(const struct address *to, const struct address *from);
 void memory_shared_note_failed(const struct address *to, const struct address *from, int error);
 
-/* since_ms: when the attempt began, a time of clock_now_ms() */
+/* since_ms: when the attempt began, a time of clock_now_ms(). */
 void memory_shared_note_silent(const struct address *to, const struct address *from,
                                uint64_t since_ms);
 

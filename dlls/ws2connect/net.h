@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The socket types and error codes, from the system at hand.
+/* The socket types and error codes, from the system's headers.
  *
- * Code that only converts and compares is built for Windows and, for its tests, for the host. */
+ * Code that only converts and compares is built for Windows, and for the machine that runs its tests. */
 #ifndef WS2CONNECT_NET_H
 #define WS2CONNECT_NET_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Asking addresses whether they answer, on sockets of our own: each is a connect without data, closed
- * as soon as its answer is known. */
+/* Probes: each is a connect on a socket of our own, without data, closed as soon as its result is
+ * known. */
 #ifndef WS2CONNECT_PROBES_H
 #define WS2CONNECT_PROBES_H
 
@@ -17,7 +17,7 @@ struct probe
     size_t attempt;
 };
 
-/* Those under way. Begin with { 0 }; probes_clear() is due at the end. */
+/* The probes under way. Begin with { 0 }; end with probes_clear(). */
 struct probes
 {
     size_t count;
@@ -32,34 +32,34 @@ struct probe_outcome
     int error; /* 0: the address answered */
 };
 
-/* Begins to connect, at most ENGINE_IN_FLIGHT_MAX at a time.
+/* Begins a probe. At most ENGINE_IN_FLIGHT_MAX may be under way.
  *
- * route      of the caller's socket, whose way the probe takes
- * to, from  in IPv4 form where that is meant; from may be NULL: the system chooses
- * Returns   0 when it is under way, else why it has failed already. */
+ * route     of the caller's socket; the probe uses the same
+ * to, from  in IPv4 form if v4-mapped; from may be NULL: the system chooses
+ * Returns   0 when it is under way, else the error of the probe, which has failed already */
 int probes_begin(struct probes *probes, size_t attempt, const struct route *route,
                  const struct address *to, const struct address *from);
 
-/* Whether this error of probes_begin() says nothing of the address: the machine has no more sockets or
- * memory for them. */
+/* Whether this error of probes_begin() says nothing about the address: the machine has no more sockets,
+ * or no memory for them. */
 bool probes_are_short(int error);
 
-/* Waits until a probe ends, but not beyond limit_ms, and not for long. The wait is alertable; an APC
- * ends it.
+/* Waits until a probe ends, not after limit_ms (a time of clock_now_ms()), and never for long. The wait
+ * is alertable; an APC ends it.
  *
- * outcome   those that ended, *count of them; they are closed
- * Returns   0, or why there is no waiting: WSAENETDOWN, WSANOTINITIALISED, ... */
+ * outcome   receives the probes that have ended, *count of them; they are closed
+ * Returns   0, or the error why it cannot wait: WSAENETDOWN, WSANOTINITIALISED, ... */
 int probes_wait(struct probes *probes, uint64_t limit_ms,
                 struct probe_outcome outcome[ENGINE_IN_FLIGHT_MAX], size_t *count);
 
-/* Whether the probe that began last has this socket number. If that is the number of the caller's socket,
- * another thread has closed the caller's, and the system gave its number to our new one. */
+/* Whether the probe that began last has this socket number. If it is the number of the caller's socket,
+ * another thread has closed the caller's socket, and the system gave its number to our new one. */
 bool probes_has(const struct probes *probes, SOCKET s);
 
-/* Closes the probe of this attempt, if it is under way. */
+/* Closes the probe of this attempt if it is under way. */
 void probes_stop(struct probes *probes, size_t attempt);
 
-/* Closes all that are under way. */
+/* Closes all probes under way. */
 void probes_clear(struct probes *probes);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* From a host's name to the candidates of a call. A dual-stack socket asks for both families side by
- * side, and the addresses may come in two batches. */
+/* From a host's name to the candidates of a call. For a dual-stack socket both families are looked up
+ * at the same time, and the addresses may come in two parts. */
 #ifndef WS2CONNECT_RESOLVE_H
 #define WS2CONNECT_RESOLVE_H
 
@@ -13,8 +13,8 @@
 
 #include <wchar.h>
 
-/* RFC 8305 section 3 and 8, Resolution Delay: how long the second family is waited for when the
- * first is there. */
+/* RFC 8305 sections 3 and 8, Resolution Delay: how long to wait for the second family when the first is
+ * there. */
 #define RESOLVE_DELAY_MS 50
 
 #define RESOLVE_QUERIES 2
@@ -29,23 +29,23 @@ struct resolution
     struct query
     {
         enum address_family family;
-        struct lookup *lookup; /* NULL: none is under way */
-        bool joined;           /* it had begun before */
+        struct lookup *lookup; /* NULL: no lookup is under way */
+        bool joined;           /* another call had begun it */
         int error;
     } query[RESOLVE_QUERIES];
 };
 
-/* Finds the addresses of host that the caller's socket can reach, and waits for the first of them. The wait
- * is alertable.
+/* Looks up the addresses of host that the caller's socket can reach, and waits for the first of them.
+ * The wait is alertable.
  *
- * host      must stay until resolve_end()
+ * host      must stay valid until resolve_end()
  * port      host order
- * Returns   0: *out has at least one candidate and is to be freed with candidates_free(), and more
- *           may come: *resolution is to be ended with resolve_end();
+ * Returns   0: *out has at least one candidate; free it with candidates_free(). More may come: end
+ *           *resolution with resolve_end();
  *           WSAETIMEDOUT at the deadline;
- *           WSAHOST_NOT_FOUND, WSANO_DATA, WSATRY_AGAIN, WSANO_RECOVERY as the resolver says,
- *           WSAHOST_NOT_FOUND too when the name has addresses of other families only;
- *           WSAEADDRNOTAVAIL when none of them can be connected to; WSAENOBUFS;
+ *           WSAHOST_NOT_FOUND, WSANO_DATA, WSATRY_AGAIN, WSANO_RECOVERY as the resolver says;
+ *           WSAHOST_NOT_FOUND also when the name has addresses of other families only;
+ *           WSAEADDRNOTAVAIL when the socket can connect to none of them; WSAENOBUFS;
  *           WSAENOTSOCK when another thread closed the socket. */
 int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t port,
                   const struct caller_socket *callers, const struct deadline *deadline,
@@ -54,14 +54,14 @@ int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t p
 /* Whether a lookup is under way. */
 bool resolve_pending(const struct resolution *resolution);
 
-/* Waits until a lookup is done, but not for long and not beyond limit_ms; the wait is alertable.
- * Returns whether one may be done. */
+/* Waits until a lookup is done, not after limit_ms (a time of clock_now_ms()), and never for long. The
+ * wait is alertable. Returns whether a lookup may be done. */
 bool resolve_wait(const struct resolution *resolution, uint64_t limit_ms);
 
-/* Adds what has come meanwhile to the list. Returns 0 or WSAENOBUFS. */
+/* Adds the addresses that have come since the last call to the list. Returns 0 or WSAENOBUFS. */
 int resolve_collect(struct resolution *resolution, struct candidates *list);
 
-/* Gives up what is under way. */
+/* Gives up the lookups under way. */
 void resolve_end(struct resolution *resolution);
 
 #endif

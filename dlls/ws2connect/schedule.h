@@ -6,17 +6,17 @@
 
 #include "candidates.h"
 
-/* Puts the candidates from first on in the order to try them; those before it have had their turn,
- * and stay where they are. Each candidate's from, has_from and silent are to be known.
+/* Puts the candidates from number `first` on in the order to try them. Those before it have begun and
+ * keep their places. from, has_from and silent of each candidate must be known.
  *
- * - RFC 6724 section 6 (order.h), then
- * - the families in turn, so that a dead one costs a single delay (RFC 8305 section 4, with a First
- *   Address Family Count of 1), then
- * - those that were silent lately behind all others, and those that no source is known for behind
- *   them: in the same order among themselves, and never left out. */
+ * - First, the order of RFC 6724 section 6 (order.h).
+ * - Then the families alternate, so that a dead family costs one delay only (RFC 8305 section 4, with a
+ *   First Address Family Count of 1).
+ * - Last, the candidates that were silent lately move behind all others, and those without a known
+ *   source behind them. They keep their order among themselves, and none is left out. */
 void schedule(struct candidates *list, size_t first);
 
-/* The same for candidates that came in the order to try them: only the last of these points. */
+/* The same for candidates that came in the order to try them: only the last of these steps. */
 void schedule_fixed(struct candidates *list, size_t first);
 
 #endif

@@ -7,10 +7,11 @@
 #include <stdint.h>
 #include <wchar.h>
 
-/* Returns 0, and writes *port (host order); WSATYPE_NOT_FOUND when there is no such TCP service.
- * A name is looked up in drivers\etc\services where it exists, then in the system's own table: as it
- * is, then in small letters.
- * Asks no name server. */
+/* Finds the port of a TCP service, given by name or number. A name is looked up in drivers\etc\services
+ * where that exists, then in the system's own table: first as it is, then in small letters. No name
+ * server is asked.
+ *
+ * Returns   0, and writes *port (host order); WSATYPE_NOT_FOUND when there is no such service */
 int service_port(const wchar_t *service, uint16_t *port);
 
 #endif

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What a user can set from outside, by environment variables:
+/* The settings, which users make by environment variables:
  *
  *   WS2CONNECT_POLICY         "race" (default) or "sequential", in any case
  *   WS2CONNECT_ATTEMPT_DELAY  milliseconds, ENGINE_DELAY_MIN_MS to ENGINE_DELAY_MAX_MS
  *   WS2CONNECT_TRACE          "1": to standard error; "0": off (default); else a file, to which
  *                             lines are appended, JSON ones if its name ends in .jsonl (any case)
  *
- * An empty value is as good as none. A value that makes no sense is ignored, and noted. */
+ * An empty value counts as not set. An invalid value is ignored, and noted. */
 #ifndef WS2CONNECT_SETTINGS_H
 #define WS2CONNECT_SETTINGS_H
 
@@ -16,10 +16,10 @@
 #include <stdint.h>
 #include <wchar.h>
 
-/* Longest name of a trace's file, in characters: our choice; Windows' own limit is 260 for most. */
+/* The longest name of a trace file, in characters. Our choice; Windows' own limit is mostly 260. */
 #define SETTINGS_FILE_MAX 1023
 
-/* As much of a value that makes no sense is kept, in characters: our choice. */
+/* How many characters of an invalid value are kept. Our choice. */
 #define SETTINGS_VALUE_MAX 63
 
 /* One for each variable. */
@@ -38,7 +38,7 @@ enum settings_trace
     SETTINGS_TRACE_FILE,
 };
 
-/* A value that was ignored. */
+/* An invalid value, which was ignored. */
 struct settings_problem
 {
     const char *setting; /* "WS2CONNECT_POLICY" */
@@ -57,7 +57,7 @@ struct settings
     struct settings_problem problem[SETTINGS_PROBLEMS_MAX];
 };
 
-/* The variables' values as they were found; NULL for one that is not set. */
+/* The values of the variables; NULL for one that is not set. */
 struct settings_texts
 {
     const wchar_t *policy;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The candidates of a race as they come: those of a name that are still looked up, and those of a long list
- * whose sources are not known yet. */
+/* The candidates of a race as they come: addresses that are still looked up, and the candidates of a
+ * long list whose sources are not known yet. */
 #ifndef WS2CONNECT_SUPPLY_H
 #define WS2CONNECT_SUPPLY_H
 
@@ -14,41 +14,43 @@
 
 struct supply
 {
-    struct attempts *attempts;     /* of the race; their list has one candidate at least */
-    struct resolution *resolution; /* where the list comes from; NULL: a caller's list */
+    struct attempts *attempts;     /* of the race; their list has at least one candidate */
+    struct resolution *resolution; /* the lookup that the list comes from; NULL: a caller's list */
     struct caller_socket *callers;
     const struct deadline *deadline;
     const struct trace *trace;
-    bool in_turn; /* one candidate is tried after the other, without the memory */
+    bool in_turn; /* candidates are tried one after the other, without the memory */
     /* The rest is private. */
-    size_t sourced; /* candidates before this one have their sources looked for */
+    size_t sourced; /* the sources of the candidates before this one were looked for */
     bool has_route;
     struct route route;
 };
 
-/* Puts the candidates that are there in the order to try them. A long list is only begun.
+/* Puts the first candidates in the order to try them. Only the first part of a long list is ordered.
  *
- * Returns   0; with several candidates of a name, else the error of caller_socket_check_idle() */
+ * Returns   0; if a name has several candidates, also the error of caller_socket_check_idle() */
 int supply_begin(struct supply *supply);
 
-/* Whether more candidates come by themselves. */
+/* Whether more candidates will come. */
 bool supply_is_coming(const struct supply *supply);
 
-/* Whether there is work to do for a long list: then supply_collect() is to be called soon. */
+/* Whether a long list still needs work: then call supply_collect() soon. */
 bool supply_is_busy(const struct supply *supply);
 
-/* Waits for addresses that are still looked up: see resolve_wait(). Where none is, only runs APCs. */
+/* Waits for addresses that are still looked up, as resolve_wait() does. If there are none, it only runs
+ * APCs. */
 bool supply_wait(const struct supply *supply, uint64_t limit_ms);
 
-/* Takes in the addresses that were looked up meanwhile, and the next of a long list. Returns 0 or
+/* Adds the addresses that have come since the last call, and the next part of a long list. Returns 0 or
  * WSAENOBUFS. */
 int supply_collect(struct supply *supply);
 
-/* Finds the source of a candidate that is alone: supply_begin() does without. */
+/* Finds the source of a candidate that is alone: supply_begin() does not need it. */
 void supply_find_sources(struct supply *supply);
 
-/* The route of the caller's socket. It is read when somebody first needs it, because that costs as much as
- * a connect on loopback, and before the socket meets an address, which leaves a trace on it. */
+/* Returns the route of the caller's socket. The first call reads it, because that takes as long as a
+ * connect on loopback. That must be before the socket meets an address, which changes its local
+ * address. */
 const struct route *supply_route(struct supply *supply);
 
 #endif

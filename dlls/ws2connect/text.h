@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Text put together piece by piece in a buffer of fixed size.
+/* Builds a text piece by piece in a buffer of fixed size.
  *
- * Not printf(): its decimal point depends on the locale, it knows nothing of JSON, and it would
+ * Not with printf(): its decimal point depends on the locale, it does not know JSON, and it would
  * double the size of the DLL. */
 #ifndef WS2CONNECT_TEXT_H
 #define WS2CONNECT_TEXT_H
@@ -12,37 +12,37 @@
 #include <stdint.h>
 #include <wchar.h>
 
-/* Fields are for reading; out is always terminated, unless size is 0. */
+/* Callers only read the fields. out is always terminated, unless size is 0. */
 struct text
 {
     char *out;
-    size_t size; /* with the terminator */
+    size_t size; /* in bytes, with the terminator */
     size_t length;
-    bool cut; /* a piece found no room, so that it and all after it were left out */
+    bool cut; /* there was no room for a piece: it and all after it were left out */
 };
 
 void text_init(struct text *text, char *out, size_t size);
 
-/* Each adds its piece as a whole, or nothing. */
+/* Each adds its whole piece, or nothing. */
 void text_add(struct text *text, const char *piece);
 void text_add_number(struct text *text, uint64_t number);
 
-/* Right-aligned in at least width columns, padded with pad. */
+/* Adds the number right-aligned in at least width columns, padded with pad. */
 void text_add_padded(struct text *text, uint64_t number, size_t width, char pad);
 
-/* The lower-case hexadecimal digits of number, no leading zeros. */
+/* Adds the number in lower-case hexadecimal digits, without leading zeros. */
 void text_add_hex(struct text *text, uint32_t number);
 
-/* Blanks up to the given length of the text. */
+/* Adds blanks up to the given length of the text. */
 void text_pad_to(struct text *text, size_t length);
 
-/* The string in quotation marks, in UTF-8, escaped as JSON wants it (RFC 8259 section 7), which is
- * readable too and leaves nothing that a terminal obeys. Half a surrogate pair becomes U+FFFD.
- * What is longer than max bytes, quotation marks not counted, ends early with an ellipsis: max is
- * at least 3, the size of one. */
+/* Adds the string in quotation marks, in UTF-8, escaped for JSON (RFC 8259 section 7). People can read
+ * that too, and no control character reaches a terminal. Half a surrogate pair becomes U+FFFD. A string
+ * longer than max bytes, without quotation marks, is cut and ends in an ellipsis. max is at least 3,
+ * the size of an ellipsis. */
 void text_add_quoted(struct text *text, const wchar_t *string, size_t max);
 
-/* Back to an earlier length, with room for what follows. */
+/* Goes back to an earlier length; the text has room again. */
 void text_rewind(struct text *text, size_t length);
 
 #endif

@@ -18,19 +18,19 @@
 
 #include <stdbool.h>
 
-/* One call's, kept by value; nothing is to be cleared. Zeroed memory is a trace that is off. */
+/* The trace of one call. It needs no cleaning up. Zeroed memory is a trace that is off. */
 struct trace
 {
     bool on;
-    uint32_t call; /* 1 is the first traced of the process */
+    uint32_t call; /* 1 is the first traced call of the process */
     uint64_t start_us;
 };
 
-/* To be called at the entry of a call: times are counted from here. */
+/* Call it at the beginning of a call: times count from here. */
 void trace_begin(struct trace *trace);
 
-/* Writes the event when the trace is on. What follows trace are fields of struct trace_event; they
- * are evaluated only then. */
+/* Writes the event when the trace is on. The arguments after trace are fields of struct trace_event;
+ * they are evaluated only then. */
 #define TRACE(trace, ...)                                                     \
     do                                                                        \
     {                                                                         \
@@ -38,8 +38,8 @@ void trace_begin(struct trace *trace);
             trace_write((trace), &(const struct trace_event){ __VA_ARGS__ }); \
     } while (0)
 
-/* Only for a trace that is on: use TRACE. The settings that were ignored come after the first
- * TRACE_CALL of the process. */
+/* Only for a trace that is on: use TRACE. Problems with settings are written after the first TRACE_CALL
+ * of the process. */
 void trace_write(const struct trace *trace, const struct trace_event *event);
 
 #endif

@@ -7,13 +7,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Opens what the settings name, the first time. Returns whether there is anything to write to; a
- * file that cannot be opened is told once, on standard error. Changes the last error. */
+/* Opens the trace's destination that the settings name, at the first call. Returns whether there is
+ * one. If a file cannot be opened, this is reported once on standard error. Changes the last error. */
 bool trace_sink_open(void);
 
-/* Writes one line, with its line feed, behind all that was written before: lines of threads and of
- * processes don't mix. Returns false when the line is lost, because there was no room for it: nobody
- * is waited for. Changes the last error. */
+/* Writes one line, with its line feed, at the end: lines of several threads and processes don't mix.
+ * Returns false when the line is lost because there was no room: it waits for nobody. Changes the last
+ * error. */
 bool trace_sink_write(const char *line, size_t length);
 
 #endif

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What those who write a trace and those who read it both know: the words of events, the members of
- * a JSON line, and the words in their values. The DLL writes by these tables, wsconnect reads by them. */
+/* What the writer and the readers of a trace share: the words of events, the members of a JSON line,
+ * and the words in their values. The DLL writes by these tables, wsconnect reads by them. */
 #ifndef WS2CONNECT_TRACE_WORDS_H
 #define WS2CONNECT_TRACE_WORDS_H
 
 #include "text.h"
 #include "trace_format.h"
 
-/* Longest list of members of one event, with the end of the list. */
+/* The longest list of members of one event, with the end mark. */
 #define TRACE_MEMBERS_MAX 8
 
 enum trace_type
@@ -61,23 +61,24 @@ struct trace_part
     bool needed; /* a line without it, or with null, is not this event */
 };
 
-/* An event's word, and what its line has behind trace_head, in this order. Of TRACE_CALL's members,
- * a call by name has no MEMBER_ADDRESSES, and a call by list no MEMBER_NAME and MEMBER_SERVICE. */
+/* An event's word, and the members of its line after trace_head, in this order. Of TRACE_CALL's
+ * members, a call by name has no MEMBER_ADDRESSES, and a call by list no MEMBER_NAME and
+ * MEMBER_SERVICE. */
 extern const struct trace_layout
 {
     const char *word;
     struct trace_part parts[TRACE_MEMBERS_MAX];
 } trace_layouts[TRACE_KINDS];
 
-/* What every line begins with. */
+/* The first members of every line. */
 extern const struct trace_part trace_head[TRACE_MEMBERS_MAX];
 
-/* The word for a value. Of a family: the kind of record that was asked for. */
+/* Return the word for a value. For a family it is the record type that is looked up. */
 const char *trace_family_word(enum address_family family);
 const char *trace_policy_word(enum settings_policy policy);
 const char *trace_why_word(enum engine_why why);
 
-/* Adds the name of the error (a WSA code), or its number where it has none. */
+/* Adds the name of the error (a Winsock code), or its number if it has no name. */
 void trace_add_error(struct text *text, int error);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Waiting for a connect that is under way. */
+/* Waits for a connect that is under way. */
 #ifndef WS2CONNECT_WAIT_H
 #define WS2CONNECT_WAIT_H
 
@@ -8,30 +8,29 @@
 
 #include <winsock2.h>
 
-/* How long a wait lasts at most until the thread looks whether the caller's socket is still there, and
- * is made alertable where its wait is not. Our choice: below what a person notices. */
+/* The longest single wait. After it, the thread checks that the caller's socket still exists, and runs
+ * APCs if that wait did not. Our choice: too short for a person to notice. */
 #define WAIT_SLICE_MS 50
 
-/* Waits until the connect pending on the socket has ended or the deadline has passed. The wait
- * is alertable. Leaves the socket's mode and event selection alone.
+/* Waits until the connect pending on the socket has ended or the deadline has passed. The wait is
+ * alertable. Does not change the socket's mode and event selection.
  *
- * Returns   0 when connected, WSAETIMEDOUT at the deadline, WSAENOTSOCK when another thread closed
- *           the socket, WSAEINTR when it cancelled the wait, else the error that the connect ended
- *           with. */
+ * Returns   0 when connected, WSAETIMEDOUT at the deadline, WSAENOTSOCK when another thread closed the
+ *           socket, WSAEINTR when another thread cancelled the wait, else the error of the connect */
 int wait_connected(SOCKET s, const struct deadline *deadline);
 
-/* The time for one wait: no more than left_ms, and no more than WAIT_SLICE_MS. */
+/* Returns the milliseconds for one wait: at most left_ms and at most WAIT_SLICE_MS. */
 uint64_t wait_slice_ms(uint64_t left_ms);
 
-/* Asks select how the sockets are, without a wait: it runs no APC (see wait.c). Returns 0 or the
- * error. */
+/* Asks select for the state of the sockets, without a wait: it runs no APC (see wait.c). Returns 0 or
+ * the error. */
 int wait_look(fd_set *writable, fd_set *failed);
 
-/* Why the connect failed that select says has failed. */
+/* Returns the error of a connect that select reports as failed. */
 int wait_failure(SOCKET s);
 
-/* What WSA_OPERATION_ABORTED means that somebody else brought about: WSAENOTSOCK when s was closed,
- * WSAEINTR when its I/O was cancelled. */
+/* Returns the error for a WSA_OPERATION_ABORTED that another thread caused: WSAENOTSOCK when s was
+ * closed, WSAEINTR when its I/O was cancelled. */
 int wait_aborted(SOCKET s);
 
 #endif

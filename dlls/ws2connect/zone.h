@@ -11,8 +11,8 @@
 /* Whether it is a link-local IPv6 address without a zone. */
 bool zone_is_missing(const struct address *address);
 
-/* The zone that all link-local IPv6 addresses among these have; 0 where there is none, or they are of
- * several zones. */
+/* Returns the zone that all link-local IPv6 addresses among these have; 0 when there is none, or when
+ * they are of several zones. */
 uint32_t zone_in_common(const struct address *address, size_t count);
 
 #endif
