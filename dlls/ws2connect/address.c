@@ -52,7 +52,7 @@ bool address_equal(const struct address *a, const struct address *b)
            !memcmp(a->bytes, b->bytes, sizeof(a->bytes));
 }
 
-/* FNV-1a: small, and good enough to tell neighbouring addresses apart. */
+/* FNV-1a: small, and good enough to separate neighbouring addresses. */
 static uint32_t hash_bytes(uint32_t hash, const uint8_t *bytes, size_t count)
 {
     for (size_t i = 0; i < count; i++)

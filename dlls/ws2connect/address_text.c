@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Addresses as people read them. Not by inet_ntop(): systems differ in which IPv6 addresses they
- * end in IPv4 form (the deprecated v4-compatible ones, ISATAP), and a trace is compared. */
+/* Addresses as people read them. Not with inet_ntop(): systems differ in which IPv6 addresses they end
+ * in IPv4 form (the deprecated v4-compatible ones, ISATAP), and traces are compared. */
 #include "address_text.h"
 
 #include "text.h"
@@ -13,7 +13,7 @@ static unsigned group(const struct address *address, size_t i)
     return (unsigned)address->bytes[2 * i] << 8 | address->bytes[2 * i + 1];
 }
 
-/* How many groups from i on are zero. */
+/* Returns how many groups are zero, from group i on. */
 static size_t zeros_at(const struct address *address, size_t i)
 {
     size_t count = 0;
@@ -23,8 +23,9 @@ static size_t zeros_at(const struct address *address, size_t i)
     return count;
 }
 
-/* Where the longest run of zero groups begins, the first of equals (RFC 5952 section 4.2.3), and how
- * long it is: 0 where no run has two groups, as a single one is not shortened (section 4.2.2). */
+/* Returns where the longest run of zero groups begins, the first of equal ones (RFC 5952 section
+ * 4.2.3). *length is 0 when no run has two groups: a single zero group is not shortened (section
+ * 4.2.2). */
 static size_t longest_zeros(const struct address *address, size_t *length)
 {
     size_t start = 0;

@@ -1,28 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Nothing tells whether an APC has run, but it leaves traces: the system puts the thread's whole context
- * on the stack for it. So a stretch of stack is marked that connect does not reach and an APC must cross.
- * This costs nothing that can be measured; a question to Wine's server after each connect would cost a
- * quarter of it, a thread that connects in our place more. */
+/* The system does not tell whether an APC has run. But for an APC it puts the thread's whole context on
+ * the stack. So we mark a part of the stack that connect does not reach and that an APC must overwrite.
+ * The cost is too small to measure. To ask Wine's server after each connect would cost a quarter of a
+ * connect, a thread that connects for us more. */
 #include "alertable.h"
 
 #include <stdint.h>
 
-/* Words of stack. connect alone takes 110 on x86_64 and i686, an APC that does nothing reaches 270 to 305
- * (Wine 10.0). A connect that goes deeper, because it is hooked, is taken for one in which an APC has
- * run. */
+/* Words of stack. connect alone takes 110 on x86_64 and i686; an APC that does nothing reaches 270 to
+ * 305 (Wine 10.0). A hooked connect may reach deeper: then it looks as if an APC had run. */
 #define BEYOND_CONNECT 200
 #define MARKED 64
 
-/* Between our frames and that of connect, so that settling does not tread on it. Words, too; less than a
- * page, and several times what CancelIoEx takes. */
+/* Distance between our frames and that of connect, so that alertable_settle() does not overwrite
+ * connect's. In words; less than a page, and several times what CancelIoEx takes. */
 #define APART 500
 
 #define MARK ((uintptr_t)0x5AFE5AFE)
 
 #define NOINLINE __attribute__((noinline))
 
-/* For the compiler this may be written, or read, by somebody else. */
+/* Makes the compiler assume that other code reads and writes this memory. */
 static volatile uintptr_t *let_out(uintptr_t *frame)
 {
     volatile uintptr_t *out = frame;
@@ -31,8 +30,8 @@ static volatile uintptr_t *let_out(uintptr_t *frame)
     return out;
 }
 
-/* One function that marks or looks, so that it is the same frame both times. Of its frame it uses the
- * far end only, and finds there what others have left. */
+/* One function both marks and looks, so that its frame is at the same place both times. It uses only
+ * the far end of its frame, which shows what others have written there. */
 static NOINLINE bool stretch_is_marked(bool mark)
 {
     uintptr_t frame[BEYOND_CONNECT + MARKED];
@@ -58,7 +57,7 @@ static NOINLINE int connect_apart(SOCKET s, const struct sockaddr *to, int lengt
     stretch_is_marked(true);
     err = connect(s, to, length) ? WSAGetLastError() : 0;
     *apc_ran = !stretch_is_marked(false);
-    let_out(apart); /* there to the end */
+    let_out(apart); /* keeps it on the stack until here */
     return err;
 }
 
@@ -70,6 +69,6 @@ int alertable_connect(SOCKET s, const struct sockaddr *to, int length, bool *apc
 void alertable_settle(SOCKET s)
 {
     CancelIoEx((HANDLE)s, NULL);
-    /* What was cancelled is written down when the thread waits next, however short. */
+    /* The system writes the result of what was cancelled when the thread waits next, even for no time. */
     WaitForSingleObject(GetCurrentProcess(), 0);
 }

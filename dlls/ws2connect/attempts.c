@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Which pair is tried when. */
+/* The order in which pairs are tried. */
 #include "attempts.h"
 
 #include "net.h"
 #include "schedule.h"
 
-/* Where further pairs come, in this order. */
+/* Groups of further pairs, in the order in which they are tried. */
 enum place
 {
     PLACE_GOOD,
@@ -95,7 +95,7 @@ void attempts_arrange(struct attempts *attempts, bool fixed, pairs_silent_fn *is
 {
     struct candidates *list = attempts->list;
 
-    list->count -= attempts->waiting; /* out of sight, for a moment */
+    list->count -= attempts->waiting; /* hidden from schedule() */
     for (size_t i = attempts->begun; i < list->count; i++)
     {
         const struct address *to, *from;
@@ -144,7 +144,7 @@ static enum place place_of(const struct candidates *list, const struct pair *pai
     return pair->silent ? PLACE_SILENT : PLACE_GOOD;
 }
 
-/* One pair of each candidate that was not silent. Those of a candidate stand together. */
+/* For each candidate, its first pair that was not silent. The pairs of a candidate stand together. */
 static void choose_leads(const struct candidates *list, struct pairs *pairs)
 {
     uint32_t led = UINT32_MAX;
@@ -229,7 +229,7 @@ void attempts_begun(struct attempts *attempts, size_t attempt)
         attempts->begun = attempt + 1;
 }
 
-/* Of the pairs that have not begun. */
+/* Moves the candidate's pairs from number `first` on to the end. */
 static void move_to_the_end(struct pairs *order, size_t first, uint32_t candidate)
 {
     struct pair moved[LOCAL_ADDRESSES_MAX];

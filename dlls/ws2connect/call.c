@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What the three functions have in common. */
 #include "call.h"
 
 #include "clock.h"
@@ -20,7 +19,7 @@ static bool buffer_fits(const struct address_buffer *buffer, int family)
     return !buffer_wanted(buffer) || *buffer->length >= sockaddr_length(family);
 }
 
-/* From the end of the current millisecond, so that a deadline is never early. */
+/* Counts from the end of the current millisecond, so that a deadline is never early. */
 static struct deadline deadline_of(const struct timeval *timeout)
 {
     if (!timeout)
@@ -34,7 +33,7 @@ void call_begin(struct call *call, const struct call_arguments *arguments)
     trace_begin(&call->trace);
 }
 
-/* For the trace: what counts, with the floor of 250 ms and odd values corrected. */
+/* For the trace: the timeout in use, with the floor of 250 ms and odd values corrected. */
 static uint64_t timeout_ms(const struct timeval *timeout)
 {
     return timeout ? deadline_after(timeout->tv_sec, timeout->tv_usec, 0).at_ms : TRACE_NO_TIMEOUT;
@@ -72,15 +71,15 @@ static void buffer_fill(const struct address_buffer *buffer, int family,
     *buffer->length = (DWORD)length;
 }
 
-/* The address of getsockname, with port 0 (Wine's test suite records it of Windows; the manual
- * says otherwise). */
+/* The address of getsockname, with port 0 (Wine's test suite records this from Windows; the manual says
+ * something else). */
 static void find_local(const struct call *call, struct address *local)
 {
     struct sockaddr_storage name = { .ss_family = (ADDRESS_FAMILY)call->callers.family };
     int length = sizeof(name);
 
     if (getsockname(call->callers.s, (struct sockaddr *)&name, &length))
-        length = (int)sockaddr_length(call->callers.family); /* closed meanwhile: all zero */
+        length = (int)sockaddr_length(call->callers.family); /* the socket was closed: all zero */
     address_from_sockaddr((const struct sockaddr *)&name, (size_t)length, local);
     local->port = 0;
 }
@@ -95,8 +94,8 @@ static void fill_local(const struct call *call)
     buffer_fill(&call->arguments->local, call->callers.family, &local);
 }
 
-/* As getpeername, which fails when the server has hung up already: then it is the address that
- * the socket was connected to. */
+/* Fills the buffer as getpeername does. That fails when the server has already hung up: then it gets
+ * the address that the socket was connected to. */
 static void fill_remote(const struct call *call)
 {
     struct sockaddr_storage name;

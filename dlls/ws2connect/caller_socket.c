@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What the caller's socket is. One question to the system tells nearly all: each costs as much as a third
- * of a connect on loopback under Wine. */
+/* The facts of the caller's socket. One question to the system answers nearly all of them: under Wine
+ * each question costs a third of a connect on loopback. */
 #include "caller_socket.h"
 
 #include "host.h"
@@ -11,8 +11,8 @@
 
 #include <ws2tcpip.h>
 
-/* Wine's calls on sockets work without WSAStartup, but making one does not. These arguments make
- * none in any case. */
+/* Wine's calls on sockets work without WSAStartup, but making a socket does not. With these arguments
+ * no socket is made in any case. */
 static bool winsock_started(void)
 {
     return socket(0, 0, 0) != INVALID_SOCKET || WSAGetLastError() != WSANOTINITIALISED;
@@ -25,7 +25,7 @@ static int check_handle(SOCKET s)
     return s && s != INVALID_SOCKET ? 0 : WSAENOTSOCK;
 }
 
-/* A note that is about a closed socket costs a fresh one a settling in vain. */
+/* If the note is about a closed socket, a fresh one is settled without need. */
 static bool went_to_v4(const struct caller_socket *callers)
 {
     struct address left;
@@ -48,7 +48,7 @@ int caller_socket_inspect(SOCKET s, struct caller_socket *out)
         return WSAEFAULT;
     if (info.iAddressFamily != AF_INET && info.iAddressFamily != AF_INET6)
         return WSAEAFNOSUPPORT;
-    /* The one that the system gave it, if it was opened with AF_UNSPEC. */
+    /* The family that the system chose, if the socket was opened with AF_UNSPEC. */
     *out = (struct caller_socket){ .s = s, .family = info.iAddressFamily };
     out->v4_past = went_to_v4(out);
     return 0;
@@ -56,7 +56,7 @@ int caller_socket_inspect(SOCKET s, struct caller_socket *out)
 
 int caller_socket_reach(const struct caller_socket *callers, bool v4_wanted, struct reach *out)
 {
-    DWORD v6_only = 0; /* Wine writes the first byte only */
+    DWORD v6_only = 0; /* Wine writes only the first byte */
     int length = sizeof(v6_only);
 
     if (callers->family == AF_INET)
@@ -123,8 +123,8 @@ static bool is_listening(const struct caller_socket *callers)
            listening;
 }
 
-/* A socket without a local address has done nothing yet. Wine 10's getpeername answers for one that is
- * not connected yet, so there settling tells. */
+/* A socket without a local address has done nothing yet. Wine 10's getpeername also succeeds for a
+ * socket that is not connected yet: settle() finds that out. */
 int caller_socket_check_idle(struct caller_socket *callers)
 {
     struct address name;

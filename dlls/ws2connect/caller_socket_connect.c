@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What the caller's socket is still good for. Using it again after a failure has its traps, most of them
- * under Wine. */
+/* Connects the caller's socket, and decides what it can still be used for. Using it again after a
+ * failure has its problems, most of them under Wine. */
 #include "caller_socket.h"
 
 #include "commit.h"
@@ -12,8 +12,8 @@
 #include "settle.h"
 #include "source.h"
 
-/* Linux reports the end of a failed connect once more, as WSAECONNABORTED, to the next connect on
- * that socket, and Wine 8.0 passes it on. The one after it is heard. */
+/* Linux reports the end of a failed connect once more, as WSAECONNABORTED, to the next connect on that
+ * socket, and Wine 8.0 passes it on. The connect after that is reported correctly. */
 #define REUSE_TRIES 2
 
 bool caller_socket_is_useless(int error)
@@ -30,7 +30,7 @@ bool caller_socket_is_useless(int error)
     return false;
 }
 
-/* Bind fails under Wine when the socket has a local address; on Windows nothing is promised. */
+/* Under Wine, bind fails when the socket has a local address; Windows promises nothing. */
 int caller_socket_fits(const struct caller_socket *callers, const struct address *from)
 {
     if (!from || !callers->used)
@@ -38,7 +38,7 @@ int caller_socket_fits(const struct caller_socket *callers, const struct address
     return callers->error ? callers->error : WSAEINVAL;
 }
 
-/* The first may be told of a failure before this call. */
+/* The first connect may report an earlier failure. */
 static int connect_again(const struct caller_socket *callers, const struct address *to,
                          const struct deadline *deadline)
 {
@@ -46,7 +46,7 @@ static int connect_again(const struct caller_socket *callers, const struct addre
 
     for (int tries = 0; err == WSAECONNABORTED && tries <= REUSE_TRIES; tries++)
         err = commit(callers->s, callers->family, to, deadline);
-    /* The network may be down; or Linux goes on with a connect that an ICMP error has ended for Wine. */
+    /* Either the network is down, or Linux continues a connect that an ICMP error has ended for Wine. */
     if (err == WSAENETDOWN && host_is_wine() && settle(callers->s, callers->family) == WSAEALREADY)
         return WSAEALREADY;
     return err;
@@ -68,8 +68,7 @@ static int connect_from(struct caller_socket *callers, const struct address *to,
     return connect_again(callers, to, deadline);
 }
 
-/* A bind that failed, or memory that ran out, is nothing that the socket has met: then it has no local
- * address. */
+/* If bind has failed, or memory ran out, the socket has met no address: it has no local address then. */
 static void note_failure(struct caller_socket *callers, const struct address *to, int err)
 {
     struct address name;
@@ -96,7 +95,7 @@ int caller_socket_connect(struct caller_socket *callers, const struct address *t
     return err;
 }
 
-/* Whether the system would have chosen this local address for the last destination. */
+/* Whether the system would have chosen this source for the last address. */
 static bool system_chose(const struct caller_socket *callers, const struct address *name)
 {
     struct address local = address_unmapped(name);
@@ -111,9 +110,9 @@ static bool system_chose(const struct caller_socket *callers, const struct addre
     return address_equal(&from, &local);
 }
 
-/* Where a single name was looked up, the socket's past is not known: asking would cost each call a third of
- * a connect. If its caller has bound it to the address that the system chooses as well, our not knowing
- * costs no more than the port. */
+/* When a name has a single address, the socket's past is not known: to ask would cost each call a third
+ * of a connect. If the caller has bound the socket to the address that the system would choose too,
+ * only the port is lost by that. */
 static bool name_is_ours(const struct caller_socket *callers, const struct address *name)
 {
     if (callers->source_bound)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Filters what a name or a caller's list offers down to what the socket can use. */
+/* Keeps only the addresses of a name or a caller's list that the socket can use. */
 #include "candidates.h"
 
 #include "net.h"
@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Beyond that, no memory holds the list, and sizes stay far from overflow. */
+/* No memory holds a longer list; so sizes cannot overflow. */
 #define CAPACITY_MAX ((SIZE_MAX >> 3) / sizeof(struct candidate))
 
-/* A power of two, so that a hash is cut to it quickly; at most half of them are in use, so that a
- * search ends soon. */
+/* Returns a power of two, so that a hash is reduced to it quickly. At most half of the slots are in
+ * use, so that a search is short. */
 static size_t slots_for(size_t capacity)
 {
     size_t count = 2;
@@ -22,8 +22,8 @@ static size_t slots_for(size_t capacity)
     return count;
 }
 
-/* Items and slots in one block of memory, the slots behind the items. The items that are there move into
- * it; the slots are empty. */
+/* Items and slots share one block of memory, slots behind items. Moves the existing items to a new
+ * block; its slots are empty. */
 static int make_room(struct candidates *list, size_t capacity)
 {
     size_t slot_count, items_size;
@@ -67,8 +67,8 @@ void candidates_free(struct candidates *list)
     free(list);
 }
 
-/* The slot that leads to the address, or the free one where it belongs. A slot holds the number of an
- * item, counted from 1, and 0 when it is free. */
+/* Returns the slot that holds the address, or the free one where it belongs. A slot holds the number of
+ * an item, counted from 1; 0 when it is free. */
 static uint32_t *find_slot(const struct candidates *list, const struct address *to)
 {
     size_t i = address_hash(to) & (list->slot_count - 1);

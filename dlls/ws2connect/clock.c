@@ -13,7 +13,7 @@ uint64_t clock_now_us(void)
 
     QueryPerformanceFrequency(&per_second);
     QueryPerformanceCounter(&ticks);
-    /* In two parts, so that the product can't overflow. */
+    /* In two parts, so that the product does not overflow. */
     seconds = (uint64_t)ticks.QuadPart / (uint64_t)per_second.QuadPart;
     rest = (uint64_t)ticks.QuadPart % (uint64_t)per_second.QuadPart;
     return seconds * 1000000 + rest * 1000000 / (uint64_t)per_second.QuadPart;

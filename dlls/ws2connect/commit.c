@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A plain connect, watched from outside.
+/* A plain connect, watched from another thread.
  *
- * Nothing tells whether a socket is blocking, but connect does: WSAEWOULDBLOCK at once means it
- * is not, and the wait is ours. Otherwise connect itself waits, and is interrupted:
+ * The system does not tell whether a socket is blocking, but connect does: WSAEWOULDBLOCK at once means
+ * that it is not, and we wait ourselves. Otherwise connect waits, and is interrupted:
  *
  * - on Windows at the deadline, if there is one. The wait is alertable (MS docs connect).
- * - under Wine after a short grace, because its wait is not always alertable. The connect that
- *   was begun goes on all the same, and we wait for its end instead. */
+ * - under Wine after a short time, because its wait is not always alertable. The connect continues
+ *   after that, and we wait for its end. */
 #include "commit.h"
 
 #include "alertable.h"
@@ -17,7 +17,7 @@
 #include "sockaddr.h"
 #include "wait.h"
 
-/* Most connects on a local network have ended by then, and cost nothing extra. Our choice. */
+/* Most connects on a local network have ended by then, without extra cost. Our choice. */
 #define WINE_GRACE_MS 20
 
 static uint64_t interrupt_due_ms(const struct deadline *deadline, bool on_wine)
@@ -30,7 +30,6 @@ static uint64_t interrupt_due_ms(const struct deadline *deadline, bool on_wine)
     return grace_over_ms < deadline->at_ms ? grace_over_ms : deadline->at_ms;
 }
 
-/* How a connect has returned. */
 struct outcome
 {
     int error;
@@ -38,7 +37,7 @@ struct outcome
     bool apc_ran;     /* see alertable.h */
 };
 
-/* Without a watcher the connect is begun all the same: it ends by itself, if late. */
+/* Without a watcher connect is called too: it ends by itself, but late. */
 static struct outcome connect_watched(SOCKET s, const struct sockaddr *to, int length,
                                       uint64_t due_ms)
 {
@@ -50,7 +49,7 @@ static struct outcome connect_watched(SOCKET s, const struct sockaddr *to, int l
     return outcome;
 }
 
-/* Under Wine the connect goes on that was interrupted, and the wait with it. */
+/* Under Wine a connect that was interrupted continues: waits for its end. */
 static int end_on_wine(SOCKET s, const struct outcome *outcome, const struct deadline *deadline)
 {
     if (outcome->apc_ran)

@@ -6,11 +6,11 @@
 #include "export.h"
 #include "sockaddr.h"
 
-/* How many entries are read between two looks at the clock: some tens of microseconds. */
+/* Entries read between two looks at the clock: some tens of microseconds. */
 #define READ_STEP 256
 
-/* Reads the caller's list, entry by entry. Entries of other families are skipped; one that cannot
- * be read makes the list invalid. */
+/* Reads the caller's list, entry by entry. Skips entries of other families; an entry that cannot be
+ * read makes the list invalid. */
 static int read_list(const SOCKET_ADDRESS_LIST *from, const struct deadline *deadline,
                      struct candidates *list)
 {

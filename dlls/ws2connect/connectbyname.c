@@ -42,7 +42,8 @@ static int connect_by_name(const struct call_arguments *arguments, const wchar_t
     return err;
 }
 
-/* The text in UTF-16, from the ANSI code page; NULL when memory is short. To be freed. */
+/* Returns the text in UTF-16, converted from the ANSI code page; NULL when memory is short. The caller
+ * frees it. */
 static wchar_t *widen(const char *text)
 {
     int count = MultiByteToWideChar(CP_ACP, 0, text, -1, NULL, 0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A timeval becomes an instant; what is left until then. */
+/* From a timeval to a deadline, and the time that is left. */
 #include "deadline.h"
 
 struct deadline deadline_none(void)
@@ -8,8 +8,8 @@ struct deadline deadline_none(void)
     return (struct deadline){ .at_ms = DEADLINE_NEVER };
 }
 
-/* long is 32 bits wide on Windows: 2^31-1 seconds in milliseconds fit 64 bits a billion times
- * over. Where it is wider, as on a host that runs the tests, the sum is capped. */
+/* long has 32 bits on Windows: 2^31-1 seconds in milliseconds fit 64 bits a billion times. Where it is
+ * wider, as on a machine that runs the tests, the sum is limited. */
 static uint64_t timeout_ms(long seconds, long microseconds)
 {
     const uint64_t cap_ms = DEADLINE_NEVER / 4;

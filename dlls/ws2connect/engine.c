@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* RFC 8305 sections 5 and 6, with a second step: the caller's socket follows the first probe that
- * was answered. */
+/* RFC 8305 sections 5 and 6, with a second step: the caller's socket goes to the address of the first
+ * probe that was answered. */
 #include "engine.h"
 
 #include "net.h"
@@ -30,7 +30,7 @@ static struct engine_probe *find_probe(struct engine *engine, size_t attempt)
     return NULL;
 }
 
-/* The probe in this state that stands first in the order; NULL when there is none. */
+/* Returns the first probe in the order that has this state; NULL when there is none. */
 static struct engine_probe *first_probe(struct engine *engine, enum engine_probe_state state)
 {
     struct engine_probe *first = NULL;
@@ -70,7 +70,7 @@ static void end(struct engine *engine, int error)
     engine->error = error;
 }
 
-/* One that let a whole delay pass is silent: next time, others go first. */
+/* An attempt without an answer for a whole delay is silent: next time, others go first. */
 static uint64_t silent_since(const struct engine *engine, uint64_t began_ms, uint64_t until_ms)
 {
     bool silent = until_ms >= began_ms && until_ms - began_ms >= engine->config.delay_ms;
@@ -78,8 +78,8 @@ static uint64_t silent_since(const struct engine *engine, uint64_t began_ms, uin
     return silent ? began_ms : ENGINE_NOT_SILENT;
 }
 
-/* Whether it may be the error of the call: that of a candidate. Another source says something of it
- * only when it was refused for the first time. */
+/* Whether this may be the error of the call. The error of a candidate may be. That of a further pair
+ * counts only when it is the first refusal. */
 static bool counts(const struct engine *engine, size_t attempt, int error)
 {
     switch (kind_of(engine, attempt))
@@ -96,8 +96,8 @@ static bool counts(const struct engine *engine, size_t attempt, int error)
     return false;
 }
 
-/* An attempt that failed makes room for the next at once: RFC 8305's delay keeps apart those that
- * are under way together, and this one is not any more. After the end it says nothing. */
+/* After a failure the next attempt may start at once: RFC 8305's delay is for attempts that are under
+ * way at the same time. Failures after the end of the race are ignored. */
 static void note_failure(struct engine *engine, size_t attempt, int error)
 {
     if (engine->over)
@@ -199,7 +199,7 @@ static struct engine_step commit_to(struct engine *engine, size_t attempt, uint6
     return (struct engine_step){ .order = ENGINE_COMMIT, .attempt = attempt, .why = why };
 }
 
-/* It may have been answered since the last look. */
+/* The probe may have been answered after the last look, so silence counts only up to there. */
 static struct engine_step stop(struct engine *engine, struct engine_probe *probe)
 {
     probe->state = ENGINE_PROBE_NONE;
@@ -210,7 +210,7 @@ static struct engine_step stop(struct engine *engine, struct engine_probe *probe
     };
 }
 
-/* Closes what is under way still, then says how it ended. */
+/* Stops the probes under way, one by one, then returns the end. */
 static struct engine_step wind_up(struct engine *engine)
 {
     struct engine_probe *probe = first_probe(engine, ENGINE_PROBE_PENDING);
@@ -222,7 +222,7 @@ static struct engine_step wind_up(struct engine *engine)
     return (struct engine_step){ .order = ENGINE_FAILED, .error = engine->error };
 }
 
-/* More attempts than those found. What can be requested is of chosen sources. */
+/* Whether more attempts will be found. Those on request need a source bound. */
 static enum engine_more more(const struct engine *engine)
 {
     bool closed = engine->sources_closed && engine->more == ENGINE_MORE_ON_REQUEST;
@@ -230,7 +230,7 @@ static enum engine_more more(const struct engine *engine)
     return closed ? ENGINE_NO_MORE : engine->more;
 }
 
-/* A source was chosen for it, and can be bound no more. */
+/* Whether the attempt needs a source bound, and that is no longer possible. */
 static bool is_closed(const struct engine *engine, size_t attempt)
 {
     enum engine_kind kind = kind_of(engine, attempt);
@@ -243,14 +243,14 @@ static bool is_sourceless(enum engine_kind kind)
     return kind == ENGINE_SOURCELESS || kind == ENGINE_FURTHER_SOURCELESS;
 }
 
-/* Whether the next attempt is the last of those found, but for such as have no source. Those come
- * behind, and one of them is the last only when none is behind it. */
+/* Whether the next attempt is the last one found. Attempts without a source come later and do not
+ * count, unless the next attempt has no source either. */
 static bool is_last(const struct engine *engine)
 {
     enum engine_kind kind = kind_of(engine, engine->begun);
 
     if (kind == ENGINE_SPARE)
-        return false; /* the caller's socket cannot be called back when a delay is over */
+        return false; /* a commit cannot be taken back when a delay is over */
     for (size_t i = engine->begun + 1; i < engine->count; i++)
     {
         bool passed_over = !is_sourceless(kind) && is_sourceless(kind_of(engine, i));
@@ -266,13 +266,13 @@ static bool is_alone(struct engine *engine)
     return more(engine) == ENGINE_NO_MORE && !any_pending(engine) && is_last(engine);
 }
 
-/* Whether it must know if the next attempt is trusted: not where it is the only one there ever was. */
+/* Whether ENGINE_ASK is needed for the next attempt: not if it is the only one of the call. */
 static bool must_ask(struct engine *engine)
 {
     return !engine->config.in_turn && !engine->trust_told && (engine->begun || !is_alone(engine));
 }
 
-/* Whether the caller's socket may go to the next attempt as it is. */
+/* Whether the caller's socket may go to the next attempt without a probe. */
 static bool commits_unprobed(struct engine *engine, enum engine_why *why)
 {
     enum engine_trust trust = engine->trust_told ? engine->trust : ENGINE_TRUST_NONE;
@@ -290,7 +290,7 @@ static bool commits_unprobed(struct engine *engine, enum engine_why *why)
     return true;
 }
 
-/* Takes time, so that another look is due before the next start. */
+/* A request takes time, so another look is needed before the next start. */
 static struct engine_step request_more(struct engine *engine)
 {
     engine->looked = false;
@@ -305,7 +305,7 @@ static struct engine_step wait_until_or_deadline(const struct engine *engine, ui
                                                             : engine->config.deadline_ms);
 }
 
-/* The oldest goes. */
+/* Stops the oldest probe, if it is old enough. */
 static struct engine_step make_room(struct engine *engine, uint64_t now_ms)
 {
     struct engine_probe *oldest = first_probe(engine, ENGINE_PROBE_PENDING);
@@ -337,7 +337,7 @@ static struct engine_step start_next(struct engine *engine, uint64_t now_ms, boo
     return (struct engine_step){ .order = ENGINE_BEGIN, .attempt = probe->attempt };
 }
 
-/* The last one known may turn out to be alone, or the first of many. */
+/* Before the last attempt found: a request tells whether it is alone. */
 static bool request_due(const struct engine *engine, bool pending)
 {
     if (more(engine) != ENGINE_MORE_ON_REQUEST)
@@ -345,7 +345,8 @@ static bool request_due(const struct engine *engine, bool pending)
     return engine->begun == engine->count || (!pending && is_last(engine));
 }
 
-/* Leaves out what is closed. Returns a probe of it that is under way, NULL when there is none. */
+/* Skips closed attempts. Returns a probe of a closed attempt that is under way; NULL when there is
+ * none. */
 static struct engine_probe *leave_out_closed(struct engine *engine)
 {
     if (!engine->sources_closed)
@@ -365,7 +366,7 @@ static struct engine_probe *leave_out_closed(struct engine *engine)
     return NULL;
 }
 
-/* Whether nothing is under way, to be started or to come but spare ones. These come last. */
+/* Whether only spare attempts are left, under way or not begun. They are last in the order. */
 static bool only_spare(const struct engine *engine)
 {
     if (more(engine) != ENGINE_NO_MORE ||
@@ -380,7 +381,7 @@ static bool only_spare(const struct engine *engine)
     return true;
 }
 
-/* Returns whether the time of the spare ones is over. */
+/* Whether the time for spare attempts is over. */
 static bool grace_over(struct engine *engine, uint64_t now_ms)
 {
     if (!only_spare(engine))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Reads the settings from the environment, once: a call doesn't pay for it, and all calls of a
- * process are made under the same rules. */
+/* Reads the settings from the environment, once: later calls do not pay for it, and all calls of a
+ * process have the same settings. */
 #include "environment.h"
 
 #include <windows.h>
@@ -11,7 +11,8 @@
 static INIT_ONCE once = INIT_ONCE_STATIC_INIT;
 static struct settings settings;
 
-/* A copy of the variable's value, to be freed; NULL when it is not set, or memory is short. */
+/* Returns a copy of the variable's value, which the caller frees; NULL when it is not set, or memory is
+ * short. */
 static wchar_t *read_variable(const wchar_t *name)
 {
     DWORD size = GetEnvironmentVariableW(name, NULL, 0);
@@ -21,7 +22,7 @@ static wchar_t *read_variable(const wchar_t *name)
     {
         DWORD length = GetEnvironmentVariableW(name, value, size);
 
-        if (!length || length >= size) /* changed meanwhile by another thread */
+        if (!length || length >= size) /* another thread has changed it */
             value[0] = 0;
     }
     return value;

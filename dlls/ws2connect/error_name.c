@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Winsock's error codes by their names. Numbers, because the header that has them is Windows' own;
- * a test under Wine compares them with it. */
+/* Names of Winsock's error codes. The codes are numbers here, because the header that defines them
+ * exists on Windows only; a test under Wine compares them with it. */
 #include "error_name.h"
 
 #include <stddef.h>
@@ -12,7 +12,7 @@ struct error_row
     const char *name;
 };
 
-/* winerror.h's list, in its order. */
+/* In the order of winerror.h. */
 static const struct error_row rows[] = {
     { 10004, "WSAEINTR" },
     { 10009, "WSAEBADF" },

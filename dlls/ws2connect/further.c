@@ -22,8 +22,8 @@ void further_init(struct further *further, const struct supply *supply)
     further->state = wanted ? FURTHER_WANTED : FURTHER_NOT_WANTED;
 }
 
-/* A candidate alone has no known source yet, and a pair is a further one only if its source is
- * another. Where a single local address fits, that is the one. */
+/* A single candidate has no known source yet. If only one local address fits it, that one is the
+ * system's source, and there is no further pair. */
 static bool any_pair_possible(const struct further *further, const struct candidates *list)
 {
     return list->count > 1 || list->item[0].has_from ||

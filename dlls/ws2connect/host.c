@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Tells Wine from Windows. */
 #include "host.h"
 
 #include <string.h>
@@ -14,7 +13,8 @@ enum kind
     KIND_WINE,
 };
 
-/* What Wine's build puts between the headers of its DLLs, where others have code for DOS. */
+/* Whether it has the mark that Wine's build puts between the headers of its DLLs, where others have
+ * code for DOS. */
 static bool has_wine_mark(HMODULE module)
 {
     static const char mark[] = "Wine builtin DLL";
@@ -35,8 +35,8 @@ static enum kind find_kind(void)
                                                                              : KIND_WINDOWS;
 }
 
-/* Remembered, because the search through ntdll's exports shows in the time of a loopback connect.
- * Threads that come here together all find the same. */
+/* Remembered, because the search through ntdll's exports would make a loopback connect slower. Threads
+ * that come here at the same time all find the same. */
 bool host_is_wine(void)
 {
     static volatile LONG kind = KIND_UNKNOWN;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* One thread of ours, the watcher, for all waits of the process. Not a timer of the default thread
- * pool: that fires when one of the pool's threads is free, and a program may keep all of them busy.
+/* One thread of ours, the watcher, serves all waits of the process. Not a timer of the default thread
+ * pool: it fires only when a thread of the pool is free, and a program may keep all of them busy.
  *
- * A wait that begins wakes it only where it would look too late. When a wait ends early, which is
- * nearly always, it is left alone: a burst of connects wakes it about once per interval. */
+ * A new wait wakes the watcher only if it would look too late. When a wait ends early, which is nearly
+ * always, the watcher is not woken: a burst of connects wakes it about once per interval. */
 #include "interrupt.h"
 
 #include "base_handle.h"
@@ -12,17 +12,17 @@
 #include "deadline.h"
 #include "host.h"
 
-/* The wait may begin just after it was cancelled: cancel again soon. Our choice. */
+/* The wait may begin just after it was cancelled, so it is cancelled again soon. Our choice. */
 #define REPEAT_MS 10
 
-/* How long the watcher outlives the last wait. Our choice: longer than the pauses in a burst, short
+/* How long the watcher stays after the last wait. Our choice: longer than the pauses in a burst, short
  * enough that FreeLibrary unloads this module soon. */
 #define LINGER_MS 500
 
-/* It calls little. The least that Windows reserves. */
+/* The watcher needs little stack. The least that Windows reserves. */
 #define STACK_BYTES 65536
 
-/* On the process heap, not on the stack of the thread that waits: that may end in the middle. */
+/* On the process heap, not on the stack of the waiting thread, which may end during the wait. */
 struct interrupt
 {
     SOCKET socket;
@@ -30,16 +30,16 @@ struct interrupt
     bool sent;
     DWORD thread; /* the one that waits */
     struct interrupt *next;
-    struct interrupt **link; /* what points here */
+    struct interrupt **link; /* the pointer to this entry */
 };
 
-/* Guards all that follows. Held for a few instructions and CancelIoEx, and never while the loader's
- * lock is asked for: on_thread() has that. */
+/* Guards everything below. Held for a few instructions and CancelIoEx. Never held while something waits
+ * for the loader's lock, because on_thread() runs under that lock. */
 static SRWLOCK lock = SRWLOCK_INIT;
-static CONDITION_VARIABLE sooner = CONDITION_VARIABLE_INIT; /* the watcher is to look again now */
+static CONDITION_VARIABLE sooner = CONDITION_VARIABLE_INIT; /* the watcher looks again now */
 static struct interrupt *waits;
-static bool watching;        /* the watcher is there, or is being started */
-static uint64_t looks_at_ms; /* while it is: when it looks next by itself */
+static bool watching;        /* the watcher runs, or is being started */
+static uint64_t looks_at_ms; /* while watching: when it looks next by itself */
 
 static void add(struct interrupt *interrupt)
 {
@@ -57,7 +57,7 @@ static void take_out(struct interrupt *interrupt)
         interrupt->next->link = interrupt->link;
 }
 
-/* Cancels what is due; returns when to look again, DEADLINE_NEVER when nothing waits. */
+/* Cancels the waits that are due. Returns when to look again, DEADLINE_NEVER when nothing waits. */
 static uint64_t cancel_due(uint64_t now_ms)
 {
     uint64_t next_ms = DEADLINE_NEVER;
@@ -76,7 +76,7 @@ static uint64_t cancel_due(uint64_t now_ms)
     return next_ms;
 }
 
-/* Gives up the lock until at_ms, or until it is wanted sooner. */
+/* Releases the lock until at_ms, or until `sooner` is signalled. */
 static void sleep_until(uint64_t at_ms, uint64_t now_ms)
 {
     uint64_t left_ms = at_ms > now_ms ? at_ms - now_ms : 0;
@@ -85,7 +85,7 @@ static void sleep_until(uint64_t at_ms, uint64_t now_ms)
     SleepConditionVariableSRW(&sooner, &lock, left_ms < INT32_MAX ? (DWORD)left_ms : INT32_MAX, 0);
 }
 
-/* Holds a reference to this module, and gives it back. */
+/* The thread holds a reference to this module, and releases it at its end. */
 static DWORD WINAPI watch(void *module)
 {
     uint64_t linger_until_ms = 0;
@@ -125,7 +125,7 @@ static bool start_watcher(void)
     return thread != NULL;
 }
 
-/* What the watcher has to be told about a new wait. */
+/* Whether a new wait needs a watcher to be started; *wake says whether to wake the one that runs. */
 static bool needs_watcher(uint64_t due_ms, bool *wake)
 {
     bool start = !watching;
@@ -176,7 +176,7 @@ bool interrupt_end(struct interrupt *interrupt)
         return false;
     AcquireSRWLockExclusive(&lock);
     take_out(interrupt);
-    /* One that sleeps until a far deadline would keep this module loaded until then. */
+    /* A watcher that sleeps until a far deadline would keep this module loaded until then. */
     hurry = !waits && watching && looks_at_ms > clock_now_ms() + LINGER_MS;
     ReleaseSRWLockExclusive(&lock);
     if (hurry)
@@ -187,8 +187,8 @@ bool interrupt_end(struct interrupt *interrupt)
     return sent;
 }
 
-/* Forgets what a thread waited for that ends in the middle of it: an APC may call ExitThread, and the
- * number of the socket may be another's soon. */
+/* Removes the waits of a thread that ends during a wait: an APC may call ExitThread, and the socket's
+ * number may soon belong to another socket. */
 static void NTAPI on_thread(void *module, DWORD reason, void *reserved)
 {
     struct interrupt *next;
@@ -209,7 +209,7 @@ static void NTAPI on_thread(void *module, DWORD reason, void *reserved)
     ReleaseSRWLockExclusive(&lock);
 }
 
-/* The loader calls what stands in this section, in a DLL and in a program that is linked with the
+/* The loader calls the functions in this section, in a DLL and in a program that is linked with the
  * static library. */
 extern PIMAGE_TLS_CALLBACK const interrupt_on_thread;
 PIMAGE_TLS_CALLBACK const interrupt_on_thread __attribute__((section(".CRT$XLF"), used)) =

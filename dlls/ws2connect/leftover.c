@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A table that each handle has one place in, which it shares with few others. */
+/* A table. Each handle has one place in it, which it shares with few others. */
 #include "leftover.h"
 
-/* Our choice: handles are multiples of four and given out from below, so that a process with fewer sockets
- * forgets none. What is forgotten counts as bound by its caller. */
+/* Our choice: handles are multiples of four and are given out from the lowest on, so a process with
+ * fewer sockets forgets none. A forgotten address counts as bound by the caller. */
 #define LEFTOVER_SIZE 1024
 
 struct leftover
 {
-    SOCKET s; /* 0, which is no socket: nothing is noted here */
+    SOCKET s; /* 0, which is no socket: the place is free */
     struct address name;
 };
 
-static SRWLOCK lock = SRWLOCK_INIT; /* guards the table; held for one look at it */
+static SRWLOCK lock = SRWLOCK_INIT; /* guards the table; held for one access */
 static struct leftover table[LEFTOVER_SIZE];
 
 static struct leftover *place_of(SOCKET s)

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-struct policy
+struct precedence
 {
     uint8_t prefix[16];
     unsigned length; /* bits */
@@ -19,7 +19,7 @@ struct policy
 #define PREFIX_BITS 64
 
 /* RFC 6724 section 2.1, the default table; the longest prefix comes first. */
-static const struct policy policies[] = {
+static const struct precedence precedences[] = {
     { { [15] = 1 }, 128, 50, 0 },                /* ::1/128 */
     { { [10] = 0xff, [11] = 0xff }, 96, 35, 4 }, /* ::ffff:0:0/96 */
     { { 0 }, 96, 1, 3 },                         /* ::/96 */
@@ -31,19 +31,19 @@ static const struct policy policies[] = {
     { { 0 }, 0, 40, 1 },                         /* ::/0 */
 };
 
-static const struct policy *policy_of(const struct address *address)
+static const struct precedence *precedence_of(const struct address *address)
 {
     struct address mapped = address_mapped(address);
-    const struct policy *policy = policies;
+    const struct precedence *row = precedences;
 
-    while (address_common_bits(mapped.bytes, policy->prefix, policy->length) < policy->length)
-        policy++;
-    return policy;
+    while (address_common_bits(mapped.bytes, row->prefix, row->length) < row->length)
+        row++;
+    return row;
 }
 
 unsigned order_label(const struct address *address)
 {
-    return policy_of(address)->label;
+    return precedence_of(address)->label;
 }
 
 bool order_same_label(const struct address *a, const struct address *b)
@@ -84,7 +84,7 @@ static unsigned rule5_matching_label(const struct candidate *candidate)
 
 static unsigned rule6_precedence(const struct candidate *candidate)
 {
-    return policy_of(&candidate->to)->precedence;
+    return precedence_of(&candidate->to)->precedence;
 }
 
 static unsigned rule8_scope(const struct candidate *candidate)

@@ -20,10 +20,9 @@ struct route_option
 struct route
 {
     int family; /* AF_INET or AF_INET6 */
-    bool v4;    /* the family is AF_INET6, and there are IPv4 addresses to reach */
+    bool v4;    /* for AF_INET6: there are IPv4 addresses to reach too */
     bool has_from;
-    struct address
-        from; /* the address that the caller's socket is bound to, in IPv4 form if v4-mapped; port 0 */
+    struct address from; /* of the caller's bound socket, in IPv4 form if v4-mapped; port 0 */
     size_t option_count;
     struct route_option option[ROUTE_OPTIONS_MAX]; /* those that differ from a fresh socket's */
 };
