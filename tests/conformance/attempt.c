@@ -10,51 +10,51 @@
 
 #include "expect.h"
 
-struct target target_of(const struct sockaddr_storage *address)
+struct destination destination_of(const struct sockaddr_storage *address)
 {
-    struct target target = { 0 };
+    struct destination destination = { 0 };
     struct sockaddr_storage bare = *address;
-    DWORD size = sizeof(target.node);
+    DWORD size = sizeof(destination.node);
 
     address_set_port(&bare, 0); /* else it is printed too */
-    if (WSAAddressToStringA((struct sockaddr *)&bare, address_size(&bare), NULL, target.node,
+    if (WSAAddressToStringA((struct sockaddr *)&bare, address_size(&bare), NULL, destination.node,
                             &size))
         case_fail("WSAAddressToString failed: %s", error_text(WSAGetLastError()));
-    snprintf(target.service, sizeof(target.service), "%u", address_port(address));
-    list_init(&target.list, 1);
-    list_add(&target.list, address);
-    return target;
+    snprintf(destination.service, sizeof(destination.service), "%u", address_port(address));
+    list_init(&destination.list, 1);
+    list_add(&destination.list, address);
+    return destination;
 }
 
-struct target target_served(struct server *server, enum socket_kind kind)
+struct destination destination_served(struct server *server, enum socket_kind kind)
 {
     server_start_for(server, kind);
-    return target_of(&server->address);
+    return destination_of(&server->address);
 }
 
-struct target target_silent(struct blackhole *hole, enum socket_kind kind)
+struct destination destination_silent(struct blackhole *hole, enum socket_kind kind)
 {
     blackhole_start(hole, kind);
-    return target_of(&hole->address);
+    return destination_of(&hole->address);
 }
 
-struct target target_held(struct server *server, const char *address)
+struct destination destination_held(struct server *server, const char *address)
 {
     server_hold(server, address);
-    return target_of(&server->address);
+    return destination_of(&server->address);
 }
 
-struct target target_refusing(enum socket_kind kind)
+struct destination destination_refusing(enum socket_kind kind)
 {
     struct sockaddr_storage to = address_make(kind_loopback(kind), refusing_port_for(kind));
 
-    return target_of(&to);
+    return destination_of(&to);
 }
 
-struct target target_alone(struct server *server, const char *address)
+struct destination destination_alone(struct server *server, const char *address)
 {
     server_start_alone(server, address);
-    return target_named("localhost", server->port);
+    return destination_named("localhost", server->port);
 }
 
 void list_after_refusals(struct address_list *list, int refusals, struct server *server,
@@ -67,23 +67,24 @@ void list_after_refusals(struct address_list *list, int refusals, struct server 
     list_add(list, &server->address);
 }
 
-struct target target_named(const char *node, unsigned port)
+struct destination destination_named(const char *node, unsigned port)
 {
-    struct target target = { 0 };
+    struct destination destination = { 0 };
 
-    snprintf(target.node, sizeof(target.node), "%s", node);
-    snprintf(target.service, sizeof(target.service), "%u", port);
-    return target;
+    snprintf(destination.node, sizeof(destination.node), "%s", node);
+    snprintf(destination.service, sizeof(destination.service), "%u", port);
+    return destination;
 }
 
-struct request request_init(const struct context *context, SOCKET s, const struct target *target)
+struct request request_init(const struct context *context, SOCKET s,
+                            const struct destination *destination)
 {
     struct request request = {
         .entry = context->entry,
         .s = s,
-        .node = target->node,
-        .service = target->service,
-        .list = target->list.list,
+        .node = destination->node,
+        .service = destination->service,
+        .list = destination->list.list,
     };
 
     return request;
@@ -96,10 +97,10 @@ struct request request_init_list(SOCKET s, const struct address_list *list)
     return request;
 }
 
-struct outcome attempt(const struct context *context, SOCKET s, const struct target *target,
-                       const struct timeval *timeout)
+struct outcome attempt(const struct context *context, SOCKET s,
+                       const struct destination *destination, const struct timeval *timeout)
 {
-    struct request request = request_init(context, s, target);
+    struct request request = request_init(context, s, destination);
 
     request.timeout = timeout;
     return request_send(&request);

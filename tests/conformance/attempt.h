@@ -12,40 +12,41 @@
 #include "servers.h"
 
 /* One destination: a numeric host and a port for ByName, a list of one for ByList. */
-struct target
+struct destination
 {
     char node[64];
     char service[16];
     struct address_list list;
 };
 
-struct target target_of(const struct sockaddr_storage *address);
+struct destination destination_of(const struct sockaddr_storage *address);
 
 /* That of a server which starts, gives no answer, or is held and refuses: see servers.h. */
-struct target target_served(struct server *server, enum socket_kind kind);
-struct target target_silent(struct blackhole *hole, enum socket_kind kind);
-struct target target_held(struct server *server, const char *address);
-struct target target_refusing(enum socket_kind kind);
+struct destination destination_served(struct server *server, enum socket_kind kind);
+struct destination destination_silent(struct blackhole *hole, enum socket_kind kind);
+struct destination destination_held(struct server *server, const char *address);
+struct destination destination_refusing(enum socket_kind kind);
 
 /* "localhost", with a server at one of its two addresses: see server_start_alone(). */
-struct target target_alone(struct server *server, const char *address);
+struct destination destination_alone(struct server *server, const char *address);
 
 /* So many addresses that refuse, and a server which starts. */
 void list_after_refusals(struct address_list *list, int refusals, struct server *server,
                          enum socket_kind kind);
 
 /* A name and a port, for ByName only. */
-struct target target_named(const char *node, unsigned port);
+struct destination destination_named(const char *node, unsigned port);
 
-/* A request to the context's function with this socket and target, without buffers and timeout. */
-struct request request_init(const struct context *context, SOCKET s, const struct target *target);
+/* A request to the context's function with this socket and destination, without buffers and timeout. */
+struct request request_init(const struct context *context, SOCKET s,
+                            const struct destination *destination);
 
 /* A request to ByList. */
 struct request request_init_list(SOCKET s, const struct address_list *list);
 
 /* request_init() and request_send() in one. timeout may be NULL. */
-struct outcome attempt(const struct context *context, SOCKET s, const struct target *target,
-                       const struct timeval *timeout);
+struct outcome attempt(const struct context *context, SOCKET s,
+                       const struct destination *destination, const struct timeval *timeout);
 struct outcome attempt_list(SOCKET s, const struct address_list *list,
                             const struct timeval *timeout);
 

@@ -17,29 +17,30 @@ static const struct timeval long_timeout = { 10, 0 };
 /* Much less than long_timeout, but long for a busy machine. */
 #define AT_ONCE_MS 3000
 
-static void fail_some_times(const struct context *context, SOCKET s, const struct target *target)
+static void fail_some_times(const struct context *context, SOCKET s,
+                            const struct destination *destination)
 {
     for (int i = 0; i < FAILING_CALLS; i++)
-        expect_error(attempt(context, s, target, NULL), WSAECONNREFUSED);
+        expect_error(attempt(context, s, destination, NULL), WSAECONNREFUSED);
 }
 
 static void again_refused_says_so(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct server server;
-    struct target target = target_held(&server, kind_loopback(context->kind));
+    struct destination destination = destination_held(&server, kind_loopback(context->kind));
 
-    fail_some_times(context, s, &target);
+    fail_some_times(context, s, &destination);
 }
 
 static void connect_when_up(const struct context *context, SOCKET s)
 {
     struct server server;
-    struct target target = target_held(&server, kind_loopback(context->kind));
+    struct destination destination = destination_held(&server, kind_loopback(context->kind));
 
-    expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
+    expect_error(attempt(context, s, &destination, NULL), WSAECONNREFUSED);
     server_listen(&server);
-    expect_connected(attempt(context, s, &target, NULL));
+    expect_connected(attempt(context, s, &destination, NULL));
     expect_number("connections at the server", server_count(&server), 1);
 }
 
@@ -61,14 +62,14 @@ static void refuse_then_connect(const struct context *context, const char *refus
 {
     SOCKET s = socket_new(context->kind);
     struct server first, second;
-    struct target target;
+    struct destination destination;
 
     server_hold(&first, refusing);
     server_start(&second, answering, 0);
-    target = target_of(&first.address);
-    expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
-    target = target_of(&second.address);
-    expect_connected(attempt(context, s, &target, NULL));
+    destination = destination_of(&first.address);
+    expect_error(attempt(context, s, &destination, NULL), WSAECONNREFUSED);
+    destination = destination_of(&second.address);
+    expect_connected(attempt(context, s, &destination, NULL));
 }
 
 static void again_to_another_address(const struct context *context)
@@ -85,16 +86,16 @@ static void again_to_other_family(const struct context *context)
 }
 
 /* Both loopback addresses, as a name and as a list; neither has a server yet. */
-static struct target target_of_pair(struct server *v4, struct server *v6)
+static struct destination destination_of_pair(struct server *v4, struct server *v6)
 {
-    struct target target;
+    struct destination destination;
 
     server_hold_pair(v4, v6);
-    target = target_named("localhost", v4->port);
-    list_init(&target.list, 2);
-    list_add(&target.list, &v6->address);
-    list_add(&target.list, &v4->address);
-    return target;
+    destination = destination_named("localhost", v4->port);
+    list_init(&destination.list, 2);
+    list_add(&destination.list, &v6->address);
+    list_add(&destination.list, &v4->address);
+    return destination;
 }
 
 static void again_when_one_of_two_is_up(const struct context *context)
@@ -102,19 +103,19 @@ static void again_when_one_of_two_is_up(const struct context *context)
     const char *up = context->data;
     SOCKET s = socket_new(context->kind);
     struct server v4, v6;
-    struct target target = target_of_pair(&v4, &v6);
+    struct destination destination = destination_of_pair(&v4, &v6);
 
-    fail_some_times(context, s, &target);
+    fail_some_times(context, s, &destination);
     server_listen(*up == ':' ? &v6 : &v4);
-    expect_connected(attempt(context, s, &target, NULL));
+    expect_connected(attempt(context, s, &destination, NULL));
 }
 
 static void again_to_several_after_one(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct server v4, v6;
-    struct target pair = target_of_pair(&v4, &v6);
-    struct target one = target_of(&v4.address);
+    struct destination pair = destination_of_pair(&v4, &v6);
+    struct destination one = destination_of(&v4.address);
 
     expect_error(attempt(context, s, &one, NULL), WSAECONNREFUSED);
     server_listen(&v6);
@@ -126,11 +127,11 @@ static void again_while_connecting_ealready(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct blackhole hole;
-    struct target target = target_silent(&hole, context->kind);
+    struct destination destination = destination_silent(&hole, context->kind);
     struct outcome outcome;
 
-    expect_error(attempt(context, s, &target, &short_timeout), WSAETIMEDOUT);
-    outcome = attempt(context, s, &target, &long_timeout);
+    expect_error(attempt(context, s, &destination, &short_timeout), WSAETIMEDOUT);
+    outcome = attempt(context, s, &destination, &long_timeout);
     expect_error(outcome, WSAEALREADY);
     expect_within(outcome, AT_ONCE_MS);
 }
@@ -139,18 +140,18 @@ static void again_to_several_while_connecting_ealready(const struct context *con
 {
     SOCKET s = socket_new(context->kind);
     struct blackhole hole, other;
-    struct target target;
+    struct destination destination;
     struct outcome outcome;
 
     blackhole_start(&hole, context->kind);
     blackhole_start(&other, context->kind);
-    target = target_of(&hole.address);
-    expect_error(attempt(context, s, &target, &short_timeout), WSAETIMEDOUT);
-    target = target_named("localhost", address_port(&hole.address));
-    list_init(&target.list, 2);
-    list_add(&target.list, &hole.address);
-    list_add(&target.list, &other.address);
-    outcome = attempt(context, s, &target, &long_timeout);
+    destination = destination_of(&hole.address);
+    expect_error(attempt(context, s, &destination, &short_timeout), WSAETIMEDOUT);
+    destination = destination_named("localhost", address_port(&hole.address));
+    list_init(&destination.list, 2);
+    list_add(&destination.list, &hole.address);
+    list_add(&destination.list, &other.address);
+    outcome = attempt(context, s, &destination, &long_timeout);
     expect_error(outcome, WSAEALREADY);
     expect_within(outcome, AT_ONCE_MS);
 }
@@ -167,28 +168,28 @@ static void again_on_socket_of_same_handle_einval(const struct context *context)
 {
     SOCKET s = socket_new(context->kind), other;
     struct server server;
-    struct target target = target_held(&server, kind_loopback(context->kind));
+    struct destination destination = destination_held(&server, kind_loopback(context->kind));
 
-    expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
+    expect_error(attempt(context, s, &destination, NULL), WSAECONNREFUSED);
     closesocket(s);
     other = socket_new(context->kind);
     if (other != s)
         case_skip("the system gives the closed socket's handle to no other at once");
     bind_to(other, context->kind == KIND_V4 ? "127.0.0.1" : "::");
-    expect_error(attempt(context, other, &target, NULL), WSAEINVAL);
+    expect_error(attempt(context, other, &destination, NULL), WSAEINVAL);
 }
 
 static void again_bound_keeps_address(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct server server;
-    struct target target = target_held(&server, "127.0.0.1");
+    struct destination destination = destination_held(&server, "127.0.0.1");
     struct sockaddr_storage local, wanted = address_make("127.0.0.2", 0);
 
     bind_to(s, "127.0.0.2");
-    fail_some_times(context, s, &target);
+    fail_some_times(context, s, &destination);
     server_listen(&server);
-    expect_connected(attempt(context, s, &target, NULL));
+    expect_connected(attempt(context, s, &destination, NULL));
     local = address_of_socket(s);
     address_set_port(&local, 0);
     expect_address("local address of the connected socket", &local, &wanted);
@@ -198,11 +199,11 @@ static void again_bound_list_einval(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct server server;
-    struct target target = target_held(&server, "127.0.0.1");
+    struct destination destination = destination_held(&server, "127.0.0.1");
 
     bind_to(s, "127.0.0.2");
-    expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
-    expect_error(attempt_list(s, &target.list, NULL), WSAEINVAL);
+    expect_error(attempt(context, s, &destination, NULL), WSAECONNREFUSED);
+    expect_error(attempt_list(s, &destination.list, NULL), WSAEINVAL);
 }
 
 #define AGAIN "a socket whose call failed can be used for another call"

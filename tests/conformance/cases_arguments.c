@@ -17,12 +17,12 @@ static void mistake_einval(const struct context *context)
 {
     const struct mistake *mistake = context->data;
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     struct request request;
     WSAOVERLAPPED overlapped = { 0 };
 
     request = request_init(
-        context, mistake->bad_socket ? INVALID_SOCKET : socket_new(context->kind), &target);
+        context, mistake->bad_socket ? INVALID_SOCKET : socket_new(context->kind), &destination);
     if (mistake->no_node)
         request.node = NULL;
     if (mistake->no_service)
@@ -36,9 +36,9 @@ static void mistake_einval(const struct context *context)
 static void good_arguments_connect(const struct context *context)
 {
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
 
-    expect_connected(attempt(context, socket_new(context->kind), &target, NULL));
+    expect_connected(attempt(context, socket_new(context->kind), &destination, NULL));
     expect_number("connections at the server", server_count(&server), 1);
 }
 

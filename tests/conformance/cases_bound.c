@@ -34,9 +34,9 @@ static void bound_keeps_address(const struct context *context)
     SOCKET s = socket_new(context->kind);
     struct sockaddr_storage bound = bind_to(s, specific_address(context->kind)), local, peer;
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
 
-    expect_connected(attempt(context, s, &target, NULL));
+    expect_connected(attempt(context, s, &destination, NULL));
     local = address_of_socket(s);
     expect_address("local address of the connected socket", &local, &bound);
     peer = address_of_peer(server_accept(&server));
@@ -49,9 +49,9 @@ static void bound_other_loopback_keeps_address(const struct context *context)
     SOCKET s = socket_new(context->kind);
     struct sockaddr_storage bound = bind_to(s, "127.0.0.2"), local;
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
 
-    expect_connected(attempt(context, s, &target, NULL));
+    expect_connected(attempt(context, s, &destination, NULL));
     local = address_of_socket(s);
     expect_address("local address of the connected socket", &local, &bound);
 }
@@ -61,9 +61,9 @@ static void bound_any_keeps_port(const struct context *context)
     SOCKET s = socket_new(context->kind);
     struct sockaddr_storage bound = bind_to(s, context->kind == KIND_V4 ? "0.0.0.0" : "::"), local;
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
 
-    expect_connected(attempt(context, s, &target, NULL));
+    expect_connected(attempt(context, s, &destination, NULL));
     local = address_of_socket(s);
     expect_number("local port", address_port(&local), address_port(&bound));
 }
@@ -74,9 +74,9 @@ static void bound_keeps_port_after_refusal(const struct context *context)
     SOCKET s = socket_new(KIND_DUAL);
     struct sockaddr_storage bound = bind_to(s, "::"), local;
     struct server server;
-    struct target target = target_alone(&server, "127.0.0.1");
+    struct destination destination = destination_alone(&server, "127.0.0.1");
 
-    expect_connected(attempt(context, s, &target, NULL));
+    expect_connected(attempt(context, s, &destination, NULL));
     local = address_of_socket(s);
     expect_number("local port", address_port(&local), address_port(&bound));
 }
@@ -85,10 +85,10 @@ static void bound_list_einval(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
 
     bind_to(s, specific_address(context->kind));
-    expect_error(attempt(context, s, &target, NULL), WSAEINVAL);
+    expect_error(attempt(context, s, &destination, NULL), WSAEINVAL);
     expect_number("connections at the server", server_count(&server), 0);
 }
 
@@ -96,10 +96,10 @@ static void bound_to_any_list_einval(const struct context *context)
 {
     SOCKET s = socket_new(context->kind);
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
 
     bind_to(s, context->kind == KIND_V4 ? "0.0.0.0" : "::");
-    expect_error(attempt(context, s, &target, NULL), WSAEINVAL);
+    expect_error(attempt(context, s, &destination, NULL), WSAEINVAL);
     expect_number("connections at the server", server_count(&server), 0);
 }
 

@@ -11,7 +11,7 @@
 struct scene
 {
     struct server server;
-    struct target target;
+    struct destination destination;
     struct request request;
     struct buffers buffers;
 };
@@ -19,8 +19,8 @@ struct scene
 static void scene_init(struct scene *scene, const struct context *context, DWORD length)
 {
     server_start_for(&scene->server, context->kind);
-    scene->target = target_of(&scene->server.address);
-    scene->request = request_init(context, socket_new(context->kind), &scene->target);
+    scene->destination = destination_of(&scene->server.address);
+    scene->request = request_init(context, socket_new(context->kind), &scene->destination);
     buffers_init(&scene->buffers, &scene->request, length);
 }
 

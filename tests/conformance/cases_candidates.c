@@ -77,10 +77,10 @@ static void all_refused(const struct context *context)
 static void name_refused(const struct context *context)
 {
     const char *const *node = context->data;
-    struct target target =
-        target_named(*node ? *node : kind_loopback(context->kind), refusing_port_of_both());
+    struct destination destination =
+        destination_named(*node ? *node : kind_loopback(context->kind), refusing_port_of_both());
 
-    expect_error(attempt(context, socket_new(context->kind), &target, NULL), WSAECONNREFUSED);
+    expect_error(attempt(context, socket_new(context->kind), &destination, NULL), WSAECONNREFUSED);
 }
 
 static void many_entries_then_good(const struct context *context)

@@ -32,13 +32,13 @@ static void event_select_still_delivers(const struct context *context)
     const bool *limited = context->data;
     static const struct timeval timeout = { 10, 0 };
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     SOCKET s = socket_new(context->kind), accepted;
     HANDLE event = CreateEventA(NULL, FALSE, FALSE, NULL);
     char byte;
 
     expect_done("WSAEventSelect", !WSAEventSelect(s, event, FD_READ | FD_CLOSE));
-    expect_connected(attempt(context, s, &target, *limited ? &timeout : NULL));
+    expect_connected(attempt(context, s, &destination, *limited ? &timeout : NULL));
     accepted = server_accept(&server);
     expect_number("send at the server", send(accepted, "x", 1, 0), 1);
     expect_number("FD_READ comes", event_comes(s, event, FD_READ), true);
@@ -131,16 +131,16 @@ static bool message_comes(const struct windows *windows, HWND window, WORD wante
 static void async_select_still_delivers(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct destination destination;
     SOCKET s = socket_new(context->kind), accepted;
     struct windows windows;
     HWND window = message_window_new(&windows);
 
     if (!window)
         case_skip("no message window can be made here");
-    target = target_served(&server, context->kind);
+    destination = destination_served(&server, context->kind);
     expect_done("WSAAsyncSelect", !WSAAsyncSelect(s, window, MESSAGE_ID, FD_READ | FD_CLOSE));
-    expect_connected(attempt(context, s, &target, NULL));
+    expect_connected(attempt(context, s, &destination, NULL));
     accepted = server_accept(&server);
     expect_number("send at the server", send(accepted, "x", 1, 0), 1);
     expect_number("FD_READ comes", message_comes(&windows, window, FD_READ), true);
@@ -195,12 +195,12 @@ static void no_packet_after_success(const struct context *context)
     const struct port_row *row = context->data;
     static const struct timeval timeout = { 10, 0 };
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     SOCKET s = socket_new(context->kind);
     HANDLE port = port_for(s);
 
     socket_set_nonblocking(s, row->nonblocking);
-    expect_connected(attempt(context, s, &target, row->limited ? &timeout : NULL));
+    expect_connected(attempt(context, s, &destination, row->limited ? &timeout : NULL));
     expect_no_packet(port);
     expect_receive_posts(s, port, server_accept(&server));
 }
@@ -220,11 +220,11 @@ static void no_packet_after_refusals(const struct context *context)
 
 static void no_packet_after_refusal(const struct context *context)
 {
-    struct target target = target_refusing(context->kind);
+    struct destination destination = destination_refusing(context->kind);
     SOCKET s = socket_new(context->kind);
     HANDLE port = port_for(s);
 
-    expect_error(attempt(context, s, &target, NULL), WSAECONNREFUSED);
+    expect_error(attempt(context, s, &destination, NULL), WSAECONNREFUSED);
     expect_no_packet(port);
 }
 
@@ -232,11 +232,11 @@ static void no_packet_after_timeout(const struct context *context)
 {
     static const struct timeval timeout = { 0, 300000 };
     struct blackhole hole;
-    struct target target = target_silent(&hole, context->kind);
+    struct destination destination = destination_silent(&hole, context->kind);
     SOCKET s = socket_new(context->kind);
     HANDLE port = port_for(s);
 
-    expect_error(attempt(context, s, &target, &timeout), WSAETIMEDOUT);
+    expect_error(attempt(context, s, &destination, &timeout), WSAETIMEDOUT);
     expect_no_packet(port);
     closesocket(s);
     expect_no_packet(port);

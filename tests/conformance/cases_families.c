@@ -106,14 +106,14 @@ static void mixed_list_reaches(const struct context *context)
 static void dual_name_reports_mapped(const struct context *context)
 {
     struct server server;
-    struct target target;
+    struct destination destination;
     struct request request;
     struct buffers buffers;
     struct sockaddr_storage wanted;
 
     server_start(&server, "127.0.0.1", 0);
-    target = target_of(&server.address);
-    request = request_init(context, socket_new(context->kind), &target);
+    destination = destination_of(&server.address);
+    request = request_init(context, socket_new(context->kind), &destination);
     buffers_init(&buffers, &request, sizeof(buffers.local.address));
     expect_connected(request_send(&request));
     wanted = address_mapped("127.0.0.1", server.port);
@@ -125,13 +125,13 @@ static void dual_name_reports_mapped(const struct context *context)
 static void option_v6only_is_left_as_it_was(const struct context *context)
 {
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     SOCKET s = socket_new(context->kind);
     DWORD before = 0, after = 0; /* Wine writes one byte */
     int size = sizeof(before);
 
     expect_done("IPV6_V6ONLY", !getsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (char *)&before, &size));
-    expect_connected(attempt(context, s, &target, NULL));
+    expect_connected(attempt(context, s, &destination, NULL));
     size = sizeof(after);
     expect_done("IPV6_V6ONLY", !getsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (char *)&after, &size));
     expect_number("IPV6_V6ONLY", after, before);

@@ -87,12 +87,12 @@ static void hooks_install(void)
 static void connects_through_exports(const struct context *context)
 {
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     struct sockaddr_storage wanted;
     SOCKET s = socket_new(context->kind);
 
     hooks_install();
-    expect_connected(attempt(context, s, &target, NULL));
+    expect_connected(attempt(context, s, &destination, NULL));
     if (extension_asked_for && !attempts.count)
         return;
     wanted = kind_reported(context->kind, &server.address);
@@ -283,7 +283,7 @@ static struct outcome call_short_of_memory(const struct request *request, LONG f
 static void out_of_memory_enobufs(const struct context *context)
 {
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     struct address_list list;
     LONG from;
 
@@ -293,7 +293,7 @@ static void out_of_memory_enobufs(const struct context *context)
     list_add(&list, &server.address);
     for (from = 1; from <= ALLOCATIONS_MOST; from++)
     {
-        struct request request = request_init(context, socket_new(context->kind), &target);
+        struct request request = request_init(context, socket_new(context->kind), &destination);
         struct outcome outcome;
 
         if (context->entry == BY_LIST)

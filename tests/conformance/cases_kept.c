@@ -52,11 +52,11 @@ static void mode_kept_after_success(const struct context *context)
 {
     const struct mode_row *row = context->data;
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     SOCKET s = socket_new(context->kind);
 
     socket_set_nonblocking(s, row->nonblocking);
-    expect_connected(attempt(context, s, &target, row->timeout));
+    expect_connected(attempt(context, s, &destination, row->timeout));
     expect_mode(s, server_accept(&server), row->nonblocking);
 }
 
@@ -101,12 +101,12 @@ static void mode_kept_after_refusal(const struct context *context)
 {
     const struct mode_row *row = context->data;
     struct server server;
-    struct target target = target_refusing(context->kind);
+    struct destination destination = destination_refusing(context->kind);
     SOCKET s = socket_new(context->kind);
 
     socket_set_nonblocking(s, row->nonblocking);
     server_start_for(&server, context->kind);
-    expect_error(attempt(context, s, &target, row->timeout), WSAECONNREFUSED);
+    expect_error(attempt(context, s, &destination, row->timeout), WSAECONNREFUSED);
     expect_mode_by_connect(s, &server, row->nonblocking);
 }
 
@@ -114,13 +114,13 @@ static void mode_kept_after_bad_argument(const struct context *context)
 {
     const struct mode_row *row = context->data;
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     struct request request;
     struct buffers buffers;
     SOCKET s = socket_new(context->kind);
 
     socket_set_nonblocking(s, row->nonblocking);
-    request = request_init(context, s, &target);
+    request = request_init(context, s, &destination);
     buffers_init(&buffers, &request, 1);
     expect_error(request_send(&request), WSAEFAULT);
     expect_mode_by_connect(s, &server, row->nonblocking);
@@ -144,11 +144,11 @@ static void mode_kept_after_timeout(const struct context *context)
     static const struct timeval timeout = { 0, 400000 };
     const struct mode_row *row = context->data;
     struct blackhole hole;
-    struct target target = target_silent(&hole, context->kind);
+    struct destination destination = destination_silent(&hole, context->kind);
     SOCKET s = socket_new(context->kind), accepted;
 
     socket_set_nonblocking(s, row->nonblocking);
-    expect_error(attempt(context, s, &target, &timeout), WSAETIMEDOUT);
+    expect_error(attempt(context, s, &destination, &timeout), WSAETIMEDOUT);
     blackhole_drain_after(&hole, 0);
     if (!writable_within(s, 4))
         case_skip("the socket does not go on connecting after WSAETIMEDOUT here");
@@ -213,15 +213,15 @@ static void options_kept(const struct context *context)
     struct linger linger = { 1, 7 };
     int common_read[COUNT_OF(common_options)], own_read[1], size = sizeof(linger);
     struct server server;
-    struct target target;
+    struct destination destination;
     SOCKET s = socket_new(context->kind);
 
     options_set(s, common_options, COUNT_OF(common_options), common_read);
     options_set(s, own, 1, own_read);
     expect_done("SO_LINGER",
                 !setsockopt(s, SOL_SOCKET, SO_LINGER, (char *)&linger, sizeof(linger)));
-    target = target_served(&server, context->kind);
-    expect_connected(attempt(context, s, &target, NULL));
+    destination = destination_served(&server, context->kind);
+    expect_connected(attempt(context, s, &destination, NULL));
     options_expect(s, common_options, COUNT_OF(common_options), common_read);
     options_expect(s, own, 1, own_read);
     memset(&linger, 0, sizeof(linger));
@@ -233,10 +233,10 @@ static void options_kept(const struct context *context)
 static void not_overlapped_connects(const struct context *context)
 {
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     SOCKET s = socket_new_with(context->kind, 0);
 
-    expect_connected(attempt(context, s, &target, NULL));
+    expect_connected(attempt(context, s, &destination, NULL));
     expect_mode(s, server_accept(&server), false);
 }
 

@@ -20,13 +20,13 @@ static const struct timeval short_limit = { 1, 0 };
 static void reach(const struct context *context, const char *node, const char *address)
 {
     struct server server;
-    struct target target;
+    struct destination destination;
     struct sockaddr_storage peer, wanted;
     SOCKET s = socket_new(context->kind);
 
     server_start_alone(&server, address);
-    target = target_named(node, server.port);
-    expect_connected(attempt(context, s, &target, NULL));
+    destination = destination_named(node, server.port);
+    expect_connected(attempt(context, s, &destination, NULL));
     peer = address_of_peer(s);
     wanted = kind_reported(context->kind, &server.address);
     expect_address("peer", &peer, &wanted);
@@ -57,21 +57,21 @@ static void literal_v6_scope_connects(const struct context *context)
     struct addrinfo *found;
     struct sockaddr_storage address = { 0 };
     struct server server;
-    struct target target = { .node = "::1%1" };
+    struct destination destination = { .node = "::1%1" };
     SOCKET direct = socket_new(KIND_V6), s = socket_new(context->kind);
 
     server_start(&server, "::1", 0);
-    if (getaddrinfo(target.node, NULL, &hints, &found))
-        case_skip("this system does not resolve %s", target.node);
+    if (getaddrinfo(destination.node, NULL, &hints, &found))
+        case_skip("this system does not resolve %s", destination.node);
     memcpy(&address, found->ai_addr, found->ai_addrlen);
     freeaddrinfo(found);
     address_set_port(&address, server.port);
     if (connect(direct, (struct sockaddr *)&address, sizeof(struct sockaddr_in6)))
-        case_skip("this system does not connect to %s: %s", target.node,
+        case_skip("this system does not connect to %s: %s", destination.node,
                   error_text(WSAGetLastError()));
     server_count(&server);
-    target = target_named("::1%1", server.port);
-    expect_connected(attempt(context, s, &target, NULL));
+    destination = destination_named("::1%1", server.port);
+    expect_connected(attempt(context, s, &destination, NULL));
     expect_number("connections at the server", server_count(&server), 1);
 }
 
@@ -98,25 +98,27 @@ static void name_reaches_v6(const struct context *context)
 static void localhost_stays_in_family(const struct context *context)
 {
     struct server server;
-    struct target target = target_alone(&server, context->kind == KIND_V4 ? "::1" : "127.0.0.1");
+    struct destination destination =
+        destination_alone(&server, context->kind == KIND_V4 ? "::1" : "127.0.0.1");
 
-    expect_error(attempt(context, socket_new(context->kind), &target, NULL), WSAECONNREFUSED);
+    expect_error(attempt(context, socket_new(context->kind), &destination, NULL), WSAECONNREFUSED);
     expect_number("connections at the server", server_count(&server), 0);
 }
 
 static void host_unknown(const struct context *context)
 {
     const struct name_row *row = context->data;
-    struct target target = target_named(row->node, refusing_port_for(context->kind));
-    struct outcome outcome = attempt(context, socket_new(context->kind), &target, &resolver_limit);
+    struct destination destination = destination_named(row->node, refusing_port_for(context->kind));
+    struct outcome outcome =
+        attempt(context, socket_new(context->kind), &destination, &resolver_limit);
 
     expect_host_unknown(outcome);
 }
 
 static void wide_host_unknown(const struct context *context)
 {
-    struct target target = target_named("", refusing_port_for(context->kind));
-    struct request request = request_init(context, socket_new(context->kind), &target);
+    struct destination destination = destination_named("", refusing_port_for(context->kind));
+    struct request request = request_init(context, socket_new(context->kind), &destination);
 
     request.node_wide = L"b\x00fc"
                         L"cher-\x4f8b\x5b50.invalid";
@@ -129,11 +131,11 @@ static void foreign_literal_fails(const struct context *context)
 {
     bool v4 = context->kind == KIND_V4;
     struct server server;
-    struct target target;
+    struct destination destination;
 
     server_start_alone(&server, v4 ? "::1" : "127.0.0.1");
-    target = target_named(v4 ? "::1" : "127.0.0.1", server.port);
-    expect_failed(attempt(context, socket_new(context->kind), &target, &resolver_limit));
+    destination = destination_named(v4 ? "::1" : "127.0.0.1", server.port);
+    expect_failed(attempt(context, socket_new(context->kind), &destination, &resolver_limit));
     expect_number("connections at the server", server_count(&server), 0);
 }
 
@@ -158,10 +160,10 @@ static void odd_name_gives_winsock_error(const struct context *context)
 
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
     {
-        struct target target = target_named(names[i], port);
+        struct destination destination = destination_named(names[i], port);
         SOCKET s = socket_new(context->kind);
 
-        expect_winsock_error(attempt(context, s, &target, &short_limit));
+        expect_winsock_error(attempt(context, s, &destination, &short_limit));
         closesocket(s);
     }
 }
@@ -169,7 +171,7 @@ static void odd_name_gives_winsock_error(const struct context *context)
 static void long_name_gives_winsock_error(const struct context *context)
 {
     static const size_t lengths[] = { 64, 255, 256, 1025, 4000 };
-    struct target target = target_named("", refusing_port_for(context->kind));
+    struct destination destination = destination_named("", refusing_port_for(context->kind));
     char *name = malloc(4096);
     size_t i;
 
@@ -177,7 +179,7 @@ static void long_name_gives_winsock_error(const struct context *context)
         case_fail("out of memory");
     for (i = 0; i < sizeof(lengths) / sizeof(lengths[0]); i++)
     {
-        struct request request = request_init(context, socket_new(context->kind), &target);
+        struct request request = request_init(context, socket_new(context->kind), &destination);
 
         memset(name, 'a', lengths[i]);
         strcpy(name + lengths[i], ".invalid");

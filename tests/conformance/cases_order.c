@@ -34,13 +34,13 @@ static void order_of_list(const struct context *context)
 static void localhost_prefers_v6(const struct context *context)
 {
     struct server v4, v6;
-    struct target target;
+    struct destination destination;
     struct sockaddr_storage peer;
     SOCKET s = socket_new(context->kind);
 
     server_start_pair(&v4, &v6);
-    target = target_named("localhost", v4.port);
-    expect_connected(attempt(context, s, &target, NULL));
+    destination = destination_named("localhost", v4.port);
+    expect_connected(attempt(context, s, &destination, NULL));
     peer = address_of_peer(s);
     expect_address("peer", &peer, &v6.address);
 }

@@ -16,7 +16,7 @@ struct worker
 {
     const struct context *context;
     SOCKET sockets[CALLS];
-    const struct target *good, *refusing;
+    const struct destination *good, *refusing;
     int wrong_call; /* index of the first call with a wrong outcome, or -1 */
     struct outcome wrong;
 };
@@ -24,8 +24,8 @@ struct worker
 static struct outcome worker_call(struct worker *worker, int i)
 {
     static const struct timeval timeout = { 20, 0 };
-    const struct target *target = i % 3 == 1 ? worker->refusing : worker->good;
-    struct request request = request_init(worker->context, worker->sockets[i], target);
+    const struct destination *destination = i % 3 == 1 ? worker->refusing : worker->good;
+    struct request request = request_init(worker->context, worker->sockets[i], destination);
     WSAOVERLAPPED overlapped = { 0 };
 
     if (i % 3 == 2)
@@ -62,12 +62,12 @@ static void threads_do_not_disturb_each_other(const struct context *context)
     static struct worker workers[THREADS];
     struct sockaddr_storage refusing =
         address_make(kind_loopback(context->kind), refusing_port_for(context->kind));
-    struct target good_target, refusing_target = target_of(&refusing);
+    struct destination good_target, refusing_target = destination_of(&refusing);
     struct server server;
     HANDLE threads[THREADS];
     int i, j;
 
-    good_target = target_served(&server, context->kind);
+    good_target = destination_served(&server, context->kind);
     for (i = 0; i < THREADS; i++)
     {
         workers[i].context = context;
@@ -107,7 +107,7 @@ static void waiting_call_holds_no_lock(const struct context *context)
     static const struct timeval long_wait = { 4, 0 };
     struct blackhole hole;
     struct server server;
-    struct target silent, good;
+    struct destination silent, good;
     struct sending waiting;
     HANDLE thread;
     unsigned start, took_ms;
@@ -115,8 +115,8 @@ static void waiting_call_holds_no_lock(const struct context *context)
 
     blackhole_start(&hole, context->kind);
     server_start_for(&server, context->kind);
-    silent = target_of(&hole.address);
-    good = target_of(&server.address);
+    silent = destination_of(&hole.address);
+    good = destination_of(&server.address);
     waiting.request = request_init(context, socket_new(context->kind), &silent);
     waiting.request.timeout = &long_wait;
     thread = CreateThread(NULL, 0, send_in_thread, &waiting, 0, NULL);
@@ -133,8 +133,8 @@ static void waiting_call_holds_no_lock(const struct context *context)
 }
 
 /* A success, a refusal and a bad argument, each on a new socket, which is then closed. */
-static void use_all_ways(const struct context *context, const struct target *good,
-                         const struct target *refusing)
+static void use_all_ways(const struct context *context, const struct destination *good,
+                         const struct destination *refusing)
 {
     const bool *nonblocking = context->data;
     static const struct timeval timeout = { 10, 0 };
@@ -167,12 +167,12 @@ static void no_handle_is_left(const struct context *context)
 {
     struct sockaddr_storage refused =
         address_make(kind_loopback(context->kind), refusing_port_for(context->kind));
-    struct target good, refusing = target_of(&refused);
+    struct destination good, refusing = destination_of(&refused);
     struct server server;
     unsigned before, after;
     int i;
 
-    good = target_served(&server, context->kind);
+    good = destination_served(&server, context->kind);
     for (i = 0; i < WARM_UP; i++)
         use_all_ways(context, &good, &refusing);
     before = system_handle_count();
@@ -188,7 +188,7 @@ static void no_handle_is_left_after_timeouts(const struct context *context)
 {
     static const struct timeval timeout = { 0, 0 };
     struct blackhole hole;
-    struct target target = target_silent(&hole, context->kind);
+    struct destination destination = destination_silent(&hole, context->kind);
     unsigned before = 0, after;
     int i;
 
@@ -196,7 +196,7 @@ static void no_handle_is_left_after_timeouts(const struct context *context)
     {
         SOCKET s = socket_new(context->kind);
 
-        expect_error(attempt(context, s, &target, &timeout), WSAETIMEDOUT);
+        expect_error(attempt(context, s, &destination, &timeout), WSAETIMEDOUT);
         closesocket(s);
         if (i == 1)
             before = system_handle_count();
@@ -270,20 +270,20 @@ static HANDLE send_with_bad_pointer(struct sending *bad)
 static void bad_pointer_leaves_no_lock(const struct context *context)
 {
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     struct sending bad, good;
     struct buffers buffers;
     HANDLE thread;
     DWORD status;
 
-    bad.request = request_init(context, socket_new(context->kind), &target);
+    bad.request = request_init(context, socket_new(context->kind), &destination);
     buffers_init(&buffers, &bad.request, kind_address_size(context->kind));
     spoil(&bad.request, context->data);
     GetExitCodeThread(send_with_bad_pointer(&bad), &status);
     /* a function that does not use the pointer returns TRUE */
     if (!status_is_crash(status) && bad.outcome.result != TRUE)
         expect_error(bad.outcome, WSAEFAULT);
-    good.request = request_init(context, socket_new(context->kind), &target);
+    good.request = request_init(context, socket_new(context->kind), &destination);
     thread = CreateThread(NULL, 0, send_in_thread, &good, 0, NULL);
     expect_done("CreateThread", thread != NULL);
     expect_number("the next call ends", WaitForSingleObject(thread, 5000), WAIT_OBJECT_0);

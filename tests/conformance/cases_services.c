@@ -31,11 +31,11 @@ static void bad_service_not_found(const struct context *context)
 {
     const struct service_row *row = context->data;
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     struct request request;
     char service[64];
 
-    request = request_init(context, socket_new(context->kind), &target);
+    request = request_init(context, socket_new(context->kind), &destination);
     make_service(service, sizeof(service), row, server.port);
     request.service = service;
     expect_error(request_send(&request), WSATYPE_NOT_FOUND);
@@ -46,14 +46,14 @@ static void bad_service_not_found(const struct context *context)
 static void full_width_digits_not_found(const struct context *context)
 {
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     struct request request;
     wchar_t service[16];
     size_t i;
 
-    request = request_init(context, socket_new(context->kind), &target);
-    for (i = 0; target.service[i]; i++)
-        service[i] = (wchar_t)(0xff10 + target.service[i] - '0');
+    request = request_init(context, socket_new(context->kind), &destination);
+    for (i = 0; destination.service[i]; i++)
+        service[i] = (wchar_t)(0xff10 + destination.service[i] - '0');
     service[i] = 0;
     request.service_wide = service;
     expect_error(request_send(&request), WSATYPE_NOT_FOUND);
@@ -64,19 +64,19 @@ static void full_width_digits_not_found(const struct context *context)
  * address. */
 static void port_zero_fails(const struct context *context)
 {
-    struct target target = target_named(kind_loopback(context->kind), 0);
+    struct destination destination = destination_named(kind_loopback(context->kind), 0);
 
-    expect_either(attempt(context, socket_new(context->kind), &target, NULL), WSATYPE_NOT_FOUND,
-                  WSAEADDRNOTAVAIL);
+    expect_either(attempt(context, socket_new(context->kind), &destination, NULL),
+                  WSATYPE_NOT_FOUND, WSAEADDRNOTAVAIL);
 }
 
 /* Normally nothing listens at the ends of the range. If something does, the call may succeed. */
 static void end_of_range_is_a_port(const struct context *context)
 {
     const unsigned *port = context->data;
-    struct target target = target_named(kind_loopback(context->kind), *port);
+    struct destination destination = destination_named(kind_loopback(context->kind), *port);
     SOCKET s = socket_new(context->kind);
-    struct outcome outcome = attempt(context, s, &target, NULL);
+    struct outcome outcome = attempt(context, s, &destination, NULL);
     struct sockaddr_storage peer;
 
     if (outcome.result != TRUE)
@@ -92,12 +92,12 @@ static void end_of_range_is_a_port(const struct context *context)
 static void leading_zero_is_not_octal(const struct context *context)
 {
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     struct request request;
     struct outcome outcome;
     char service[16];
 
-    request = request_init(context, socket_new(context->kind), &target);
+    request = request_init(context, socket_new(context->kind), &destination);
     snprintf(service, sizeof(service), "0%u", server.port);
     request.service = service;
     outcome = request_send(&request);
@@ -127,9 +127,9 @@ static bool services_file_knows(const char *name)
 /* A service that this machine knows. A refusal or an answer of its port shows that it was found. */
 static void expect_service_found(const struct context *context, const char *service, unsigned port)
 {
-    struct target target = target_named(kind_loopback(context->kind), 0);
+    struct destination destination = destination_named(kind_loopback(context->kind), 0);
     SOCKET s = socket_new(context->kind);
-    struct request request = request_init(context, s, &target);
+    struct request request = request_init(context, s, &destination);
     struct outcome outcome;
     struct sockaddr_storage peer;
 

@@ -57,9 +57,9 @@ static void no_socket_enotsock(const struct context *context)
 {
     const struct no_socket *row = context->data;
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
 
-    expect_error(attempt(context, row->make(), &target, NULL), WSAENOTSOCK);
+    expect_error(attempt(context, row->make(), &destination, NULL), WSAENOTSOCK);
     expect_number("connections at the server", server_count(&server), 0);
 }
 
@@ -67,46 +67,46 @@ static void winsock_never_started(const struct context *context)
 {
     /* Without address_make(), which needs Winsock. */
     struct sockaddr_storage to = { .ss_family = AF_INET };
-    struct target target = { .node = "127.0.0.1", .service = "80" };
+    struct destination destination = { .node = "127.0.0.1", .service = "80" };
 
     address_set_port(&to, 80);
     ((struct sockaddr_in *)&to)->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    list_init(&target.list, 1);
-    list_add(&target.list, &to);
-    expect_error(attempt(context, (SOCKET)0x1234, &target, NULL), WSANOTINITIALISED);
+    list_init(&destination.list, 1);
+    list_add(&destination.list, &to);
+    expect_error(attempt(context, (SOCKET)0x1234, &destination, NULL), WSANOTINITIALISED);
 }
 
 static void winsock_cleaned_up(const struct context *context)
 {
-    struct target target;
+    struct destination destination;
     struct sockaddr_storage to;
     WSADATA data;
     SOCKET s;
 
     expect_number("WSAStartup", WSAStartup(MAKEWORD(2, 2), &data), 0);
     to = address_make(kind_loopback(context->kind), 80);
-    target = target_of(&to);
+    destination = destination_of(&to);
     s = socket_new(context->kind);
     expect_number("WSACleanup", WSACleanup(), 0);
-    expect_error(attempt(context, s, &target, NULL), WSANOTINITIALISED);
+    expect_error(attempt(context, s, &destination, NULL), WSANOTINITIALISED);
 }
 
 static void not_stream_efault(const struct context *context)
 {
     const int *type = context->data;
     struct server server;
-    struct target target;
+    struct destination destination;
     SOCKET s = socket(context->kind == KIND_V4 ? AF_INET : AF_INET6, *type,
                       *type == SOCK_RAW ? IPPROTO_ICMP : 0);
 
     if (s == INVALID_SOCKET)
         case_skip("this system opens no such socket for this user: %s",
                   error_text(WSAGetLastError()));
-    target = target_served(&server, context->kind);
+    destination = destination_served(&server, context->kind);
     if (!system_is_wine() && system_build() < BUILD_1809)
-        expect_either(attempt(context, s, &target, NULL), WSAEFAULT, WSAEINVAL);
+        expect_either(attempt(context, s, &destination, NULL), WSAEFAULT, WSAEINVAL);
     else
-        expect_error(attempt(context, s, &target, NULL), WSAEFAULT);
+        expect_error(attempt(context, s, &destination, NULL), WSAEFAULT);
 }
 
 static void other_family_eafnosupport(const struct context *context)
@@ -122,7 +122,7 @@ static void other_family_eafnosupport(const struct context *context)
         { AF_NETBIOS, 0 },
     };
     struct server server;
-    struct target target;
+    struct destination destination;
     SOCKET s = INVALID_SOCKET;
     size_t i;
 
@@ -130,25 +130,25 @@ static void other_family_eafnosupport(const struct context *context)
         s = socket(others[i].family, SOCK_STREAM, others[i].protocol);
     if (s == INVALID_SOCKET)
         case_skip("this system opens no stream socket of another family");
-    target = target_served(&server, context->kind);
-    expect_error(attempt(context, s, &target, NULL), WSAEAFNOSUPPORT);
+    destination = destination_served(&server, context->kind);
+    expect_error(attempt(context, s, &destination, NULL), WSAEAFNOSUPPORT);
 }
 
 static void connected_eisconn(const struct context *context)
 {
     struct server first, second;
-    struct target target;
+    struct destination destination;
     SOCKET s = socket_new(context->kind), accepted;
     char byte = 'x';
 
     server_start_for(&first, context->kind);
     server_start_for(&second, context->kind);
-    target = target_of(&first.address);
+    destination = destination_of(&first.address);
     expect_done("connect",
                 !connect(s, (struct sockaddr *)&first.address, address_size(&first.address)));
     accepted = server_accept(&first);
-    target = target_of(&second.address);
-    expect_error(attempt(context, s, &target, NULL), WSAEISCONN);
+    destination = destination_of(&second.address);
+    expect_error(attempt(context, s, &destination, NULL), WSAEISCONN);
     expect_number("connections at the second server", server_count(&second), 0);
     expect_number("send on the first connection", send(accepted, &byte, 1, 0), 1);
     expect_number("recv on the first connection", recv(s, &byte, 1, 0), 1);
@@ -157,10 +157,10 @@ static void connected_eisconn(const struct context *context)
 static void listening_einval(const struct context *context)
 {
     struct server listener, server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
 
     server_start_for(&listener, context->kind);
-    expect_error(attempt(context, listener.peer.socket, &target, NULL), WSAEINVAL);
+    expect_error(attempt(context, listener.peer.socket, &destination, NULL), WSAEINVAL);
     expect_number("connections at the server", server_count(&server), 0);
 }
 
@@ -169,7 +169,7 @@ static void unspecified_family_connects(const struct context *context)
 {
     struct sockaddr_storage address = { 0 };
     struct server server;
-    struct target target;
+    struct destination destination;
     SOCKET s = socket(AF_UNSPEC, SOCK_STREAM, IPPROTO_TCP);
     WSAPROTOCOL_INFOA info;
     int size = sizeof(info);
@@ -178,8 +178,8 @@ static void unspecified_family_connects(const struct context *context)
     expect_done("SO_PROTOCOL_INFO",
                 !getsockopt(s, SOL_SOCKET, SO_PROTOCOL_INFOA, (char *)&info, &size));
     server_start(&server, info.iAddressFamily == AF_INET6 ? "::1" : "127.0.0.1", 0);
-    target = target_of(&server.address);
-    expect_connected(attempt(context, s, &target, NULL));
+    destination = destination_of(&server.address);
+    expect_connected(attempt(context, s, &destination, NULL));
     address = address_of_peer(s);
     expect_address("peer", &address, &server.address);
 }

@@ -21,11 +21,11 @@ struct pair
 static void pair_connect(struct pair *pair, const struct context *context)
 {
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     struct request request;
 
     pair->client = socket_new(context->kind);
-    request = request_init(context, pair->client, &target);
+    request = request_init(context, pair->client, &destination);
     buffers_init(&pair->buffers, &request, sizeof(pair->buffers.local.address));
     expect_connected(request_send(&request));
     pair->accepted = server_accept(&server);
@@ -34,10 +34,10 @@ static void pair_connect(struct pair *pair, const struct context *context)
 static void last_error_is_zero(const struct context *context)
 {
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     struct outcome outcome;
 
-    outcome = attempt(context, socket_new(context->kind), &target, NULL);
+    outcome = attempt(context, socket_new(context->kind), &destination, NULL);
     expect_connected(outcome);
     expect_number("the last error", outcome.error, 0);
 }
@@ -46,10 +46,10 @@ static void last_error_is_zero(const struct context *context)
 static void last_error_is_zero_after_refusal(const struct context *context)
 {
     struct server server;
-    struct target target = target_alone(&server, "127.0.0.1");
+    struct destination destination = destination_alone(&server, "127.0.0.1");
     struct outcome outcome;
 
-    outcome = attempt(context, socket_new(context->kind), &target, NULL);
+    outcome = attempt(context, socket_new(context->kind), &destination, NULL);
     expect_connected(outcome);
     expect_number("the last error", outcome.error, 0);
 }
@@ -154,13 +154,13 @@ static void shutdown_works(const struct context *context)
 static void one_buffer_is_enough(const struct context *context)
 {
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     struct request request;
     struct buffers buffers;
     struct sockaddr_storage peer;
     SOCKET s = socket_new(context->kind);
 
-    request = request_init(context, s, &target);
+    request = request_init(context, s, &destination);
     buffers_init(&buffers, &request, kind_address_size(context->kind));
     request.local = NULL;
     request.local_len = NULL;
@@ -173,13 +173,13 @@ static void one_call_one_connection(const struct context *context)
 {
     static const struct timeval generous = { 10, 0 };
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
     int i;
 
     for (i = 0; i < 3; i++)
     {
         expect_connected(
-            attempt(context, socket_new(context->kind), &target, i == 1 ? &generous : NULL));
+            attempt(context, socket_new(context->kind), &destination, i == 1 ? &generous : NULL));
         expect_number("connections at the server", server_count(&server), 1);
     }
 }
@@ -189,9 +189,9 @@ static void localhost_one_connection(const struct context *context)
 {
     const char *const *address = context->data;
     struct server server;
-    struct target target = target_alone(&server, *address);
+    struct destination destination = destination_alone(&server, *address);
 
-    expect_connected(attempt(context, socket_new(context->kind), &target, NULL));
+    expect_connected(attempt(context, socket_new(context->kind), &destination, NULL));
     expect_number("connections at the server", server_count(&server), 1);
 }
 
@@ -200,18 +200,18 @@ static void server_closing_at_once_is_success(const struct context *context)
     const bool *on_nonblocking = context->data;
     static const struct timeval generous = { 10, 0 };
     struct server server;
-    struct target target;
+    struct destination destination;
     int i;
 
     server_start_for(&server, context->kind);
     server_close_on_accept(&server);
-    target = target_of(&server.address);
+    destination = destination_of(&server.address);
     for (i = 0; i < 30; i++)
     {
         SOCKET s = socket_new(context->kind);
 
         socket_set_nonblocking(s, *on_nonblocking);
-        expect_connected(attempt(context, s, &target, i & 1 ? &generous : NULL));
+        expect_connected(attempt(context, s, &destination, i & 1 ? &generous : NULL));
         closesocket(s);
     }
 }

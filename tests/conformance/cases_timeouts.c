@@ -20,10 +20,10 @@ static void silent_etimedout(const struct context *context)
 {
     const struct timeout_row *row = context->data;
     struct blackhole hole;
-    struct target target = target_silent(&hole, context->kind);
+    struct destination destination = destination_silent(&hole, context->kind);
     struct outcome outcome;
 
-    outcome = attempt(context, socket_new(context->kind), &target, &row->timeout);
+    outcome = attempt(context, socket_new(context->kind), &destination, &row->timeout);
     expect_error(outcome, WSAETIMEDOUT);
     expect_took(outcome, row->means_ms);
 }
@@ -34,13 +34,13 @@ static void silent_etimedout_on_other_socket(const struct context *context)
     const bool *overlapped = context->data;
     static const struct timeval timeout = { 0, 600000 };
     struct blackhole hole;
-    struct target target = target_silent(&hole, context->kind);
+    struct destination destination = destination_silent(&hole, context->kind);
     struct outcome outcome;
     SOCKET s = *overlapped ? socket_new(context->kind) : socket_new_with(context->kind, 0);
 
     if (*overlapped)
         socket_set_nonblocking(s, true);
-    outcome = attempt(context, s, &target, &timeout);
+    outcome = attempt(context, s, &destination, &timeout);
     expect_error(outcome, WSAETIMEDOUT);
     expect_took(outcome, 600);
 }
@@ -88,9 +88,9 @@ static void timeout_on_good_server_connects(const struct context *context)
 {
     const struct timeout_row *row = context->data;
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
 
-    expect_connected(attempt(context, socket_new(context->kind), &target, &row->timeout));
+    expect_connected(attempt(context, socket_new(context->kind), &destination, &row->timeout));
     expect_number("connections at the server", server_count(&server), 1);
 }
 
@@ -98,9 +98,9 @@ static void timeout_is_not_changed(const struct context *context)
 {
     struct timeval timeout = { 3, 1500000 };
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
 
-    expect_connected(attempt(context, socket_new(context->kind), &target, &timeout));
+    expect_connected(attempt(context, socket_new(context->kind), &destination, &timeout));
     expect_number("tv_sec", timeout.tv_sec, 3);
     expect_number("tv_usec", timeout.tv_usec, 1500000);
 }
@@ -108,8 +108,8 @@ static void timeout_is_not_changed(const struct context *context)
 static void refused_before_timeout_econnrefused(const struct context *context)
 {
     static const struct timeval timeout = { 10, 0 };
-    struct target target = target_refusing(context->kind);
-    struct outcome outcome = attempt(context, socket_new(context->kind), &target, &timeout);
+    struct destination destination = destination_refusing(context->kind);
+    struct outcome outcome = attempt(context, socket_new(context->kind), &destination, &timeout);
 
     expect_error(outcome, WSAECONNREFUSED);
     /* Windows sends its SYN again after a reset, for about 2 s */
@@ -131,7 +131,7 @@ static const struct timeval far_timeouts[] = {
 struct far_call
 {
     struct blackhole hole;
-    struct target target;
+    struct destination destination;
     struct request request;
     struct outcome outcome;
 };
@@ -153,8 +153,8 @@ static void far_timeout_waits(const struct context *context)
     for (i = 0; i < FAR_COUNT; i++)
     {
         blackhole_start(&calls[i].hole, context->kind);
-        calls[i].target = target_of(&calls[i].hole.address);
-        calls[i].request = request_init(context, socket_new(context->kind), &calls[i].target);
+        calls[i].destination = destination_of(&calls[i].hole.address);
+        calls[i].request = request_init(context, socket_new(context->kind), &calls[i].destination);
         calls[i].request.timeout = &far_timeouts[i];
     }
     for (i = 0; i < FAR_COUNT; i++)
@@ -182,12 +182,12 @@ static void slow_answer_connects(const struct context *context)
 {
     const struct slow_row *row = context->data;
     struct blackhole hole;
-    struct target target = target_silent(&hole, context->kind);
+    struct destination destination = destination_silent(&hole, context->kind);
     struct outcome outcome;
     SOCKET s = socket_new(context->kind);
 
     blackhole_drain_after(&hole, 300);
-    outcome = attempt(context, s, &target, row->timeout);
+    outcome = attempt(context, s, &destination, row->timeout);
     expect_connected(outcome);
     address_of_peer(s);
     if (outcome.elapsed_ms < 270)

@@ -106,14 +106,14 @@ static void apc_runs_and_deadline_holds(const struct context *context)
         .duration_ms = row->duration_ms,
     };
     struct blackhole hole;
-    struct target target = target_silent(&hole, context->kind);
+    struct destination destination = destination_silent(&hole, context->kind);
     struct outcome outcome;
     SOCKET s = waiting_socket_new(context->kind, row->how);
     HANDLE queuer;
     LONG ran;
 
     queuer = apcs_start(&apcs);
-    outcome = attempt(context, s, &target, &timeout);
+    outcome = attempt(context, s, &destination, &timeout);
     ran = apcs.ran;
     expect_error(outcome, WSAETIMEDOUT);
     expect_took(outcome, 1000);
@@ -125,7 +125,7 @@ static void apc_runs_and_answer_comes(const struct context *context)
     const struct apc_row *row = context->data;
     struct apcs apcs = { .wanted = row->count, .interval_ms = row->interval_ms };
     struct blackhole hole;
-    struct target target = target_silent(&hole, context->kind);
+    struct destination destination = destination_silent(&hole, context->kind);
     struct outcome outcome;
     SOCKET s = waiting_socket_new(context->kind, row->how);
     HANDLE queuer;
@@ -133,7 +133,7 @@ static void apc_runs_and_answer_comes(const struct context *context)
 
     queuer = apcs_start(&apcs);
     blackhole_drain_after(&hole, 500);
-    outcome = attempt(context, s, &target, NULL);
+    outcome = attempt(context, s, &destination, NULL);
     ran = apcs.ran;
     expect_connected(outcome);
     address_of_peer(s);
@@ -147,11 +147,11 @@ static void apc_queued_before_is_harmless(const struct context *context)
     static const struct timeval timeout = { 10, 0 };
     struct apcs apcs = { 0 };
     struct server server;
-    struct target target = target_served(&server, context->kind);
+    struct destination destination = destination_served(&server, context->kind);
 
     expect_done("QueueUserAPC", QueueUserAPC(apc, GetCurrentThread(), (ULONG_PTR)&apcs));
     expect_connected(
-        attempt(context, waiting_socket_new(context->kind, row->how), &target, &timeout));
+        attempt(context, waiting_socket_new(context->kind, row->how), &destination, &timeout));
     expect_number("connections at the server", server_count(&server), 1);
 }
 
@@ -184,13 +184,13 @@ static void closed_while_waiting_fails(const struct context *context)
     const struct close_row *row = context->data;
     struct closer closer = { waiting_socket_new(context->kind, row->how), SOCKET_ERROR };
     struct blackhole hole;
-    struct target target = target_silent(&hole, context->kind);
+    struct destination destination = destination_silent(&hole, context->kind);
     struct outcome outcome;
     HANDLE thread;
 
     thread = CreateThread(NULL, 0, close_later, &closer, 0, NULL);
     expect_done("CreateThread", thread != NULL);
-    outcome = attempt(context, closer.s, &target, row->timeout);
+    outcome = attempt(context, closer.s, &destination, row->timeout);
     expect_failed(outcome);
     expect_within(outcome, CLOSE_NOTICED_MS);
     expect_number("closesocket ends", WaitForSingleObject(thread, 5000), WAIT_OBJECT_0);
@@ -203,10 +203,10 @@ static void closesocket_after_timeout_is_quick(const struct context *context)
     static const struct timeval timeout = { 0, 300000 };
     SOCKET s = waiting_socket_new(context->kind, row->how);
     struct blackhole hole;
-    struct target target = target_silent(&hole, context->kind);
+    struct destination destination = destination_silent(&hole, context->kind);
     unsigned start, took_ms;
 
-    expect_error(attempt(context, s, &target, &timeout), WSAETIMEDOUT);
+    expect_error(attempt(context, s, &destination, &timeout), WSAETIMEDOUT);
     start = clock_ms();
     expect_done("closesocket", !closesocket(s));
     took_ms = clock_ms() - start;
