@@ -68,7 +68,7 @@ static int connect_from(struct caller_socket *callers, const struct address *to,
     return connect_again(callers, to, deadline);
 }
 
-/* If bind has failed, or memory ran out, the socket has met no address: it has no local address then. */
+/* If bind has failed, or memory ran out, the socket has met no address, and has no local address. */
 static void note_failure(struct caller_socket *callers, const struct address *to, int err)
 {
     struct address name;

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Asks GetAdaptersAddresses, which tells in one call which interfaces are up.
- * GetUnicastIpAddressTable is no faster under Wine, and lists the addresses of interfaces that are
- * down as well: each would have to be asked about. SIO_ADDRESS_LIST_QUERY leaves out most addresses
- * there. */
+/* Asks GetAdaptersAddresses: one call, which also tells which interfaces are up.
+ * GetUnicastIpAddressTable is no faster under Wine, and also lists the addresses of interfaces that are
+ * down: each would need another question. Under Wine SIO_ADDRESS_LIST_QUERY leaves out most addresses. */
 #include "local_addresses.h"
 
 #include "clock.h"
@@ -15,22 +14,22 @@
 #include <string.h>
 
 /* How long an answer counts. Our choice: programs that connect again and again rarely pay for a
- * question, an address that has come is used after some seconds, and one that has gone fails its probe
- * at once. A notification would be better, but under Wine NotifyUnicastIpAddressChange says yes and
- * never calls. */
+ * question, a new address is used after some seconds, and a probe from a removed one fails at once. A
+ * notification would be better, but under Wine NotifyUnicastIpAddressChange returns success and never
+ * calls back. */
 #define LIFE_MS 5000
 
-/* What to try first (MS docs GetAdaptersAddresses, SizePointer: 15 KB), and how often to follow
- * what the system asks for while interfaces come. */
+/* First size of the buffer (MS docs GetAdaptersAddresses, SizePointer: 15 KB), and how often it grows
+ * to the size that the system asks for, as more interfaces may come. */
 #define FIRST_SIZE 15360
 #define SIZE_TRIES 4
 
 typedef ULONG(WINAPI *get_addresses_fn)(ULONG family, ULONG flags, void *reserved,
                                         IP_ADAPTER_ADDRESSES *adapters, ULONG *size);
 
-/* By its full path, and what it needs from its own folder first: a DLL of this name in the program's
- * folder is never run. LOAD_LIBRARY_SEARCH_SYSTEM32 would say it in a word, but Vista does not know
- * it without an update. NULL when there is none. */
+/* Loads it by its full path, and the DLLs that it needs from its own folder first: a DLL of this name
+ * in the program's folder is never run. LOAD_LIBRARY_SEARCH_SYSTEM32 would do that alone, but Vista
+ * needs an update for it. Returns NULL when there is none. */
 static HMODULE load_iphlpapi(void)
 {
     static const WCHAR name[] = L"\\iphlpapi.dll";
@@ -43,7 +42,7 @@ static HMODULE load_iphlpapi(void)
     return LoadLibraryExW(path, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
 }
 
-/* *adapters is the caller's to free; NULL where no interface has an address. */
+/* The caller frees *adapters; it is NULL when no interface has an address. */
 static int get_adapters(get_addresses_fn get_addresses, IP_ADAPTER_ADDRESSES **adapters)
 {
     const ULONG flags = GAA_FLAG_SKIP_ANYCAST | GAA_FLAG_SKIP_MULTICAST | GAA_FLAG_SKIP_DNS_SERVER |
@@ -75,7 +74,7 @@ static void add(struct local_addresses *locals, const IP_ADAPTER_UNICAST_ADDRESS
     const SOCKET_ADDRESS *name = &unicast->Address;
     struct address address;
 
-    /* Wine says preferred of all; there bind refuses a tentative one. */
+    /* Wine reports all as preferred; there bind refuses a tentative one. */
     if (unicast->DadState != IpDadStatePreferred || name->iSockaddrLength < 0 ||
         address_from_sockaddr(name->lpSockaddr, (size_t)name->iSockaddrLength, &address))
         return;
@@ -112,8 +111,8 @@ static int enumerate_with(HMODULE iphlpapi, struct local_addresses *out)
     return 0;
 }
 
-/* The library is loaded for the question alone: most programs never ask, and one that unloads us
- * gets everything back. */
+/* The library is loaded only during the question: most programs never ask, and nothing of it stays when
+ * we are unloaded. */
 static int enumerate(struct local_addresses *out)
 {
     HMODULE iphlpapi = load_iphlpapi();
@@ -129,7 +128,7 @@ static int enumerate(struct local_addresses *out)
 /* The last answer. */
 static SRWLOCK lock = SRWLOCK_INIT;
 static struct local_addresses known;
-static uint64_t known_ms; /* when it was asked for */
+static uint64_t known_ms; /* time of the question */
 static bool is_known;
 
 static bool recall(uint64_t now_ms, struct local_addresses *out)
@@ -144,7 +143,7 @@ static bool recall(uint64_t now_ms, struct local_addresses *out)
     return fresh;
 }
 
-/* Of two threads that asked at the same time, the later question counts. */
+/* When two threads have asked at the same time, the answer to the later question counts. */
 static void remember(uint64_t asked_ms, const struct local_addresses *locals)
 {
     AcquireSRWLockExclusive(&lock);

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The resolver blocks, and nothing cancels it: it is asked on threads of our own. Not by an overlapped
- * GetAddrInfoExW, which under Wine works in the process's thread pool, where a program can keep it
- * waiting for ever.
+/* The resolver blocks, and cannot be cancelled: so it is called on threads of our own. Not by an
+ * overlapped GetAddrInfoExW: under Wine that works in the process's thread pool, where a program can
+ * make it wait for ever.
  *
- * A lookup belongs to the calls that wait for it and to the thread that runs it: the last of them
- * frees it. Each thread holds a reference to this module. */
+ * A lookup belongs to the calls that wait for it and to the thread that runs it: the last of them frees
+ * it. Each thread holds a reference to this module. */
 #include "lookup.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The most lookups that run at a time, given up or not; the others wait their turn. Our choice: a
+/* The most lookups that run at a time, including those given up; the others wait. Our choice: a
  * resolver may take 10 s for a name whose server is silent, so there must be room for some hundreds
- * that were given up. A 32-bit process has no address space for more threads: Wine takes at least
- * 1 MiB for each. */
+ * that were given up. A 32-bit process has no address space for more threads: Wine takes at least 1 MiB
+ * for each. */
 #define THREADS_MAX (sizeof(void *) > 4 ? 1024u : 256u)
 
-/* What a resolver may take of its thread's stack. Our choice: a quarter of the usual, because others'
- * name service providers run there, too. */
+/* The stack size for a resolver's thread. Our choice: a quarter of the usual size, because other
+ * vendors' name service providers run there too. */
 #define STACK_SIZE (256 * 1024)
 
 /* How long a thread waits for another lookup. Our choice: longer than the pauses in a burst, short
@@ -36,7 +36,7 @@ struct lookup
 {
     struct lookup *next;
     enum state state;
-    unsigned calls; /* that wait for it; 0: it was given up */
+    unsigned calls; /* number of calls that wait for it; 0: it was given up */
     HANDLE done;
     struct addrinfoW *found;
     int error;
@@ -44,12 +44,11 @@ struct lookup
     wchar_t host[];
 };
 
-static SRWLOCK lock =
-    SRWLOCK_INIT;                /* guards all that follows, and all of a lookup that can change */
-static struct lookup *under_way; /* waiting and running, in the order in which they began */
+static SRWLOCK lock = SRWLOCK_INIT; /* guards everything below, and what can change in a lookup */
+static struct lookup *under_way;    /* waiting and running, in the order in which they began */
 static unsigned waiting;
 static unsigned threads;
-static unsigned idle; /* threads that wait for a lookup, or have been woken for one */
+static unsigned idle; /* threads that wait for a lookup, or were woken for one */
 static CONDITION_VARIABLE asked = CONDITION_VARIABLE_INIT;
 
 static void lookup_free(struct lookup *lookup)
@@ -97,8 +96,8 @@ static void finish(struct lookup *lookup)
         lookup_free(lookup);
 }
 
-/* Winsock's codes from 10000 on are passed on. Wine lets codes of the host's resolver through
- * that it has no Winsock code for (glibc's netdb.h). */
+/* Winsock's codes from 10000 on are returned as they are. Wine passes codes of the host's resolver for
+ * which it has no Winsock code (glibc's netdb.h). */
 static int winsock_code(int err)
 {
     switch (err)
@@ -138,7 +137,7 @@ static struct lookup *first_waiting(void)
     return lookup;
 }
 
-/* The lock is held on both sides of it, but not while the resolver is asked. */
+/* The lock is held before and after, but not while the resolver runs. */
 static void run(struct lookup *lookup)
 {
     struct addrinfoW *found = NULL;
@@ -176,7 +175,7 @@ static DWORD WINAPI run_lookups(void *module)
     FreeLibraryAndExitThread(module, 0);
 }
 
-/* Without the lock, because both calls may wait for the loader. */
+/* Without the lock, because both calls may wait for the loader's lock. */
 static bool start_thread(void)
 {
     HMODULE module;
@@ -194,7 +193,7 @@ static bool start_thread(void)
     return thread;
 }
 
-/* Where there are other threads, one of them will do. */
+/* No thread could be started. If there are others, one of them will run the lookup. */
 static void do_without_thread(void)
 {
     AcquireSRWLockExclusive(&lock);
@@ -210,7 +209,7 @@ static void do_without_thread(void)
     ReleaseSRWLockExclusive(&lock);
 }
 
-/* Where a lookup of the same stands, or where a new one is to stand. */
+/* Returns the link to a lookup of the same, or where a new one goes. */
 static struct lookup **find_link(const wchar_t *host, int family)
 {
     struct lookup **link = &under_way;
@@ -220,7 +219,7 @@ static struct lookup **find_link(const wchar_t *host, int family)
     return link;
 }
 
-/* Returns whether it takes one more thread. */
+/* Returns whether one more thread is needed. */
 static bool queue(struct lookup *lookup, struct lookup **link)
 {
     bool wanted;
@@ -283,8 +282,8 @@ int lookup_result(const struct lookup *lookup, const struct addrinfoW **found)
     return lookup->error;
 }
 
-/* One that was given up runs on, and a call that asks the same joins it. One that no thread has taken
- * yet is taken back. */
+/* A lookup that was given up continues, and a call for the same joins it. One that no thread has
+ * started is removed. */
 void lookup_end(struct lookup *lookup)
 {
     bool unused;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Windows' resolver knows the machine itself. Wine's asks the host's, and in a container that is not in
- * its own hosts file it then has the loopback addresses only. */
+/* Windows' resolver knows the machine itself. Wine's asks the host's resolver, which returns only the
+ * loopback addresses in a container that is not in its own hosts file. */
 #include "machine.h"
 
 #include "local_addresses.h"
@@ -10,7 +10,7 @@
 
 #include <windows.h>
 
-/* RFC 1035 section 2.3.4: a name's text has 253 characters at most. */
+/* RFC 1035 section 2.3.4: a name has at most 253 characters. */
 #define NAME_SIZE 256
 
 bool machine_is_called(const wchar_t *host)
@@ -36,9 +36,9 @@ static void add(struct candidates *list, struct address address, uint16_t port)
     candidates_add(list, &address);
 }
 
-/* Link-local addresses after the others: a server that learns one of them can tell it nobody. Loopback
- * last: a server that listens there alone is found, as Wine's own finds it, and every other sees the
- * address that the machine is known by. */
+/* Link-local addresses after the others: a server that learns one cannot pass it on. Loopback last: so
+ * a server that listens only there is found, as Wine itself finds it, and all others see the address
+ * that the machine is known by. */
 int machine_add_addresses(struct candidates *list, uint16_t port)
 {
     struct local_addresses locals = { 0 };
@@ -54,7 +54,7 @@ int machine_add_addresses(struct candidates *list, uint16_t port)
             add(list, locals.address[i], port);
     }
     for (size_t i = 0; i < locals.count; i++)
-        add(list, locals.address[i], port); /* what is there is not added again */
+        add(list, locals.address[i], port); /* duplicates are not added */
     add(list, address_loopback(ADDRESS_V6, port), port);
     add(list, address_loopback(ADDRESS_V4, port), port);
     return 0;

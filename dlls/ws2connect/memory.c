@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What addresses did lately. */
 #include "memory.h"
 
 #include "net.h"
@@ -59,7 +58,8 @@ static bool silence_counts(const struct memory_entry *entry, uint64_t now_ms)
     return entry->silent && age(entry->silent_ms, now_ms) <= MEMORY_SILENT_MS;
 }
 
-/* The place for a new entry: a free one, else one that says nothing any more, else the oldest. */
+/* Returns the place for a new entry: a free one, else one that no longer says anything, else the
+ * oldest. */
 static size_t find_place(struct memory *memory, uint64_t now_ms)
 {
     size_t oldest = 0;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The process's memory. The clock is read outside the lock, which is held for one search of the
- * table and no more. */
+/* The clock is read outside the lock, which is held only for one search of the table. */
 #include "memory_shared.h"
 
 #include "clock.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What can be told from the text of a host or service name alone. Only ASCII counts, whatever
- * the locale. */
+/* Only ASCII counts, in every locale. */
 #include "names.h"
 
 static bool is_digit(wchar_t c)
@@ -73,7 +72,8 @@ bool names_lower_service(char *name)
     return had_capitals;
 }
 
-/* The length of the last label before end, which ends in a dot or at the beginning. */
+/* Returns the length of the last label before end, which begins behind a dot or at the text's
+ * beginning. */
 static size_t last_label(const wchar_t *text, size_t end)
 {
     size_t length = 0;
@@ -109,7 +109,7 @@ bool names_is_localhost(const wchar_t *text)
 
     if (length != name_length || !equal_ignoring_case(text + end - length, name, length))
         return false;
-    while (end > length) /* a name of empty labels is none: "..localhost" */
+    while (end > length) /* empty labels make no name: "..localhost" */
     {
         end -= length + 1;
         length = last_label(text, end);

@@ -15,10 +15,10 @@ struct precedence
 
 #define PRECEDENCE_MAX 50
 
-/* How many bits rule 9 compares, see there. */
+/* How many bits rule 9 compares; see rule9_common_bits(). */
 #define PREFIX_BITS 64
 
-/* RFC 6724 section 2.1, the default table; the longest prefix comes first. */
+/* RFC 6724 section 2.1, the default table, the longest prefix first. */
 static const struct precedence precedences[] = {
     { { [15] = 1 }, 128, 50, 0 },                /* ::1/128 */
     { { [10] = 0xff, [11] = 0xff }, 96, 35, 4 }, /* ::ffff:0:0/96 */
@@ -64,7 +64,7 @@ enum order_scope order_scope(const struct address *address)
     return ORDER_SCOPE_GLOBAL;
 }
 
-/* What a rule looks at in one candidate, as a number. */
+/* The value of one candidate that a rule compares. */
 typedef unsigned order_measure(const struct candidate *candidate);
 
 static unsigned rule1_usable(const struct candidate *candidate)
@@ -92,10 +92,9 @@ static unsigned rule8_scope(const struct candidate *candidate)
     return order_scope(&candidate->to);
 }
 
-/* Not for IPv4, where prefix lengths say nothing of distance and the rule would undo a name
- * server's rotation; section 6 lets an implementation leave rule 9 out. Rule 6 keeps IPv4 and IPv6
- * apart. The comparison stops at the source's prefix (section 2.2), which is 64 bits for unicast IPv6
- * (RFC 4291 section 2.5.1). */
+/* Not for IPv4: there prefix lengths do not show distance, and the rule would undo a name server's
+ * rotation; section 6 allows to leave out rule 9. Rule 6 separates IPv4 and IPv6. The comparison ends
+ * at the source's prefix (section 2.2), which is 64 bits for unicast IPv6 (RFC 4291 section 2.5.1). */
 static unsigned rule9_common_bits(const struct candidate *candidate)
 {
     if (candidate->to.family != ADDRESS_V6 || !candidate->has_from)
@@ -109,8 +108,8 @@ static const struct rule
 {
     unsigned number;
     order_measure *measure;
-    unsigned most; /* the larger goes first, and this is the largest; 0: the smaller goes first */
-    unsigned bits; /* that a rank takes for it */
+    unsigned most; /* the largest value, if larger ones go first; 0: smaller ones go first */
+    unsigned bits; /* bits that a rank has for it */
 } rules[] = {
     { 1, rule1_usable, 1, 1 },         { 2, rule2_matching_scope, 1, 1 },
     { 5, rule5_matching_label, 1, 1 }, { 6, rule6_precedence, PRECEDENCE_MAX, 6 },
@@ -119,7 +118,7 @@ static const struct rule
 
 #define RULE_COUNT (sizeof(rules) / sizeof(rules[0]))
 
-/* Found once for each candidate: long lists are compared often. */
+/* Computed once for each candidate, because sorting compares a candidate many times. */
 static size_t rank_of(const struct candidate *candidate)
 {
     size_t rank = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Which source can go with which destination, and which of them first. */
+/* Finds which source can go with which candidate, and their order. */
 #include "pairs.h"
 
 #include "order.h"
@@ -8,23 +8,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Zones matter to link-local addresses only (RFC 4007 section 5), and 0 leaves the zone open
- * (section 6): a local address then fills it in. */
+/* Zones matter for link-local addresses only (RFC 4007 section 5). Zone 0 is open (section 6): a local
+ * address then supplies it. */
 static bool zones_fit(const struct address *a, const struct address *b)
 {
     return a->scope_id == b->scope_id || !a->scope_id || !b->scope_id;
 }
 
-/* The same host: a port says nothing here, nor does the zone of what is not link-local. */
+/* Whether it is the same host. Ports do not count, and zones count only for link-local addresses. */
 static bool same_host(const struct address *a, const struct address *b)
 {
     return a->family == b->family && !memcmp(a->bytes, b->bytes, sizeof(a->bytes)) &&
            (!address_is_link_local(a) || a->scope_id == b->scope_id);
 }
 
-/* Packets from a link-local address stay on its link (RFC 4007 section 9; RFC 3927 section 2.7), and
- * to one they are best sent from one: how a link-local host should find the way back to another
- * source, nothing says. */
+/* Packets from a link-local address stay on its link (RFC 4007 section 9; RFC 3927 section 2.7). To a
+ * link-local address they must come from one: no rule says how a link-local host finds the way back to
+ * another source. */
 static bool scopes_fit(const struct address *to, const struct address *from)
 {
     if (address_is_link_local(to) != address_is_link_local(from))
@@ -41,7 +41,7 @@ static bool fits(const struct candidate *candidate, const struct address *local)
     return scopes_fit(&candidate->to, local);
 }
 
-/* The local addresses that are worth a look. */
+/* The local addresses that may be used. */
 struct sources
 {
     const struct address *locals;
@@ -80,14 +80,14 @@ static struct sources find_sources(const struct address *locals, size_t count, b
     return sources;
 }
 
-/* RFC 6724 section 5 rule 8, the longest matching prefix, and before it rule 1, the destination
- * itself. An IPv6 prefix ends after 64 bits (section 2.2; RFC 4291 section 2.5.1); an IPv4 one is
- * taken to its end, where order.c leaves IPv4 out: there it would undo a name server's rotation, here
- * it finds the source in the destination's own net.
+/* RFC 6724 section 5: rule 1, the destination itself, and after it rule 8, the longest matching prefix.
+ * An IPv6 prefix ends after 64 bits (section 2.2; RFC 4291 section 2.5.1). An IPv4 address is compared
+ * to its end: order.c leaves out IPv4 because the rule would undo a name server's rotation, but here it
+ * finds the source in the destination's own net.
  *
- * Absent: rule 2, because fits() admits one scope only; rules 3, 4, 5, 5.5 and 7, because an address
+ * Absent: rule 2, because fits() allows one scope only; rules 3, 4, 5, 5.5 and 7, because an address
  * does not tell whether it is deprecated, at home, on the outgoing interface, or temporary; rule 6,
- * because where labels differ prefixes mostly do, too. */
+ * because where labels differ prefixes mostly differ too. */
 static unsigned preference(const struct address *to, const struct address *from)
 {
     unsigned most = to->family == ADDRESS_V4 ? 32 : 64;
@@ -95,8 +95,7 @@ static unsigned preference(const struct address *to, const struct address *from)
     return same_host(to, from) ? most + 1 : address_common_bits(to->bytes, from->bytes, most);
 }
 
-/* Puts the pair among those of its candidate that begin at first; after its equals, so that these
- * stay in order. */
+/* Inserts the pair among those of its candidate, which begin at `first`. Equal pairs keep their order. */
 static void insert(struct pairs *pairs, size_t first, struct pair pair, const struct address *to,
                    const struct address *locals)
 {
@@ -161,8 +160,7 @@ struct pairs *pairs_new(const struct candidates *list, const struct address *loc
                         void *context)
 {
     struct sources sources = find_sources(locals, local_count, any_label);
-    /* Cannot overflow: the list itself takes more memory for each candidate than its pairs may be
-     * many. */
+    /* Cannot overflow: for each candidate the list takes more bytes than the candidate has pairs. */
     struct pairs *pairs = pairs_new_empty(count_pairs(list, &sources));
 
     if (!pairs)

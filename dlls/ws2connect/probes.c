@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Waiting for one event that all of them set: an APC must not run inside select (wait.c says why). What
- * has happened is asked of select, because WSAPoll never reported a failed connect before Windows 10
+/* Waits for one event that all probes set, because an APC must not run inside select (wait.c says why).
+ * Then asks select for the results, because WSAPoll never reported a failed connect before Windows 10
  * 2004 (MS docs WSAPoll). */
 #include "engine.h"
 
-/* Before winsock2.h, which makes fd_set of this size (MS docs select, Remarks). */
+/* Before winsock2.h, which then makes fd_set this large (MS docs select, Remarks). */
 #define FD_SETSIZE ENGINE_IN_FLIGHT_MAX
 #include "probes.h"
 
@@ -26,7 +26,7 @@ static int connect_to(SOCKET s, int family, const struct address *to)
 static int begin_on(SOCKET s, WSAEVENT ended, const struct route *route, const struct address *to,
                     const struct address *from)
 {
-    /* Makes the socket non-blocking as well. */
+    /* Also makes the socket non-blocking. */
     int err = WSAEventSelect(s, ended, FD_CONNECT) ? WSAGetLastError() : 0;
 
     if (!err)
@@ -40,8 +40,8 @@ static int begin_on(SOCKET s, WSAEVENT ended, const struct route *route, const s
     return connect_to(s, route->family, to);
 }
 
-/* Not inherited: a program that is started meanwhile would keep the loser's connection. Before Windows
- * 7 SP1 there is no such flag (MS docs WSASocketW). */
+/* Not inherited: a program started in the meantime would keep the connection of a probe that was
+ * closed. Before Windows 7 SP1 there is no such flag (MS docs WSASocketW). */
 static SOCKET open_socket(int family)
 {
     SOCKET s = WSASocketW(family, SOCK_STREAM, IPPROTO_TCP, NULL, 0,
@@ -52,7 +52,7 @@ static SOCKET open_socket(int family)
     return s;
 }
 
-/* The event is there as long as there are probes. Each wait takes the signal away. */
+/* The event exists while there are probes. Each wait resets it. */
 static int open_event(struct probes *probes)
 {
     if (!probes->ended)
@@ -108,7 +108,7 @@ bool probes_has(const struct probes *probes, SOCKET s)
     return probes->count && probes->item[probes->count - 1].s == s;
 }
 
-/* Moves out of the list what has ended. */
+/* Removes the probes that have ended from the list. */
 static void sort_out(struct probes *probes, const fd_set *writable, const fd_set *failed,
                      struct probe_outcome *outcome, size_t *count)
 {
@@ -117,7 +117,7 @@ static void sort_out(struct probes *probes, const fd_set *writable, const fd_set
     for (size_t i = 0; i < probes->count; i++)
     {
         const struct probe *probe = &probes->item[i];
-        /* First: a server that closed at once shows both, and that is an answer. */
+        /* First: when a server closed at once both are set, and that is an answer. */
         bool answered = FD_ISSET(probe->s, writable);
 
         if (!answered && !FD_ISSET(probe->s, failed))
@@ -159,7 +159,7 @@ int probes_wait(struct probes *probes, uint64_t limit_ms,
     int err;
 
     *count = 0;
-    /* Without time left, too: a race that is busy all the time runs APCs all the same. */
+    /* Even when no time is left: so a race that is always busy runs APCs too. */
     WaitForSingleObjectEx(probes->ended, (DWORD)wait_slice_ms(left_ms), TRUE);
     err = look(probes, outcome, count);
     close_event(probes);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Between the engine, which knows no socket, and those that do. */
+/* Connects the engine, which knows no sockets, with the files that use them. */
 #include "race.h"
 
 #include "clock.h"
@@ -39,9 +39,9 @@ static struct trust_facts trust_facts(const struct race *race)
                                                 supply_is_coming(&race->supply) };
 }
 
-/* Where a failure on the caller's socket would take from it what the other attempts need, an answer that
- * was had a moment ago is not enough: a source can be bound once only, and the failure would lose the port
- * that the caller has bound. */
+/* Whether the caller's socket may fail without loss for the other attempts. A source can be bound once
+ * only, and a failure loses the port that the caller has bound: there an answer of a moment ago is not
+ * enough. */
 static bool may_fail(const struct race *race, size_t attempt)
 {
     return race->entry->callers->past != CALLER_SOCKET_BOUND &&
@@ -60,7 +60,7 @@ static bool is_recent(const struct race *race, size_t attempt)
     return true;
 }
 
-/* In answer to ENGINE_ASK. */
+/* Answers ENGINE_ASK. */
 static void tell_trust(struct race *race, size_t attempt)
 {
     const struct candidates *list = race->entry->list;
@@ -85,7 +85,7 @@ static void learn_silence(const struct race *race, size_t attempt, uint64_t sinc
         memory_shared_note_silent(to, from, since_ms);
 }
 
-/* What an answer or a failure says of the address, for later calls and for this one. */
+/* Notes what an answer or a failure says about the address, for later calls and for this one. */
 static void learn(struct race *race, size_t attempt, int err)
 {
     const struct address *to, *from;
@@ -142,7 +142,7 @@ static void begin(struct race *race, size_t attempt)
         engine_abort(&race->engine, WSAENOTSOCK);
 }
 
-/* Whether others are there to be tried when a local address refuses. */
+/* Whether others remain to be tried when a local address refuses. */
 static bool refusal_matters(const struct race *race, size_t attempt)
 {
     const struct trust_facts facts = trust_facts(race);
@@ -232,7 +232,7 @@ static void look(struct race *race, uint64_t until_ms)
     uint64_t looked_ms = clock_now_ms();
     int err = supply_collect(&race->supply);
 
-    /* A long wait comes back here now and then. */
+    /* A long wait comes here again and again. */
     if (!err && waits && !seen && !caller_socket_exists(race->entry->callers->s))
         err = WSAENOTSOCK;
     if (err)
@@ -250,7 +250,7 @@ static void request(struct race *race)
     found(race);
 }
 
-/* Returns whether that was the last step. */
+/* Returns whether it was the last step. */
 static bool carry_out(struct race *race, const struct engine_step *step)
 {
     switch (step->order)
@@ -295,7 +295,7 @@ static int run(struct race *race, struct address *connected)
     return 0;
 }
 
-/* Where all that is known were silent, the further pairs are looked for at once: some go before them. */
+/* When all known candidates were silent, finds the further pairs at once: some come before them. */
 static int gather(struct race *race)
 {
     int err = supply_begin(&race->supply);

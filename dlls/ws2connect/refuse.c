@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* By an ioctl that needs no privilege with these values (MS docs SIO_TCP_INITIAL_RTO). */
+/* Uses an ioctl that needs no privilege for these values (MS docs SIO_TCP_INITIAL_RTO). */
 #include "refuse.h"
 
 #include "host.h"
 
-/* Declared for newer targets only: Windows 8 and later have it. */
+/* The headers declare it for newer targets only: Windows 8 and later have it. */
 struct initial_rto
 {
     USHORT rtt_ms;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Loopback names, literals, and everything else, in this order; the machine's own name last. */
+/* In this order: loopback names, literals, everything else; the machine's own name last. */
 #include "resolve.h"
 
 #include "clock.h"
@@ -9,12 +9,11 @@
 #include "sockaddr.h"
 #include "wait.h"
 
-/* How long the resolver has for the machine's own name, which needs no name server. Our choice: the hosts
- * file is read in some milliseconds. */
+/* How long the resolver may take for the machine's own name, which needs no name server. Our choice:
+ * the hosts file is read in some milliseconds. */
 #define OWN_NAME_MS 250
 
-/* RFC 6761 section 6.3: always the loopback addresses, and no resolver is asked. ::1 first, by
- * RFC 6724. */
+/* RFC 6761 section 6.3: always the loopback addresses, without the resolver. ::1 first, by RFC 6724. */
 static int from_localhost(struct resolution *resolution, const struct caller_socket *callers,
                           struct candidates **out)
 {
@@ -99,7 +98,7 @@ static int collect_query(struct resolution *resolution, struct query *query,
     query->lookup = NULL;
     TRACE(resolution->trace, .kind = TRACE_FOUND, .family = query->family,
           .addresses = list->count - before, .error = query->error);
-    /* One that began before this call tells of a trouble that may be over. */
+    /* A lookup that began before this call may report a problem that is over. */
     return query->error && query->joined ? begin_query(resolution, query) : err;
 }
 
@@ -133,7 +132,7 @@ bool resolve_wait(const struct resolution *resolution, uint64_t limit_ms)
                                     TRUE) != WAIT_TIMEOUT;
 }
 
-/* Until both families are there, or one is and the other had its time. */
+/* Waits until both families are there, or one is and the time for the other is over. */
 static int wait_for_first(struct resolution *resolution, const struct caller_socket *callers,
                           const struct deadline *deadline, struct candidates *list)
 {
@@ -155,8 +154,8 @@ static int wait_for_first(struct resolution *resolution, const struct caller_soc
     return err;
 }
 
-/* What the two resolver's answers amount to, where none has an address: a trouble that may pass is
- * worth more than a "no" from the other family. */
+/* Combines two answers without an address: a problem that may pass is more important than a "no" of the
+ * other family. */
 static int lookup_error(const struct resolution *resolution)
 {
     int first = resolution->query[0].error;
@@ -169,7 +168,7 @@ static int lookup_error(const struct resolution *resolution)
     return first;
 }
 
-/* WSAETIMEDOUT, too, when it takes too long for the machine's own name. */
+/* Also WSAETIMEDOUT when the machine's own name takes too long. */
 static int wait_for_answer(struct resolution *resolution, const struct caller_socket *callers,
                            const struct deadline *deadline, struct candidates *list)
 {
@@ -190,7 +189,7 @@ static bool resolver_failed(int err)
            err == WSANO_RECOVERY || err == WSAETIMEDOUT;
 }
 
-/* The resolver first: what the hosts file says of the machine's own name holds. */
+/* Asks the resolver first: the hosts file decides about the machine's own name. */
 static int from_resolver(struct resolution *resolution, const struct caller_socket *callers,
                          const struct deadline *deadline, struct candidates *list)
 {
@@ -222,7 +221,7 @@ static int from_name(struct resolution *resolution, const struct caller_socket *
     return err ? err : from_resolver(resolution, callers, deadline, *out);
 }
 
-/* Finds what there is, usable or not. */
+/* Finds all addresses, usable or not. */
 static int find(struct resolution *resolution, const struct caller_socket *callers,
                 const struct deadline *deadline, struct candidates **out)
 {
@@ -259,7 +258,7 @@ int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t p
     {
         candidates_free(list);
         resolve_end(resolution);
-        /* Windows' resolver says so of a literal of the other family. */
+        /* as Windows' resolver for a literal of the other family */
         return err == WSAEAFNOSUPPORT ? WSAHOST_NOT_FOUND : err;
     }
     *out = list;

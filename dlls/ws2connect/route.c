@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A list of options, each compared with that of a fresh socket. Setting a value that is the default
- * would cost a question to Wine's server for each socket of ours, and would not always be the same:
- * where nobody set a hop limit, IPv6 uses what the router of the link says, which no option tells
- * (RFC 4861 section 6.3.4). */
+/* A list of options, each compared with that of a fresh socket. To set a default value would cost a
+ * question to Wine's server for each socket of ours, and would not always be right: where nobody set a
+ * hop limit, IPv6 uses the value of the link's router, which no option tells (RFC 4861 section 6.3.4). */
 #include "route.h"
 
 #include "sockaddr.h"
 
-/* Left out: SO_DONTROUTE, which Windows ignores (MS docs SOL_SOCKET Socket Options) and Wine reads
- * as set on every socket. Values are copied as they are: IP_UNICAST_IF has the interface's index in
- * network order, IPV6_UNICAST_IF in host order (under Wine in network order as well). */
+/* Left out: SO_DONTROUTE, which Windows ignores (MS docs SOL_SOCKET Socket Options) and Wine reads as
+ * set on every socket. Values are copied unchanged: IP_UNICAST_IF has the interface's index in network
+ * order, IPV6_UNICAST_IF in host order (under Wine in network order too). */
 static const struct
 {
     int level;
@@ -42,8 +41,8 @@ static int open_to_v4(const struct route *route, SOCKET s)
     return set_option(s, IPPROTO_IPV6, IPV6_V6ONLY, 0);
 }
 
-/* A socket whose options are the defaults. A datagram socket's are read without Wine's server.
- * INVALID_SOCKET when there is none to be had: then nothing counts as a default. */
+/* Opens a socket with default options. A datagram socket's are read without Wine's server. Returns
+ * INVALID_SOCKET when there is none: then no value counts as default. */
 static SOCKET open_fresh(const struct route *route)
 {
     SOCKET s = socket(route->family, SOCK_DGRAM, IPPROTO_UDP);
@@ -79,7 +78,7 @@ static void read_options(SOCKET s, struct route *route)
         closesocket(fresh);
 }
 
-/* A socket that is bound to a port only leaves the address to the system, as ours do. */
+/* A socket that is bound to a port only leaves the address to the system, as our own sockets do. */
 static void read_from(const struct caller_socket *callers, struct route *route)
 {
     struct address from;

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* RFC 6724 gives the order, RFC 8305 mixes the families, experience sends some to the back. */
+/* RFC 6724 gives the order, RFC 8305 mixes the families, and what is known of an address can move it to
+ * the back. */
 #include "schedule.h"
 
 #include "order.h"
 
 #include <stdlib.h>
 
-/* What is tried first, what next. */
+/* Groups of candidates, in the order in which they are tried. */
 enum hope
 {
     HOPE_GOOD,
@@ -22,8 +23,8 @@ static enum hope hope_of(const struct candidate *candidate)
     return candidate->silent ? HOPE_SILENT : HOPE_GOOD;
 }
 
-/* Gives each candidate its rank among those of the same hope: twice the number of candidates of its own
- * family before it, plus one if its family does not lead. So the families alternate. */
+/* Gives each candidate its rank in its group: twice the number of candidates of the same family before
+ * it, plus one if its family is not the leading one. So the families alternate. */
 static void rank(struct candidates *list, size_t first, enum address_family lead)
 {
     size_t before[HOPE_UNUSABLE + 1][ADDRESS_V6 + 1] = { { 0 } };
@@ -47,7 +48,8 @@ static int compare(const void *one, const void *other)
     return (a->rank > b->rank) - (a->rank < b->rank);
 }
 
-/* RFC 6724's choice, unless that family had the last turn. */
+/* Returns the family to try next: at first RFC 6724's choice, later not the family of the candidate
+ * that has begun last. */
 static enum address_family leading_family(const struct candidates *list, size_t first)
 {
     if (!first)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Numbers by our own rule, names by the tables of the system. */
+/* Numbers are read by our own rule, names from the system's tables. */
 #include "service.h"
 
 #include "names.h"
@@ -17,7 +17,7 @@ static bool find_in_windows_table(const char *name, uint16_t *port)
     return *port;
 }
 
-/* Under Wine the resolver knows the host's table, which getservbyname does not look at. */
+/* Under Wine the resolver uses the host's table, which getservbyname does not. */
 static bool find_in_system_table(const char *name, uint16_t *port)
 {
     const struct addrinfo hints = { .ai_family = AF_INET,
@@ -42,8 +42,8 @@ static bool find(const char *name, uint16_t *port)
     return find_in_windows_table(name, port) || find_in_system_table(name, port);
 }
 
-/* Wine's getservbyname finds a name in any case, but not its aliases; the host's table knows capitals
- * from small letters. Small ones are what tables are written in. */
+/* Wine's getservbyname finds a name in any case, but not its aliases; in the host's table case matters.
+ * Tables use small letters. */
 int service_port(const wchar_t *service, uint16_t *port)
 {
     char name[NAMES_SERVICE_MAX + 1];

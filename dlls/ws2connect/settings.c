@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Values of environment variables become settings. Only ASCII counts, whatever the locale. */
+/* From the values of environment variables to settings. Only ASCII counts, in every locale. */
 #include "settings.h"
 
 #include "engine.h"
@@ -44,8 +44,8 @@ static void parse_policy(const wchar_t *text, struct settings *out)
         add_problem(out, "WS2CONNECT_POLICY", text, "unknown value, ignored");
 }
 
-/* Decimal ASCII digits and nothing else. UINT64_MAX for a text that is no such number; a number
- * beyond what is of use here need not be exact. */
+/* Reads decimal ASCII digits. Returns UINT64_MAX for any other text; a number far above what is allowed
+ * need not be exact. */
 static uint64_t parse_number(const wchar_t *text)
 {
     uint64_t number = 0;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Between the callers' SOCKADDR and our struct address. Callers' memory may be of any alignment:
- * it is copied before its fields are read. */
+/* Callers' memory may have any alignment: it is copied before its fields are read. */
 #include "sockaddr.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* SOCKET_ADDRESS_LIST in, SOCKET_ADDRESS_LIST out. What is the caller's is copied before its fields are
- * read: it may be misaligned, and another thread may change it. */
+/* Reads and writes a SOCKET_ADDRESS_LIST. The caller's memory is copied before its fields are read: it
+ * may be misaligned, and another thread may change it. */
 #include "sort_list.h"
 
 #include "sockaddr.h"
@@ -34,7 +34,7 @@ static int read_count(const struct input *in, size_t *out)
     return 0;
 }
 
-/* An entry is smaller than a candidate, and candidates_new() keeps far from overflow. */
+/* An entry is smaller than a candidate, and candidates_new() limits the size, so nothing overflows. */
 static struct sort_list *list_new(size_t capacity)
 {
     const struct reach reach = { .v4 = true, .v6 = true };
@@ -58,7 +58,7 @@ void sort_list_free(struct sort_list *list)
     free(list);
 }
 
-/* Unsigned arithmetic makes a large offset of what lies before the buffer. */
+/* An address before the buffer gets a large offset, because the arithmetic is unsigned. */
 static int read_name(const struct input *in, const void *where, struct sockaddr_in6 *name)
 {
     uintptr_t offset = (uintptr_t)where - (uintptr_t)in->bytes;
@@ -202,7 +202,7 @@ static bool has_address_within(const struct sort_list *list, size_t size)
     return false;
 }
 
-/* In 64 bits: counts that an int can hold never overflow there. */
+/* In 64 bits: no count of an int overflows there. */
 static uint64_t entries_size(const struct sort_list *list)
 {
     return ENTRIES_OFFSET + (uint64_t)list->candidates->count * ENTRY_SIZE;

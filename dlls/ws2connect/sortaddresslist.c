@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* WS2ConnectSortAddressList. Never calls WSAIoctl: the drop-in's comes here. */
+/* WS2ConnectSortAddressList. Never calls WSAIoctl, because the drop-in's WSAIoctl calls this. */
 #include "export.h"
 #include "local_addresses.h"
 #include "order.h"
@@ -21,15 +21,15 @@ static bool page_allows(const void *byte, DWORD protection)
            (info.Protect & protection) && !(info.Protect & PAGE_GUARD);
 }
 
-/* An address is on two pages at most. */
+/* An address touches at most two pages. */
 static bool memory_allows(const void *memory, size_t size, DWORD protection)
 {
     return page_allows(memory, protection) &&
            page_allows((const char *)memory + size - 1, protection);
 }
 
-/* By a call that survives it when another thread takes the memory away meanwhile. That alone would do on
- * Windows; under Wine it reads and writes what is forbidden, too. */
+/* Uses a call that does not crash when another thread frees the memory at the same time. On Windows
+ * that is enough; under Wine this call also reads and writes forbidden memory. */
 static bool read_memory(const void *from, void *to, size_t size)
 {
     SIZE_T count;
@@ -38,7 +38,7 @@ static bool read_memory(const void *from, void *to, size_t size)
            ReadProcessMemory(GetCurrentProcess(), from, to, size, &count) && count == size;
 }
 
-/* For the zone of an address that its caller keeps elsewhere, possibly in constant memory. */
+/* For the zone of an address outside the buffer, possibly in constant memory. */
 static void write_memory(void *to, const void *from, size_t size)
 {
     if (memory_allows(to, size, WRITABLE))

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Asks the system: connecting a UDP socket chooses a route and a source, and sends nothing.
- * SIO_ROUTING_INTERFACE_QUERY would do it for IPv4 only under Wine. */
+/* Asks the system: connecting a UDP socket chooses a route and a source, and sends nothing. Under Wine
+ * SIO_ROUTING_INTERFACE_QUERY works for IPv4 only. */
 #include "source.h"
 
 #include "clock.h"
 #include "sockaddr.h"
 
-/* Whichever: a source does not depend on it, but Windows connects to no port 0. */
+/* Any port: the source does not depend on it, but Windows does not connect to port 0. */
 #define ANY_PORT 9
 
 static bool find_on(SOCKET s, const struct route *route, const struct address *to,
@@ -23,7 +23,7 @@ static bool find_on(SOCKET s, const struct route *route, const struct address *t
     if (getsockname(s, (struct sockaddr *)&sockaddr, &length) ||
         address_from_sockaddr((const struct sockaddr *)&sockaddr, (size_t)length, &name))
         return false;
-    /* Under Wine a datagram socket that is bound to an IPv4 address names the route's source still. */
+    /* Under Wine a datagram socket bound to an IPv4 address still reports the route's source. */
     *from = route->has_from ? route->from : address_unmapped(&name);
     from->port = 0;
     return true;

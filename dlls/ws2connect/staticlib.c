@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* For the static library only: the pointers that code compiled against winsock2.h calls through,
- * because the header declares the functions as imported from a DLL. */
+/* For the static library only: the pointers through which code compiled with winsock2.h calls, because
+ * the header declares the functions as imported from a DLL. */
 #include "export.h"
 
 #ifdef __i386__

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Sources come from the system, and from the memory which candidates were silent. */
+/* Sources come from the system; the memory knows which candidates were silent. */
 #include "supply.h"
 
 #include "clock.h"
 #include "memory_shared.h"
 #include "source.h"
 
-/* How many sources are looked for at a time. Our choice: it takes about 20 ms, in which nobody looks
- * for answers, and most lists are done with it. */
+/* How many sources are looked for at a time. Our choice: it takes about 20 ms, during which nobody
+ * looks for answers, and most lists are shorter. */
 #define PART 32
 
 static struct candidates *list_of(const struct supply *supply)
@@ -35,8 +35,8 @@ static bool order_is_fixed(const struct supply *supply)
     return supply->resolution && supply->resolution->in_order;
 }
 
-/* Such candidates are addresses of this machine, which are reached from themselves whatever the socket's
- * options say: nobody need be asked, unless the socket is bound. */
+/* These candidates are addresses of this machine. Their source is the same address, whatever the
+ * socket's options are: no question is needed, unless the socket is bound. */
 static void take_fixed_sources(struct supply *supply)
 {
     struct candidates *list = list_of(supply);
@@ -77,7 +77,7 @@ static void trace_silent(const struct supply *supply)
     }
 }
 
-/* Sorting a long list takes its time, and after the deadline nobody asks for the order. */
+/* Sorting a long list takes time, and after the deadline the order is not needed. */
 static void arrange(struct supply *supply)
 {
     if (deadline_passed(supply->deadline, clock_now_ms()))
@@ -89,8 +89,8 @@ static void arrange(struct supply *supply)
         trace_silent(supply);
 }
 
-/* A part joins when it is the last, when the others have had their turn, or when it doubles their
- * number: joining costs as much as all that take part. */
+/* A part joins when it is the last, when all others have begun, or when it doubles their number:
+ * joining costs as much as the number of all that take part. */
 static bool part_is_due(const struct supply *supply)
 {
     size_t taking_part = attempts_count(supply->attempts);
@@ -106,13 +106,13 @@ static void arrange_next(struct supply *supply)
         arrange(supply);
 }
 
-/* One candidate alone needs no order, and must not pay for it unless something may be known of it. */
+/* A single candidate needs no order. It must not pay for one, unless something may be known about it. */
 static bool needs_order(const struct supply *supply, bool several)
 {
     return several || memory_shared_silent_at_all(&list_of(supply)->item[0].to);
 }
 
-/* The socket of a caller's list has been looked at. */
+/* For a caller's list the socket was checked before. */
 int supply_begin(struct supply *supply)
 {
     bool several = list_of(supply)->count > 1 || is_looked_up(supply);

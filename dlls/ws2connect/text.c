@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Text put together piece by piece. */
 #include "text.h"
 
 #include <string.h>
@@ -70,8 +69,8 @@ void text_pad_to(struct text *text, size_t length)
         add_bytes(text, " ", 1);
 }
 
-/* The character that begins at *string, which is moved behind it. wchar_t is UTF-16 on Windows and
- * UTF-32 on a host that runs the tests: pairs are joined wherever they stand. */
+/* Returns the character at *string, and moves *string behind it. wchar_t is UTF-16 on Windows and
+ * UTF-32 on a machine that runs the tests: surrogate pairs are joined on both. */
 static uint32_t next_character(const wchar_t **string)
 {
     uint32_t unit = (uint32_t) * (*string)++;
@@ -115,7 +114,7 @@ static size_t encode_utf8(uint32_t character, char out[CHARACTER_SIZE])
     return 4;
 }
 
-/* JSON allows DEL and the C1 controls as they are, but terminals obey them. */
+/* JSON allows DEL and the C1 controls unescaped, but terminals obey them. */
 static bool is_control(uint32_t character)
 {
     return character < 0x20 || (character >= 0x7f && character <= 0x9f);
@@ -141,7 +140,7 @@ static size_t encode_quoted(uint32_t character, char out[CHARACTER_SIZE])
     return encode_utf8(character, out);
 }
 
-/* How much of the string, from its beginning, fits within max bytes. */
+/* Returns the end of the longest beginning of the string that fits within max bytes. */
 static const wchar_t *quoted_end(const wchar_t *string, size_t max)
 {
     char encoded[CHARACTER_SIZE];

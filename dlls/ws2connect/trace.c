@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Stamps the events of a call, and has them written. */
+/* Adds process, call and time to events, and writes them. */
 #include "trace.h"
 
 #include "clock.h"
@@ -9,9 +9,9 @@
 
 #include <windows.h>
 
-static volatile LONG calls; /* traced so far */
+static volatile LONG calls; /* number of traced calls */
 static volatile LONG said_problems;
-static volatile LONG lost; /* lines that could not be written, and of which no line has told yet */
+static volatile LONG lost; /* lines that could not be written and were not reported yet */
 
 void trace_begin(struct trace *trace)
 {

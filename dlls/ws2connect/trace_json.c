@@ -63,7 +63,7 @@ static void add_function(struct json *json)
     add_word(json, json->event->function);
 }
 
-/* Of a setting, or of a host. */
+/* The name of a setting or of a host. */
 static void add_name(struct json *json)
 {
     if (json->event->kind == TRACE_SETTING)
@@ -161,7 +161,7 @@ static void add_lines(struct json *json)
 
 static void (*const add_values[MEMBERS])(struct json *) = { TRACE_MEMBERS(ADD_VALUE) };
 
-/* The one event with two forms: a call by name, and by list. */
+/* TRACE_CALL alone has two forms: a call by name, and by list. */
 static bool has_member(const struct trace_event *event, enum trace_member member)
 {
     if (event->kind != TRACE_CALL)
@@ -177,7 +177,7 @@ static void add_member_name(struct json *json, const char *name)
     text_add(&json->text, "\":");
 }
 
-/* A member is added as a whole, or not and none after it. */
+/* Adds a whole member; after one that does not fit, adds no more. */
 static void add_member(struct json *json, enum trace_member member)
 {
     size_t length = json->text.length;

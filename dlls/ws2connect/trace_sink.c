@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Each line is one WriteFile. On Windows that is enough to keep the lines of threads and processes
- * apart; Wine 8.0 and 10.0 look for a file's end first and write there afterwards, so that two writers
- * meet. A mutex that all of them share keeps them apart. */
+/* Each line is one WriteFile. On Windows that keeps the lines of threads and processes apart. Wine 8.0
+ * and 10.0 first look for a file's end and then write there, so two writers may write to the same
+ * place. A mutex that all processes share prevents that. */
 #include "trace_sink.h"
 
 #include "environment.h"
@@ -12,17 +12,17 @@
 
 #define MUTEX_NAME L"Local\\ws2connect-trace"
 
-/* The longest a line waits for others, before it is written all the same: our choice. A writer that
- * was stopped in a debugger must not hold up the calls of all processes: after one such wait the next
- * lines do not wait, until the mutex can be had again. */
+/* How long a line waits for the mutex before it is written without it. Our choice. A writer that was
+ * stopped in a debugger must not delay the calls of all processes: after one such wait the next lines
+ * do not wait until the mutex is free again. */
 #define MUTEX_WAIT_MS 100
 
 static INIT_ONCE once = INIT_ONCE_STATIC_INIT;
-static void *file;  /* NULL: there is none, or not any more */
-static void *mutex; /* NULL: the system has none for us */
+static void *file;  /* NULL: none, or closed */
+static void *mutex; /* NULL: the system gave us none */
 static volatile LONG mutex_is_stuck;
 
-/* A disk has always room, or fails. */
+/* A disk always has room, or fails. */
 static bool is_on_disk(HANDLE handle)
 {
     return GetFileType(handle) == FILE_TYPE_DISK;
@@ -35,7 +35,7 @@ static bool write_now(HANDLE handle, const char *line, size_t length)
     return WriteFile(handle, line, (DWORD)length, &written, NULL) && written == length;
 }
 
-/* A program without the handle wants no lines: none is lost. */
+/* A program without standard error wants no lines: none is lost. */
 static bool write_to(HANDLE handle, const char *line, size_t length)
 {
     if (!handle || handle == INVALID_HANDLE_VALUE)
@@ -44,7 +44,7 @@ static bool write_to(HANDLE handle, const char *line, size_t length)
                               : trace_writer_write(handle, line, length);
 }
 
-/* Asked for each time: a program may exchange it, and another file have its old number. */
+/* Asked for each time: a program may replace it, and its old number may become another file's. */
 static HANDLE standard_error(void)
 {
     return GetStdHandle(STD_ERROR_HANDLE);
@@ -58,7 +58,7 @@ static BOOL CALLBACK open_file(INIT_ONCE *opening, void *parameter, void **conte
     (void)opening;
     (void)parameter;
     (void)context;
-    /* FILE_APPEND_DATA alone makes the system write at the end, whoever wrote before. */
+    /* With FILE_APPEND_DATA alone the system writes at the end, also after other writers. */
     opened = CreateFileW(settings_get()->trace_file, FILE_APPEND_DATA,
                          FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL, OPEN_ALWAYS,
                          FILE_ATTRIBUTE_NORMAL, NULL);
@@ -80,8 +80,8 @@ static void close_handle(void **handle)
         CloseHandle(closing);
 }
 
-/* When this module is unloaded, or the program ends that we are a part of. Other threads may still
- * be in a call then: they find no file. */
+/* When this module is unloaded, or the program that contains it ends. Other threads may still be in a
+ * call: they find no file. */
 __attribute__((destructor)) static void close_file(void)
 {
     close_handle(&file);

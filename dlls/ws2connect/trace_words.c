@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* One table of what a trace is made of. */
+/* The tables of trace_words.h. */
 #include "trace_words.h"
 
 #include "error_name.h"

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A thread of our own writes, because nothing else keeps WriteFile from waiting for a reader: a pipe
- * that was inherited knows no overlapped writing, its mode is the program's, and how much room is in
- * it Wine does not tell. */
+/* A thread of our own writes, because there is no other way to keep WriteFile from waiting for a
+ * reader: an inherited pipe has no overlapped writing, its mode belongs to the program, and Wine does
+ * not tell how much room it has. */
 #include "trace_writer.h"
 
 #include "clock.h"
 #include "trace_format.h"
 
-/* The lines that may wait for a reader. Our choice: more than threads write at a time. */
+/* How many lines may wait for a reader. Our choice: more than threads write at the same time. */
 #define LINES_MAX 16
 
-/* How long a line is waited for, once: then nobody waits until the reader has caught up. Our choice:
- * far more than a thread's start and a write take. */
+/* How long a call waits for its line to be written. After one such wait no call waits until all lines
+ * are written. Our choice: far longer than to start a thread and write. */
 #define WAIT_MS 100
 
-/* How long the thread outlives the last line. Our choice, as for the timer in interrupt.c. */
+/* How long the thread stays after the last line. Our choice, as for the watcher in interrupt.c. */
 #define LINGER_MS 500
 
 #define STACK_SIZE (64 * 1024)
@@ -27,15 +27,15 @@ struct line
     char text[TRACE_LINE_SIZE];
 };
 
-/* Guards all that follows. Not held while a line is written, nor while the thread is started, which
- * may wait for the loader's lock: that may be held by one who wants to trace. */
+/* Guards everything below. Not held while a line is written, nor while the thread is started: that may
+ * wait for the loader's lock, and the thread that holds it may want to trace. */
 static SRWLOCK lock = SRWLOCK_INIT;
 static CONDITION_VARIABLE changed = CONDITION_VARIABLE_INIT;
-static struct line lines[LINES_MAX]; /* a ring: the one that is written, and those behind it */
+static struct line lines[LINES_MAX]; /* a ring, first the line being written */
 static size_t first, count;
-static uint64_t added, written; /* lines, ever */
-static bool stuck;              /* a line has waited in vain, and there still are lines */
-static bool running;            /* the thread is, or is being started */
+static uint64_t added, written; /* numbers of lines since the beginning */
+static bool stuck;              /* a call has waited in vain, and lines are left */
+static bool running;            /* the thread runs, or is being started */
 
 /* Returns whether there is a line. */
 static bool await_line(void)
@@ -64,7 +64,7 @@ static void write_first(void)
     WakeAllConditionVariable(&changed);
 }
 
-/* Holds a reference to this module, which it gives back. */
+/* The thread holds a reference to this module, and releases it at its end. */
 static DWORD WINAPI write_lines(void *module)
 {
     AcquireSRWLockExclusive(&lock);
@@ -94,7 +94,7 @@ static bool start(void)
     return true;
 }
 
-/* Where none can be had, the lines wait for the next one's try. */
+/* If no thread can be started, the lines wait for the next attempt to start one. */
 static void start_if_needed(void)
 {
     bool started;

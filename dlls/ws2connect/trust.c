@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What a caller's socket may meet: two things on Linux, one everywhere.
+/* Two things can happen to a caller's socket on Linux, one on any system.
  *
- * - A bound socket that was refused silently gets another local port for the next connect, where the caller
- *   was to keep it (contract, "s is bound").
- * - An AF_INET6 socket that went to a v4-mapped address hears nothing from IPv6 ones. That can be undone
- *   when it was refused (settle.c), not while it waits for an address that is silent.
- * - Such a wait cannot be called back. The next call on that socket could have reached an IPv6 address. */
+ * - After a refusal a bound socket gets another local port at the next connect, without notice, though
+ *   the caller must keep its port (contract, "s is bound").
+ * - An AF_INET6 socket that went to a v4-mapped address hears nothing from IPv6 ones. That can be
+ *   undone after a refusal (settle.c), but not while the socket waits for a silent address.
+ * - A connect that waits cannot be taken back, though the next call on that socket could have reached
+ *   an IPv6 address. */
 #include "trust.h"
 
 static bool v6_with_source_from(const struct candidates *list, size_t first)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Waiting with select: WSAPoll never reported a failed connect before Windows 10 2004 (MS docs
- * WSAPoll), and an event of our own would replace the caller's WSAEventSelect.
+/* Waits with select: WSAPoll never reported a failed connect before Windows 10 2004 (MS docs WSAPoll),
+ * and an event of our own would replace the caller's WSAEventSelect.
  *
- * An APC must not run inside select. Under Wine all Winsock calls of a thread share one event, and
- * what an APC calls sets it: select returns with its poll pending, and that writes later to memory
- * that is freed by then. Wine's select runs no APC when the last socket of its last set was opened
- * without WSA_FLAG_OVERLAPPED: so one of our own stands there, and SleepEx runs the APCs. */
+ * An APC must not run inside select. Under Wine all Winsock calls of a thread share one event, and a
+ * call in an APC sets it: then select returns while its poll is pending, and the poll later writes to
+ * memory that was freed. Wine's select runs no APC when the last socket of its last set was opened
+ * without WSA_FLAG_OVERLAPPED: so we put such a socket there, the guard, and SleepEx runs the APCs. */
 #include "wait.h"
 
 #include "clock.h"
@@ -42,7 +42,7 @@ int wait_look(fd_set *writable, fd_set *failed)
     return select(0, NULL, writable, failed, &at_once) == SOCKET_ERROR ? WSAGetLastError() : 0;
 }
 
-/* A datagram socket: nothing ever happens to it. INVALID_SOCKET when there is none to be had. */
+/* Opens a datagram socket, to which nothing ever happens. INVALID_SOCKET when there is none. */
 static SOCKET open_guard(void)
 {
     return WSASocketW(AF_INET, SOCK_DGRAM, IPPROTO_UDP, NULL, 0, 0);
@@ -58,8 +58,8 @@ static int guarded_select(SOCKET guard, fd_set *writable, fd_set *failed, uint64
     return select(0, NULL, writable, failed, &limit) == SOCKET_ERROR ? WSAGetLastError() : 0;
 }
 
-/* Whether the connect has ended is told by *over, and how by what is returned. Without a guard it
- * does not wait. */
+/* *over says whether the connect has ended; the return value is 0 or its error. Does not wait without a
+ * guard. */
 static int look(SOCKET s, SOCKET guard, uint64_t limit_ms, bool *over)
 {
     fd_set writable, failed;
@@ -71,13 +71,13 @@ static int look(SOCKET s, SOCKET guard, uint64_t limit_ms, bool *over)
     FD_SET(s, &failed);
     err = guarded_select(guard, &writable, &failed, limit_ms);
     *over = err || FD_ISSET(s, &writable) || FD_ISSET(s, &failed);
-    /* First: a server that closed at once shows both, and that is a success. */
+    /* First: when a server closed at once both are set, and that is a success. */
     if (err || !*over || FD_ISSET(s, &writable))
         return err;
     return wait_failure(s);
 }
 
-/* Until the connect has ended, or the deadline has passed. */
+/* Waits until the connect has ended, or the deadline has passed. */
 static int wait_guarded(SOCKET s, SOCKET guard, const struct deadline *deadline)
 {
     for (;;)
@@ -105,7 +105,7 @@ int wait_connected(SOCKET s, const struct deadline *deadline)
     if (!over)
     {
         guard = open_guard();
-        /* The same number: somebody has closed s in between. */
+        /* The same number: another thread has closed s. */
         err = guard == s ? WSAENOTSOCK : wait_guarded(s, guard, deadline);
         if (guard != INVALID_SOCKET)
             closesocket(guard);
