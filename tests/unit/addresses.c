@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Text to struct address, by the system's own inet_pton(): not by code that is under test. */
+/* Converts text with the system's own inet_pton(): not with code that is under test. */
 #include "addresses.h"
 
 #include "rows.h"

@@ -8,17 +8,19 @@
 
 #include <stddef.h>
 
-/* "192.0.2.1", "2001:db8::1" or "fe80::1%7" (a number as zone), with this port (host order), or with
- * the one behind "#". Ends at a blank or "<". Another text fails the test. */
+/* Returns the address of a text: "192.0.2.1", "2001:db8::1" or "fe80::1%7" (a number as zone). The port
+ * (host order) is `port`, or the number behind "#". The address ends at a blank or "<". Fails the test
+ * for another text. */
 struct address address_of(const char *text, uint16_t port);
 
-/* What stands behind the next blank; "" at the end. */
+/* Returns the text behind the next blank; "" at the end. */
 const char *address_next(const char *text);
 
-/* The addresses of a text, with blanks between them. Returns how many; more than most fails the test. */
+/* Reads the addresses of a text, separated by blanks. Returns how many. Fails the test when there are
+ * more than `most`. */
 size_t addresses_of(const char *text, uint16_t port, struct address *out, size_t most);
 
-/* The port and flow info too, which address_equal() partly leaves out. */
+/* Also compares the port and flow info, which address_equal() partly ignores. */
 void assert_same_address(const struct address *actual, const struct address *expected);
 
 #endif

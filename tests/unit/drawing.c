@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Reads a drawing. */
 #include "drawing.h"
 
 #include "rows.h"

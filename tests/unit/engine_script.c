@@ -51,7 +51,7 @@ static void tell_trust(struct play *play, size_t attempt)
     engine_tell_trust(&play->engine, play->trust[attempt]);
 }
 
-/* The value of a word in a list of words, which stand in the order of an enum's values. */
+/* Returns the value of a word in a list of words, which are in the order of an enum's values. */
 static unsigned value_of(const char *word, const char *const *words, unsigned count)
 {
     for (unsigned i = 0; i < count; i++)
@@ -102,7 +102,7 @@ static void note_silence(struct play *play, size_t attempt, uint64_t since_ms)
         add_to_list(play->silent, attempt, since_ms);
 }
 
-/* Reports what the part of a line says, if it says what happens. */
+/* Reports the event of a part of a line to the engine. Returns whether the part is an event. */
 static bool happens(struct play *play, const char *part)
 {
     struct engine *engine = &play->engine;
@@ -135,7 +135,8 @@ static bool happens(struct play *play, const char *part)
     return true;
 }
 
-/* The next order that is no ENGINE_ASK. Asking twice in a row would go on for ever. */
+/* Returns the next order that is no ENGINE_ASK. Fails when the engine asks twice in a row, which would
+ * never end. */
 static struct engine_step next_order(struct play *play)
 {
     struct engine_step step = engine_next(&play->engine, play->now_ms);

@@ -15,7 +15,7 @@
 #include <sys/mman.h>
 #endif
 
-/* A multiple of what pages are on every system that we know. */
+/* A multiple of the page size of every system that we know. */
 #define PAGE 65536
 #define MOST 16
 

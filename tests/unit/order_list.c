@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Fills lists in directly: which addresses a socket can use is no matter here. */
+/* Fills lists directly: which addresses a socket can use does not matter here. */
 #include "order_list.h"
 
 #include "addresses.h"

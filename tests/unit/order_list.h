@@ -9,27 +9,27 @@
 /* NULL, or made by order_list_new(). */
 extern struct candidates *order_list;
 
-/* An empty list in place of the one before. */
+/* Makes an empty list, and frees the one before. */
 void order_list_new(size_t capacity);
 
 /* A teardown: frees the list. */
 int order_list_free(void **state);
 
-/* from NULL: no source is known. */
+/* Returns a candidate. from NULL: no source is known. */
 struct candidate order_list_candidate(const char *to, const char *from, uint16_t port);
 
-/* The candidates of a text, with blanks between them: "TO" or "TO<FROM", "TO<" for the usual source of
- * its family, "!" before one that is silent. To port 80 where none is said. Returns how many; more than
- * most fails the test. */
+/* Reads the candidates of a text, separated by blanks: "TO" or "TO<FROM", "TO<" for the usual source of
+ * its family, "!" before a silent one. The port is 80 unless the text says another. Returns how many.
+ * Fails the test when there are more than `most`. */
 size_t order_list_candidates(const char *text, struct candidate *out, size_t most);
 
-/* A list of the text's candidates in place of the one before. */
+/* Makes a list of the text's candidates, and frees the one before. */
 void order_list_set(const char *text);
 
-/* The list's addresses are these, in this order. */
+/* Fails the test unless the list has these addresses, in this order. */
 void order_list_assert(const char *text);
 
-/* Appends the candidate; its position says where. */
+/* Appends the candidate; its position is its place in the list. */
 void order_list_append(struct candidate candidate);
 
 void assert_same_candidate(const struct candidate *actual, const struct candidate *expected);

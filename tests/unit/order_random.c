@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Pseudo-random lists: each sorted one is a permutation of its input, stays as it is when sorted
- * again, and does not depend on the order of the input but by the positions. */
+/* Pseudo-random lists: each sorted list is a permutation of its input, does not change when it is
+ * sorted again, and depends on the order of the input only by the positions. */
 #include "order_random.h"
 
 #include "order.h"
@@ -55,7 +55,7 @@ static void random_list(uint64_t *random)
         order_list_append(random_candidate(random));
 }
 
-/* What is sorted holds each candidate of the input, unchanged, once. */
+/* The sorted list holds each candidate of the input, unchanged, once. */
 static void assert_permutation_of(const struct candidate *input)
 {
     bool seen[MOST_RANDOM] = { false };
@@ -92,7 +92,7 @@ static void shuffle(uint64_t *random)
     }
 }
 
-/* Every two of a sorted list are in order by themselves: the rules never go in a circle. */
+/* Any two of a sorted list are in the same order when sorted alone: the rules never go in a circle. */
 static void assert_pairs_in_order(const struct candidate *sorted, size_t count)
 {
     for (size_t j = 1; j < count; j++)
@@ -123,9 +123,9 @@ static void check_random_list(uint64_t *random)
     assert_permutation_of(input);
     memcpy(sorted, order_list->item, count * sizeof(*sorted));
 
-    assert_sorts_to(sorted, count); /* once more changes nothing */
+    assert_sorts_to(sorted, count); /* sorting again changes nothing */
     shuffle(random);
-    assert_sorts_to(sorted, count); /* with the positions kept, the input's order has no say */
+    assert_sorts_to(sorted, count); /* with the same positions, the input's order does not matter */
     assert_pairs_in_order(sorted, count);
 }
 

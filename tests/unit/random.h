@@ -7,11 +7,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* WS2CONNECT_UNIT_SEED, a number from 1, or the usual seed. Says which: who sees a test fail needs
- * it to see that again. */
+/* Returns WS2CONNECT_UNIT_SEED, a number from 1, or the usual seed. Prints it: it is needed to repeat a
+ * failure. */
 uint64_t random_seed(void);
 
-/* A number from 0 to bound - 1; *random, which is never 0, moves on. */
+/* Returns a number from 0 to bound - 1, and advances *random, which is never 0. */
 size_t random_below(uint64_t *random, size_t bound);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Hands the rows of tables to cmocka. */
+/* Passes the rows of tables to cmocka. */
 #include "rows.h"
 
 #include <stdbool.h>
@@ -19,7 +19,7 @@ static size_t add_table(struct CMUnitTest *tests, size_t used, const struct row_
 {
     for (size_t i = 0; i < table->count; i++)
     {
-        /* cmocka hands the state on as void *; no check writes to its row. */
+        /* cmocka passes the state as void *; no check writes to its row. */
         char *row = (char *)table->rows + i * table->row_size;
 
         tests[used++] = (struct CMUnitTest){
@@ -32,7 +32,7 @@ static size_t add_table(struct CMUnitTest *tests, size_t used, const struct row_
     return used;
 }
 
-/* A log that names two rows alike does not tell which one broke. */
+/* With two rows of the same name the log would not tell which one failed. */
 static bool names_differ(const struct CMUnitTest *tests, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -62,7 +62,8 @@ static void add_event(struct simulation *simulation, uint64_t in_ms, enum entry_
         (struct event){ .ms = simulation->now_ms + in_ms, .kind = kind, .attempt = attempt };
 }
 
-/* The position of the next event; events at the same time come in the order they were added. */
+/* Returns the number of the next event. Events at the same time come in the order in which they were
+ * added. */
 static size_t next_event(const struct simulation *simulation)
 {
     size_t next = 0;
@@ -137,7 +138,7 @@ static void report_due(struct simulation *simulation)
         remove_event(simulation, position);
         report(simulation, event.kind, event.attempt);
         if (event.kind == ENTRY_ABORTED)
-            return; /* the socket is gone: there is no one left to look for */
+            return; /* the socket is closed: nobody looks any more */
     }
 }
 
@@ -223,7 +224,7 @@ static void wait_for_events(struct simulation *simulation, uint64_t until_ms)
     engine_looked(&simulation->engine, simulation->now_ms);
 }
 
-/* Whether a probe has ended and the engine could know. */
+/* Whether a probe has ended and a look would show it. */
 static bool any_unseen(const struct simulation *simulation)
 {
     for (size_t i = 0; i < simulation->events; i++)
@@ -250,7 +251,7 @@ static struct engine_step next_step(struct simulation *simulation)
     return step;
 }
 
-/* False at the end. */
+/* Returns false at the end. */
 static bool carry_out(struct simulation *simulation, const struct engine_step *step)
 {
     if (step->attempt >= SCENARIO_HOSTS_MAX)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A call of the engine in a simulated network: a clock that moves when the engine waits, events that
- * come when the scenario says, and a record of all that happened. */
+/* A call of the engine in a simulated network: a clock that advances when the engine waits, events at
+ * the times of the scenario, and a record of everything. */
 #ifndef WS2CONNECT_TESTS_SIMULATION_H
 #define WS2CONNECT_TESTS_SIMULATION_H
 
@@ -18,7 +18,7 @@ enum entry_kind
     ENTRY_COMMIT_FAILED, /* .attempt */
     ENTRY_ABORTED,
     ENTRY_LOOKED,
-    ENTRY_ASKED, /* .attempt, by ENGINE_ASK; the order that follows from it is the next entry */
+    ENTRY_ASKED, /* .attempt, by ENGINE_ASK; the next entry is the order that follows */
 };
 
 struct entry
@@ -27,7 +27,7 @@ struct entry
     uint64_t ms;
     size_t attempt;
     struct engine_step step;
-    bool unseen; /* ENTRY_ORDER: there was something that the engine had not looked at */
+    bool unseen; /* ENTRY_ORDER: there were events that the engine had not looked at */
 };
 
 /* Far more than any call needs. */
@@ -37,7 +37,7 @@ struct record
 {
     struct entry entry[RECORD_MAX];
     size_t count;
-    const char *stuck; /* why the call did not come to its end; NULL when it did */
+    const char *stuck; /* why the call did not end; NULL when it did */
 };
 
 void simulation_run(const struct scenario *scenario, struct record *record);

@@ -10,20 +10,20 @@ static bool is_alone(const struct replay *replay, size_t attempt)
     return attempt + 1 == replay->found && replay->more == ENGINE_NO_MORE && !replay->in_flight;
 }
 
-/* Those that can be requested tell. */
+/* Attempts on request show whether it is alone. */
 static bool may_be_alone(const struct replay *replay, size_t attempt)
 {
     return attempt + 1 == replay->found && replay->more == ENGINE_MORE_ON_REQUEST &&
            !replay->in_flight;
 }
 
-/* When the next start is due beside the probes under way. */
+/* Returns when the next start is due while probes are under way. */
 static uint64_t due_ms(const struct replay *replay)
 {
     return replay->failed ? 0 : replay->start_ms + replay->scenario->delay_ms;
 }
 
-/* Of a probe, of a commit without one, and of the search for more, which stands for them. */
+/* Whether it may start: a probe, a commit without a probe, or a request, which comes before them. */
 static const char *check_turn(const struct replay *replay, const struct entry *entry)
 {
     if (replay_is_over(replay, entry->ms))
@@ -116,7 +116,7 @@ static const char *check_commit(const struct replay *replay, const struct entry 
     return fault;
 }
 
-/* At the bound the oldest one makes room, as late as the start that needs it. */
+/* At the bound the oldest probe makes room, not before the next start needs it. */
 static const char *check_makes_room(const struct replay *replay, const struct entry *entry)
 {
     size_t attempt = entry->step.attempt;
@@ -135,7 +135,7 @@ static const char *check_makes_room(const struct replay *replay, const struct en
     return check_turn(replay, entry);
 }
 
-/* What is known of it is what the last look has shown. */
+/* Only what the last look has shown counts. */
 static bool was_silent(const struct replay *replay, size_t attempt)
 {
     return replay->looked_ms >= replay->began_ms[attempt] + replay->scenario->delay_ms;
@@ -154,7 +154,7 @@ static const char *check_stop(const struct replay *replay, const struct entry *e
     return replay_is_over(replay, entry->ms) ? NULL : check_makes_room(replay, entry);
 }
 
-/* What is trusted needs no probe, so that the bound does not matter. */
+/* A trusted attempt needs no probe, so the bound does not matter. */
 static bool next_is_trusted(const struct replay *replay, uint64_t ms)
 {
     return replay->begun < replay->found &&
@@ -204,7 +204,7 @@ static const char *check_wait(const struct replay *replay, const struct entry *e
     return NULL;
 }
 
-/* By when an attempt is started if nothing else takes time. */
+/* Returns when an attempt is started at the latest, if nothing else takes time. */
 static uint64_t start_by_ms(const struct scenario *scenario, size_t attempt)
 {
     uint64_t delay_ms = scenario->in_turn ? 0 : scenario->delay_ms;
@@ -229,7 +229,7 @@ static uint64_t start_by_ms(const struct scenario *scenario, size_t attempt)
     return SCENARIO_NEVER;
 }
 
-/* The sum that the header tells of. */
+/* The sum that simulation_checks.h describes. */
 static uint64_t commit_by_ms(const struct replay *replay, size_t attempt, uint64_t ms)
 {
     uint64_t busy_ms = replay->busy_ms;
@@ -315,7 +315,7 @@ static const char *check_end(const struct replay *replay, const struct entry *en
                                                  : check_failed(replay, entry);
 }
 
-/* Whether an address can be trusted may change: the question belongs to its turn. */
+/* Trust may change with time: the engine must ask when the turn of the attempt has come. */
 static const char *check_asked(const struct replay *replay, const struct entry *entry)
 {
     enum engine_order order = entry->step.order;
@@ -353,7 +353,7 @@ static const char *check_order(const struct replay *replay, const struct entry *
     case ENGINE_FAILED:
         return check_end(replay, entry);
     case ENGINE_ASK:
-        break; /* is an ENTRY_ASKED */
+        break; /* it is an ENTRY_ASKED */
     }
     return "gives an order that there is not";
 }

@@ -79,7 +79,7 @@ static void take_found(struct replay *replay, const struct entry *entry)
     replay->more = batch->more;
 }
 
-/* A good host's commit fails only at the deadline: it is still under way then, for the checks. */
+/* A good host's commit fails only at the deadline: for the checks it is still under way then. */
 static void take_commit_failed(struct replay *replay, const struct entry *entry)
 {
     if (host_accepts_commit(&replay->scenario->host[entry->attempt]))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Where a recorded call stands, entry by entry: what the checks look at. */
+/* The state of a recorded call after each entry, for the checks. */
 #ifndef WS2CONNECT_TESTS_SIMULATION_REPLAY_H
 #define WS2CONNECT_TESTS_SIMULATION_REPLAY_H
 
@@ -27,27 +27,27 @@ struct replay
     enum engine_more more;
     size_t begun;
     size_t in_flight; /* probes */
-    size_t answered;  /* and not committed to yet */
+    size_t answered;  /* answered, without a commit so far */
     bool committing;
-    size_t committed;   /* the last attempt that was committed to */
+    size_t committed;   /* the attempt of the last commit */
     uint64_t commit_ms; /* when that was */
-    uint64_t start_ms;  /* of the last probe */
-    bool failed;        /* something, since that start */
+    uint64_t start_ms;  /* start of the last probe */
+    bool failed;        /* an attempt has failed since that start */
     bool aborted, connected;
     uint64_t busy_ms; /* in commits that failed, begins, requests, overslept waits */
     uint64_t step_ms; /* the longest begin, request or oversleeping */
     size_t asked;     /* since the last order */
     size_t asked_for;
     const struct entry *last; /* the last order */
-    bool happened;            /* anything since */
+    bool happened;            /* an event has come since then */
 };
 
 void replay_start(struct replay *replay, const struct scenario *scenario);
 
-/* Takes in what the entry says; check it before. */
+/* Adds the entry to the state. Check the entry before. */
 void replay_take(struct replay *replay, const struct entry *entry);
 
-/* The result is known: by a connection, the socket's end, or the deadline. */
+/* Whether the result is known: by a connection, the end of the socket, or the deadline. */
 bool replay_is_over(const struct replay *replay, uint64_t ms);
 
 #endif

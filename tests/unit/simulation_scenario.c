@@ -31,7 +31,7 @@ size_t scenario_hosts(const struct scenario *scenario)
     return scenario->batch[scenario->batches - 1].count;
 }
 
-/* When systems give up a silent address: Windows, Linux, Wine. */
+/* After how long systems give up a silent address: Windows, Linux, Wine. */
 static uint64_t random_syn_limit_ms(uint64_t *random)
 {
     static const uint64_t limits_ms[] = { 21000, 127000, 134000 };
@@ -39,7 +39,7 @@ static uint64_t random_syn_limit_ms(uint64_t *random)
     return limits_ms[random_below(random, ROWS_COUNT(limits_ms))];
 }
 
-/* Mostly what networks take, sometimes nothing at all, sometimes longer than any delay. */
+/* Mostly the time that real networks take, sometimes none, sometimes longer than any delay. */
 static uint64_t random_answer_ms(uint64_t *random)
 {
     static const size_t bounds_ms[] = { 1, 40, 300, 300, 5000 };
@@ -58,7 +58,7 @@ static void random_trust(struct host *host, uint64_t *random)
     }
 }
 
-/* What most hosts of a scenario are; how many of them are anything: one in .others. */
+/* The kind of most hosts of a scenario; one in .others has any kind. */
 struct mood
 {
     enum host_kind most;
@@ -144,8 +144,8 @@ static void random_batches(struct scenario *scenario, uint64_t *random)
     }
 }
 
-/* A call without a deadline ends only where every commit does, and where probes do not or one of them
- * is good. */
+/* Makes some probes and commits never end. A call without a deadline ends only if every commit ends,
+ * and if every probe ends or one host is good. */
 static void silence_for_ever(struct scenario *scenario, uint64_t *random)
 {
     bool bounded = scenario->deadline_ms != UINT64_MAX;
@@ -169,7 +169,7 @@ static void silence_for_ever(struct scenario *scenario, uint64_t *random)
 
 void scenario_random(struct scenario *scenario, uint64_t seed)
 {
-    /* Seeds in sequence are spread over all bits; 0 is no state for xorshift. */
+    /* Spreads neighbouring seeds over all bits; xorshift has no state 0. */
     uint64_t random = (seed * UINT64_C(0x9e3779b97f4a7c15)) | 1;
     static const uint64_t delays_ms[] = { ENGINE_DELAY_MS, ENGINE_DELAY_MIN_MS, ENGINE_DELAY_MAX_MS,
                                           137 };

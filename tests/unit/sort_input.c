@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Lists as callers of SIO_ADDRESS_LIST_SORT lay them out, byte by byte: they may be misaligned. */
+/* Lays out the lists byte by byte: they may be misaligned. */
 #include "sort_input.h"
 
 #include "addresses.h"

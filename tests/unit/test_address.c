@@ -58,7 +58,7 @@ static void check_form(void **state)
     assert_same_address(&address, &before);
 }
 
-/* There and back: an IPv4 address by its mapped form, a mapped one by its IPv4 form. */
+/* Both ways: an IPv4 address to its mapped form and back, a mapped one to its IPv4 form and back. */
 static void check_form_and_back(void **state)
 {
     const struct form_row *row = *state;
@@ -266,7 +266,7 @@ static void check_loopback(void **state)
     assert_true(address_is_loopback(&address));
 }
 
-/* Who is meant by a mapped address does not depend on its flow info; the port goes along. */
+/* A mapped address means the same host with any flow info; the port is kept. */
 static void mapped_with_flow_info(void)
 {
     struct address mapped = address_of("::ffff:192.0.2.1", 65535);

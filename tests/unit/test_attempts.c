@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What a call tries in which order, further pairs included.
+/* What a call tries, in which order, with further pairs.
  *
  * Link with -Wl,--wrap=calloc: the wrapper below can make an allocation fail. */
 #include "attempts.h"
@@ -46,7 +46,7 @@ struct join_row
     const char *locals;
     const char *silent; /* pairs */
     size_t begun;
-    const char *refused;  /* the numbers of the attempts that were, one digit each */
+    const char *refused;  /* the numbers of the attempts that were refused, one digit each */
     const char *expected; /* "0 1 0-1": candidate, or candidate-local, by their numbers from 0 */
 };
 
@@ -123,7 +123,7 @@ static void describe(const struct address *locals, char *text, size_t size)
     }
 }
 
-/* The list as the row has it, not put in order, and the local addresses. */
+/* Makes the row's list, not in order, and the local addresses. */
 static size_t begin(const struct join_row *row, struct address locals[MOST_LOCALS])
 {
     order_list_set(row->candidates);
@@ -186,7 +186,7 @@ static void refused_goes_last(void)
     assert_order("0 1 0-1 0-2 1-1 1-2");
 }
 
-/* A candidate keeps its place: only pairs move, and of these only what has not begun. */
+/* A candidate keeps its place: only pairs that have not begun move. */
 static void refused_pair_leaves_its_candidate(void)
 {
     join_six();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Candidates that wait for their sources take no part, until they do not wait any more. */
+/* Candidates that wait for their sources take no part until the sources are known. */
 #include "attempts.h"
 
 #include "order_list.h"
@@ -15,7 +15,7 @@ static int clear(void **state)
     return order_list_free(state);
 }
 
-/* Those that wait have no source yet. */
+/* Candidates that wait have no source yet. */
 static void begin(void)
 {
     order_list_set("192.0.2.1< 192.0.2.2< 2001:db8::3 192.0.2.4");
@@ -43,7 +43,7 @@ static void take_no_part(void)
     assert_int_equal(attempts_count(&attempts), 2);
 }
 
-/* What has begun keeps its place. */
+/* Attempts that have begun keep their places. */
 static void join(void)
 {
     begin();

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Calls after calls on machines with several addresses: whatever sources lead nowhere, and whatever
- * earlier calls have taught, a call connects where a plain connect would, and ends where it cannot.
+/* One call after another on machines with several addresses: a call connects where a plain connect
+ * would, and ends where it cannot, whichever sources lead nowhere and whatever earlier calls have
+ * learnt.
  *
- * With n destinations, of which each has its usual source at latest second:
+ * With n destinations, each of which has its usual source first or second:
  *
- * - A call connects when its time is (2n - 1) delays, and twice the answer of a good one.
- * - Where all destinations refuse from their usual source, it ends at most one delay after the last
- *   refusal, with that.
+ * - A call connects if its time is (2n - 1) delays, and twice the answer time of a good destination.
+ * - If all destinations refuse from their usual source, it ends at most one delay after the last
+ *   refusal, with that error.
  * - One destination with one source of its label gets one connection. */
 #include "world.h"
 
@@ -39,7 +40,7 @@ static uint64_t random_answer_ms(uint64_t *random)
     return random_below(random, bounds_ms[random_below(random, ROWS_COUNT(bounds_ms))]);
 }
 
-/* A dead source leads nowhere, whatever the destination. */
+/* A dead source reaches no destination. */
 static struct link random_link(uint64_t *random, bool dead, enum fate most)
 {
     static const enum fate fates[] = { FATE_GOOD, FATE_REFUSES, FATE_UNREACHABLE, FATE_SILENT };
@@ -83,7 +84,7 @@ static void random_links(uint64_t *random)
     }
 }
 
-/* Mostly one of them, so that sources and destinations fit. */
+/* Mostly the same kind, so that sources and destinations fit. */
 static size_t random_kind(uint64_t *random, size_t most)
 {
     return random_below(random, 4) ? most : random_below(random, WORLD_KINDS);
@@ -133,7 +134,7 @@ static struct world_call random_call(uint64_t *random, bool localhost)
     return call;
 }
 
-/* Every destination's usual link has this fate; or any, when there is one. */
+/* Whether every destination has a usual link, and it has this fate. */
 static bool all_usual(const struct world_call *call, enum fate fate)
 {
     for (size_t i = 0; i < call->count; i++)
@@ -146,7 +147,7 @@ static bool all_usual(const struct world_call *call, enum fate fate)
     return true;
 }
 
-/* In which a call reaches each of its destinations from the usual source. */
+/* Returns a time in which a call reaches each of its destinations from the usual source. */
 static uint64_t enough_ms(const struct world_call *call)
 {
     return (2 * call->count - 1) * ENGINE_DELAY_MS;
@@ -278,7 +279,7 @@ static void print_world(void)
         print_message("# local %u, first byte %u\n", (unsigned)i, world.local[i].bytes[0]);
 }
 
-/* What an answer has taught is trusted for a while: links change when it is over. */
+/* An answer is trusted for a while: links change only after that. */
 static const char *run_scenario(uint64_t seed)
 {
     uint64_t random = (seed * UINT64_C(0x9e3779b97f4a7c15)) | 1;

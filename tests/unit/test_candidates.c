@@ -28,7 +28,7 @@ enum reach_of
     BOTH = V4 | V6,
 };
 
-/* Addresses are texts, to port 80 where none is said. */
+/* Addresses are texts; the port is 80 unless the text says another. */
 struct offers_row
 {
     const char *name;
@@ -142,7 +142,7 @@ static void check_offers(void **state)
     check_list(row);
 }
 
-/* The second of the two is dropped, with its flow info: the first one offered stands. */
+/* The second of the two is dropped, with its flow info: the first one stays. */
 static void flow_info_no_difference(void)
 {
     struct address to = address_of("2001:db8::1", 80);

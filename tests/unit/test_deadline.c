@@ -7,11 +7,11 @@
 
 #include <limits.h>
 
-/* Both ends of a long that has 32 bits, as Windows' has; a host's may be wider. */
+/* Both ends of a long of 32 bits, as on Windows; elsewhere it may be wider. */
 #define MOST_SECONDS 2147483647L
 #define LEAST_SECONDS (-2147483647L - 1)
 
-/* An ordinary moment, which no expectation of a row can be by accident. */
+/* An ordinary moment, different from all expected values of the rows. */
 #define NOW 1000000
 
 struct after_row
@@ -132,8 +132,8 @@ static void check_left(void **state)
     assert_int_equal(deadline_passed(&deadline, row->now_ms), row->expected_left_ms == 0);
 }
 
-/* Exact where long has 32 bits. Where it is wider the seconds may be cut, but stay beyond any that
- * a caller on Windows can ask for. */
+/* Exact where long has 32 bits. Where it is wider the seconds may be limited, but not below what a
+ * caller on Windows can pass. */
 static void check_far(long seconds, long microseconds)
 {
     struct deadline deadline = deadline_after(seconds, microseconds, NOW);
@@ -154,7 +154,7 @@ static void long_max_both(void)
     check_far(LONG_MAX, LONG_MAX);
 }
 
-/* Where long has 64 bits, a product with 1000 that wraps to less than a second. */
+/* Where long has 64 bits, a product with 1000 can wrap to less than a second. */
 static void wrapping_seconds(void)
 {
     check_far(LONG_MAX / 500 + 1, 0);

@@ -30,7 +30,7 @@ static const struct engine_script start_rows[] = {
                                      "30: wait 250\n"
                                      "250: begin 1; wait never\n"
                                      "300: wait never" },
-    /* RFC 8305 section 5: the delay starts the next one; it does not end the one before. */
+    /* RFC 8305 section 5: the delay starts the next attempt; it does not end the one before. */
     { "earlier_one_answers_after_the_delay",
       "0: found 2; begin 0; wait 250\n"
       "250: begin 1; wait never\n"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What the kind of an attempt decides, which attempts count as silent, and the bound: engine.h, order by
- * order. */
+/* What the kind of an attempt decides, which attempts are silent, and the bound, order by order
+ * (engine.h). */
 #include "engine.h"
 
 #include "engine_script.h"
@@ -9,7 +9,7 @@
 
 #include <stdio.h>
 
-/* A destination that has refused is there: its other sources get one more delay. */
+/* A candidate that has refused: its other sources get one more delay. */
 static const struct engine_script spare_rows[] = {
     { "spare_ones_get_one_delay_after_the_refusal",
       "0: found 2; kind 1 further; begin 0; wait 250\n"
@@ -71,7 +71,8 @@ static const struct engine_script spare_rows[] = {
                                            "200: stop 1; error timedout" },
 };
 
-/* MS docs WSAConnectByList: one address makes one connection; what has no route is no other. */
+/* MS docs WSAConnectByList: one address makes one connection; an address without a route does not count
+ * as another. */
 static const struct engine_script alone_rows[] = {
     { "one_beside_sourceless_ones_is_alone",
       "0: found 3; kind 1 sourceless; kind 2 sourceless; commit 0 alone; committed; connected 0" },
@@ -127,7 +128,7 @@ static const struct engine_script closed_rows[] = {
       "60: found 2; commit 1 alone" },
 };
 
-/* Silent is who lets a whole delay pass. */
+/* An attempt is silent after a whole delay without an answer. */
 static const struct engine_script silence_rows[] = {
     { "tick_before_the_delay_is_not_silent", "deadline 249\n"
                                              "0: found 2; begin 0; wait 249\n"
@@ -199,7 +200,7 @@ static size_t add_starts(char *text, size_t used, size_t size, unsigned first, u
     return used;
 }
 
-/* As many as may be in flight, then what the rest says. */
+/* Starts as many probes as may be under way, then plays the rest. */
 static void play_at_the_bound(const char *rest)
 {
     static char text[1 << 15];
@@ -246,7 +247,7 @@ static void bound_leaves_the_last_their_time(void)
     play_at_the_bound(text);
 }
 
-/* The look finds no answer, so that none is thrown away. */
+/* It looks before it stops the oldest, so no answer is lost. */
 static void bound_looks_first(void)
 {
     play_at_the_bound("32000: trust 128 none; stop 0; begin 128\n"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The engine in a simulated network: known cases to the millisecond, and random ones by the
- * thousand, of which every one keeps what simulation_checks.h says. */
+/* The engine in a simulated network: known cases to the millisecond, and thousands of random ones, each
+ * of which must pass simulation_checks.h. */
 #include "simulation_checks.h"
 
 #include "engine_text.h"
@@ -14,7 +14,7 @@
 #define MOST_HOSTS 8
 #define SYN_LIMIT_MS 21000
 
-/* What each answer takes in the known cases. */
+/* The time of each answer in the known cases. */
 #define PROBE_MS 30
 #define COMMIT_MS 20
 
@@ -82,7 +82,7 @@ static void make_known(struct scenario *scenario, const enum host_kind *kinds, s
 static struct record run_record;
 static const char *run_fault;
 
-/* False when the engine did not do as it has to, after saying all that is known about it. */
+/* Returns false when the engine made a fault, after printing all that is known about it. */
 static bool run(const struct scenario *scenario)
 {
     size_t position;
@@ -141,7 +141,7 @@ static void many_silent(size_t silent, uint64_t expected_ms)
     assert_end(&scenario, expected, expected_ms);
 }
 
-/* 63 x 250 ms, and the good one's own time. */
+/* 63 x 250 ms, and the time of the good one. */
 static void sixty_three_silent(void)
 {
     many_silent(63, 15750 + PROBE_MS + COMMIT_MS);
@@ -153,7 +153,7 @@ static void bound_reached(void)
     many_silent(127, 31750 + PROBE_MS + COMMIT_MS);
 }
 
-/* The first of the silent ones makes room, though the system has not given it up. */
+/* The first silent one makes room, though the system has not given it up. */
 static void bound_exceeded(void)
 {
     many_silent(128, 32000 + PROBE_MS + COMMIT_MS);
@@ -161,7 +161,8 @@ static void bound_exceeded(void)
                 (SCENARIO_HOSTS_MAX - 1) * ENGINE_DELAY_MS + PROBE_MS + COMMIT_MS);
 }
 
-/* What the random scenarios came to: none of it may be missing, or they prove less than they say. */
+/* Counts what happened in the random scenarios. Each count must be above zero, or they prove less than
+ * they say. */
 struct tally
 {
     unsigned order[ENGINE_FAILED + 1];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* wsconnect's descriptions of errors. This is Windows code: it runs under Wine, which has few
- * messages of its own. */
+/* wsconnect's descriptions of errors. Windows code: it runs under Wine, which has few messages of its
+ * own. */
 #include "error_name.h"
 #include "errors.h"
 #include "rows.h"
@@ -154,7 +154,7 @@ static void wrong_kind_of_dll_says_which_is_right(void)
     assert_non_null(strstr(text, sizeof(void *) == 8 ? "64-bit" : "32-bit"));
     error_describe_load(ERROR_MOD_NOT_FOUND, text);
     assert_non_null(strstr(text, "was not found (126)"));
-    error_describe_load(0x7fffffff, text); /* there is no text for it */
+    error_describe_load(0x7fffffff, text); /* this code has no text */
     assert_non_null(strstr(text, "system error (2147483647)"));
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Wine is known as such when it hides its exports, as wine-staging does if told to. */
+/* Wine is recognised when it hides its exports, as wine-staging can. */
 #include "host.h"
 
 #include "exports.h"
@@ -11,7 +11,7 @@
 static const char *const hidden[] = { "wine_get_version", "wine_get_build_id",
                                       "wine_get_host_version" };
 
-/* Changes its last letter, which leaves the names in their order. */
+/* Changes the last letter of the name, which keeps the names in order. */
 static void hide(char *name)
 {
     char *last = name + strlen(name) - 1;

@@ -70,7 +70,7 @@ static const struct file_row file_rows[] = {
     { "section_without_bytes_may_be_anywhere", SECTIONS + 40, SECTIONS + 16, 0, 4, IMAGE_WHOLE },
 };
 
-/* The memory has exactly this size, so that the sanitizers notice a read beyond it. */
+/* The memory has exactly this size, so the sanitizers notice a read beyond it. */
 static struct image read_copy(const unsigned char *file, size_t size, uint64_t whole_size)
 {
     unsigned char *copy = malloc(size ? size : 1);
@@ -116,7 +116,7 @@ static void signature_is_read(void)
     assert_true(read_copy(file, SIZE, SIZE).wine_builtin);
 }
 
-/* Only the beginning of a long file is given. If headers are not within it, the file is not a DLL. */
+/* Only the beginning of a long file is read. If its headers end later, the file counts as no DLL. */
 static void beginning_is_enough(void)
 {
     unsigned char file[SIZE];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Calls on a machine with several addresses, to the millisecond: what test_calls.c asks of random ones. */
+/* Calls on a machine with several addresses, to the millisecond: the cases that test_calls.c makes at
+ * random. */
 #include "world.h"
 
 #include "engine_text.h"
@@ -8,8 +9,8 @@
 
 static struct world world;
 
-/* One machine with three sources of a label, its calls one after the other. What links do
- * is a letter for each source: Good, Refuses, Unreachable, Silent; an answer takes 10 ms. */
+/* A machine with three sources of one label, and its calls one after another. A letter for each source
+ * says what its link does: Good, Refuses, Unreachable, Silent; an answer takes 10 ms. */
 #define MOST_CALLS 4
 #define KNOWN_DESTINATIONS 2
 
@@ -17,7 +18,7 @@ struct known_call
 {
     const char *links[KNOWN_DESTINATIONS]; /* NULL: there is no such destination */
     bool by_name;
-    size_t bound; /* which source, from 1; 0: none */
+    size_t bound; /* the number of the source, from 1; 0: none */
     uint64_t timeout_ms;
     int error;
     uint64_t took_ms;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What is remembered of addresses, for how long, and of whom: scripts of notes on an invented
- * clock. */
+/* What is remembered about an address, for how long, and for which pair: scripts of notes on an
+ * invented clock. */
 #include "memory.h"
 
 #include "addresses.h"
@@ -30,7 +30,7 @@ struct note
     uint64_t since_ms; /* SILENT only */
 };
 
-/* Notes about HERE, and what is known of it at ask_ms. */
+/* Notes about HERE, and what is known about it at ask_ms. */
 struct time_row
 {
     const char *name;
@@ -266,7 +266,7 @@ static void refused_ones_are_replaced_first(void)
         assert_int_equal(nth_silent(i, 1001), i != 77);
 }
 
-/* A flood of others: only the last ones remain, and each of them. */
+/* Very many others: only the last ones remain, and each of them. */
 static void flood_leaves_the_last(void)
 {
     const size_t flood = 10 * MEMORY_SIZE;
@@ -287,7 +287,7 @@ static void failures_alone_take_no_room(void)
         assert_true(nth_answered(i, 1000));
 }
 
-/* Of one source or another. */
+/* Silent from one source or another. */
 static void silent_at_all(void)
 {
     static const char silent[] = HERE "<" SOURCE, answered[] = HERE "<10.0.0.1";

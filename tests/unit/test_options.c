@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* wsconnect's command line: one row per line. */
+/* wsconnect's command line: one row per command line. */
 #include "options.h"
 #include "rows.h"
 

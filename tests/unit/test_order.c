@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* RFC 6724 section 6 rule by rule, its worked examples, ties, and what holds for every list. */
+/* RFC 6724 section 6 rule by rule, its worked examples, ties, and checks that are true for every list. */
 #include "order.h"
 
 #include "order_list.h"
@@ -15,9 +15,9 @@ struct order_row
     const char *pairs; /* as in order_list.h */
 };
 
-/* The pairs stand in the order they must come out in, from whatever order they went in. */
+/* The pairs are in the order of the expected output, from any order of the input. */
 static const struct order_row ranked_rows[] = {
-    /* RFC 6724 section 10.2, with the sources its text says are chosen. */
+    /* RFC 6724 section 10.2, with the sources that its text names. */
     { "rfc10_2_scope_mismatch_of_v4_source_v6_first",
       "2001:db8:1::1<2001:db8:1::2 198.51.100.121<169.254.13.78" },
     { "rfc10_2_scope_mismatch_of_v6_source_v4_first",
@@ -103,7 +103,7 @@ static const struct order_row ranked_rows[] = {
     { "rule9_6to4_too", "2002:1::1<2002:1::2 2002:2::1<2002:1::2" },
 };
 
-/* No rule can tell these apart: they come out in any order they go in. */
+/* No rule tells these apart: they keep any order of the input. */
 static const struct order_row tie_rows[] = {
     { "empty_list_stays_empty", "" },
     { "single_stays", "192.0.2.1<192.0.2.9" },
@@ -129,7 +129,7 @@ static const struct order_row tie_rows[] = {
     { "zone_says_nothing_stay", "fe80::1%1<fe80::9%1 fe80::1%2<fe80::9%2 fe80::1<fe80::9" },
 };
 
-/* Which rule decides, and what it saw in both. */
+/* Which rule decides, and its value for both. */
 static const struct reason_row
 {
     const char *name;
@@ -169,7 +169,7 @@ static const struct reason_row
     { "why_none_has_a_source_rule10", "2001:db8::1 2a00::1", 10, 0, 0 },
 };
 
-/* Their ports say which is which: 1, 2 and so on. */
+/* Their ports are their numbers: 1, 2 and so on. */
 static size_t read_pairs(const char *text, struct candidate pairs[MOST_PAIRS])
 {
     size_t count = order_list_candidates(text, pairs, MOST_PAIRS);
@@ -179,7 +179,7 @@ static size_t read_pairs(const char *text, struct candidate pairs[MOST_PAIRS])
     return count;
 }
 
-/* It is also what order_sort() does. */
+/* order_sort() must give the same order. */
 static void check_reason(void **state)
 {
     const struct reason_row *row = *state;
@@ -198,7 +198,7 @@ static void check_reason(void **state)
     assert_int_equal(order_list->item[0].to.port, reason.rule == ORDER_RULE_NONE ? 2 : 1);
 }
 
-/* The n-th of the orders of the numbers from 0 to count - 1; n is less than count factorial. */
+/* Writes the n-th order of the numbers from 0 to count - 1; n is less than count factorial. */
 static void nth_permutation(size_t n, size_t count, size_t *numbers)
 {
     for (size_t i = 0; i < count; i++)
@@ -228,7 +228,7 @@ static size_t factorial(size_t n)
     return n < 2 ? 1 : n * factorial(n - 1);
 }
 
-/* Whatever the input's order, item i is the row's pair i; it still knows where it stood. */
+/* For any order of the input, item i is the row's pair i, and still has its position in the input. */
 static void check_ranked(void **state)
 {
     const struct order_row *row = *state;
@@ -250,7 +250,7 @@ static void check_ranked(void **state)
     }
 }
 
-/* Whatever the input's order, it stays. */
+/* Any order of the input stays. */
 static void check_tie(void **state)
 {
     const struct order_row *row = *state;
@@ -282,7 +282,7 @@ static void equal_elements_stay(void)
     }
 }
 
-/* Where a candidate stood in the input is its position, whatever the list's memory says. */
+/* A candidate's place in the input is its position, wherever it lies in the list's memory. */
 static void equal_elements_go_by_position(void)
 {
     const size_t count = 100;
@@ -298,7 +298,7 @@ static void equal_elements_go_by_position(void)
         assert_int_equal(order_list->item[i].to.port, i + 1);
 }
 
-/* Two kinds take turns in the input: each keeps its own order, one behind the other. */
+/* Two kinds alternate in the input: each keeps its own order, one behind the other. */
 static void two_kinds_stay_in_order(void)
 {
     const size_t count = 100;

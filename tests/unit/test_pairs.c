@@ -13,14 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* 1 KiB for each candidate is what a call may take, whatever the machine. */
+/* A call may take 1 KiB for each candidate, on any machine. */
 #define MOST_BYTES_PER_CANDIDATE 1024
 
 static struct
 {
-    unsigned refused; /* which one from now on fails, 1 is the next; 0: none */
+    unsigned refused; /* number of the allocation that fails, 1 is the next; 0: none */
     unsigned calls;
-    size_t bytes; /* of all of them */
+    size_t bytes; /* sum of all allocations */
 } allocations;
 
 void *__real_calloc(size_t count, size_t size);
@@ -82,7 +82,7 @@ static const struct pairs_row fit_rows[] = {
     { "own_address_as_destination_taken", "192.0.2.9<192.0.2.9", "192.0.2.9 192.0.2.8", "0-1" },
 };
 
-/* RFC 4007: a link-local address means something in its zone only. */
+/* RFC 4007: a link-local address is valid in its zone only. */
 static const struct pairs_row zone_rows[] = {
     { "link_local_source_not_for_global", "2001:db8::1 fd00::1", "fe80::9%2", "" },
     { "global_source_not_for_link_local", "fe80::1%2", "2001:db8::9", "" },
@@ -120,7 +120,7 @@ static const struct pairs_row order_rows[] = {
       "0-2 0-0 0-1 0-3" },
 };
 
-/* "0-1 1-0" of the pairs that came out. */
+/* Writes the pairs that were found: "0-1 1-0". */
 static void describe(char *text, size_t size)
 {
     size_t used = 0;
@@ -162,7 +162,7 @@ static void ports_make_no_difference(void)
     assert_int_equal(pairs->item[0].local, 1);
 }
 
-/* What stands in a source that is not known says nothing. */
+/* The value of an unknown source is not used. */
 static void unknown_source_is_not_read(void)
 {
     struct address local = address_of("192.0.2.9", 0);
@@ -174,7 +174,7 @@ static void unknown_source_is_not_read(void)
     assert_int_equal(pairs->count, 1);
 }
 
-/* The source 192.0.2.8 of any, and any of 192.0.2.2. */
+/* The source 192.0.2.8 is silent for any address, and 192.0.2.2 from any source. */
 static bool some_silent(void *context, const struct address *to, const struct address *from)
 {
     assert_ptr_equal(context, order_list);
@@ -235,7 +235,7 @@ static void fill_list(size_t count)
         order_list_append(order_list_candidate("192.0.2.1", NULL, (uint16_t)(i + 1)));
 }
 
-/* The first LOCAL_ADDRESSES_MAX, and nothing is read beyond. */
+/* Only the first LOCAL_ADDRESSES_MAX count, and nothing beyond them is read. */
 static void many_locals(void)
 {
     struct address locals[LOCAL_ADDRESSES_MAX + 40];
@@ -259,7 +259,7 @@ static void count_allocations(unsigned refused)
     allocations.bytes = 0;
 }
 
-/* The candidate itself included. */
+/* With the candidate itself. */
 static void memory_is_bounded(void)
 {
     const size_t count = 1000;
@@ -285,7 +285,7 @@ static void allocation_fails(void)
     pairs = pairs_new(order_list, &local, 1, true, NULL, NULL);
     allocations.refused = 0;
     assert_null(pairs);
-    assert_int_equal(allocations.calls, 1); /* the failure that was meant has happened */
+    assert_int_equal(allocations.calls, 1); /* the planned failure has happened */
 }
 
 static size_t asked;
@@ -299,7 +299,7 @@ static bool silent_from_the_second_on(void *context, const struct address *to,
     return asked++ > 0;
 }
 
-/* Other threads change the memory while pairs are made: a pair is asked about once. */
+/* Other threads may change the memory while pairs are made: each pair is asked about once. */
 static void silence_meanwhile(void)
 {
     const struct address locals[] = { address_of("192.0.2.9", 0), address_of("192.0.2.10", 0) };

@@ -21,7 +21,7 @@ struct good_row
     const char *name;
     const char *lines;
     size_t count;
-    double last_ms; /* of the last event */
+    double last_ms; /* time of the last event */
 };
 
 static const struct good_row good_rows[] = {

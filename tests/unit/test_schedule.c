@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* In which order candidates are tried: RFC 6724, the families in turn, the hopeless ones last. */
+/* The order in which candidates are tried: RFC 6724, the families in turn, silent and sourceless ones
+ * last. */
 #include "schedule.h"
 
 #include "addresses.h"
@@ -48,7 +49,7 @@ static const struct schedule_row schedule_rows[] = {
     { "none_left_changes_nothing", 2, "!192.0.2.1< 192.0.2.2<", "192.0.2.1 192.0.2.2" },
 };
 
-/* "localhost" and the like: RFC 6724 and the families have no say. */
+/* "localhost" and the like: neither RFC 6724 nor the families change the order. */
 static const struct schedule_row fixed_rows[] = {
     { "fixed_alone_stays", 0, "!::1<::1", "::1" },
     { "fixed_order_stays", 0, "192.0.2.1< 192.0.2.2< ::1<::1", "192.0.2.1 192.0.2.2 ::1" },

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Callers' SOCKADDRs of every length and alignment, and what they get back. */
+/* Callers' SOCKADDRs of every length and alignment, and what callers get back. */
 #include "sockaddr.h"
 
 #include "addresses.h"
@@ -11,7 +11,7 @@
 
 #define PORT 0x1234
 
-/* Where the fields stand, the same on all systems: MS docs SOCKADDR_IN, SOCKADDR_IN6. */
+/* Offsets of the fields, the same on all systems: MS docs SOCKADDR_IN, SOCKADDR_IN6. */
 #define AT_PORT 2
 #define AT_V4 4
 #define AT_FLOW_INFO 4
@@ -34,8 +34,8 @@ static int free_block(void **state)
     return 0;
 }
 
-/* A caller's address that starts at an odd place and ends where its memory ends, so that the
- * sanitizers see an aligned access to it and every read beyond its length. */
+/* A caller's address that starts at an odd place and ends where its memory ends, so that the sanitizers
+ * see an aligned access to it and every read beyond its length. */
 static const struct sockaddr *callers_address(const uint8_t *bytes, size_t length)
 {
     block = malloc(length + 1);
@@ -44,7 +44,7 @@ static const struct sockaddr *callers_address(const uint8_t *bytes, size_t lengt
     return (const struct sockaddr *)(void *)(block + 1);
 }
 
-/* As a caller would fill it in, by the offsets. Bytes that have no meaning are not zero. */
+/* Fills in the address by the offsets, as a caller would. Bytes without a meaning are not zero. */
 static void fill(uint8_t *bytes, size_t size, int family)
 {
     uint16_t short_family = (uint16_t)family;
@@ -86,7 +86,7 @@ struct length_row
     int expected;
 };
 
-#define OTHER_FAMILY 17 /* AF_PACKET on Linux, AF_VOICEVIEW + 1 on Windows: no IP on either */
+#define OTHER_FAMILY 17 /* AF_PACKET on Linux, AF_VOICEVIEW + 1 on Windows: not IP on either */
 
 static const struct length_row length_rows[] = {
     { "v4_length_0_refused", AF_INET, 0, WSAEINVAL },
@@ -234,7 +234,7 @@ static void check_round(void **state)
     assert_same_address(&back, &address);
 }
 
-/* An aligned caller is the usual one. */
+/* An aligned address, as most callers have. */
 static void aligned_v6(void)
 {
     struct sockaddr_in6 in6;

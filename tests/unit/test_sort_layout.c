@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Sorted lists: where they are written, what zones are filled in, and random lists against a model. */
+/* Sorted lists: where they are written, which zones are filled in, and random lists compared with a
+ * model. */
 #include "addresses.h"
 #include "guarded.h"
 #include "order.h"
@@ -21,7 +22,7 @@ static void read_four(const unsigned char *in)
     assert_int_equal(sort_list_read(in, WHOLE, sort_read_outside, &sort_list), 0);
 }
 
-/* Last first: any order will do here. */
+/* Reverses the list: any order will do here. */
 static void turn_round(void)
 {
     struct candidates *list = sort_list->candidates;
@@ -35,7 +36,7 @@ static void turn_round(void)
     }
 }
 
-/* The four in turn, last first, in the bytes at out. */
+/* The four addresses in reverse order, in the bytes at out. */
 static void assert_four_written(const unsigned char *out, const unsigned char *names, bool own)
 {
     int count;
@@ -147,7 +148,7 @@ static void overlapping(void)
     }
 }
 
-/* A list of four whose addresses lie elsewhere: the first gap bytes behind its entries. */
+/* Reads a list of four whose addresses lie elsewhere, the first of them `gap` bytes behind the entries. */
 static unsigned char *read_alone(size_t gap)
 {
     unsigned char *in = guarded_new(WHOLE + gap), *names = in + ENTRIES + gap;
@@ -187,7 +188,7 @@ static void alone_in_place_a_byte_short(void)
     assert_four_written(in, in + WHOLE, true);
 }
 
-/* With room for some of the addresses, but for a gap that they lie behind. */
+/* The output has room for some of the addresses, but they lie behind a gap. */
 static void alone_in_place_with_room(void)
 {
     unsigned char *in = read_alone(9);
@@ -360,7 +361,7 @@ static const char *const random_texts[] = {
 };
 #define RANDOM_VALID(which) ((which) < 9 || (which) > 12)
 
-/* What the model knows of a list: its valid entries, in their order. */
+/* The model of a list: its valid entries, in their order. */
 struct model
 {
     size_t count;
@@ -389,7 +390,7 @@ static unsigned char *random_input(uint64_t *random, size_t count, size_t room, 
     return in;
 }
 
-/* What the system could say. */
+/* Sources that a system could name. */
 static void random_sources(uint64_t *random)
 {
     static const char *const from_v4[] = { "127.0.0.1", "10.0.0.9", "192.0.2.9" };
@@ -407,7 +408,7 @@ static void random_sources(uint64_t *random)
     }
 }
 
-/* Every entry of the model once, as the candidates stand; nothing behind. */
+/* Every entry of the model is there once, in the candidates' order, and nothing behind them. */
 static void assert_as_model(const unsigned char *out, size_t room, uint32_t size,
                             const struct model *model)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Reading lists to be sorted: what is valid, what is in order, and what must not be touched.
+/* Reading lists: what is valid, what is in order, and what must not be read.
  *
  * Link with -Wl,--wrap=calloc: the wrapper below can make an allocation fail. */
 #include "addresses.h"
@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Which allocation fails, from 1; 0: none. */
+/* Number of the allocation that fails, from 1; 0: none. */
 static unsigned failing_allocation;
 
 void *__real_calloc(size_t count, size_t size);
@@ -99,7 +99,7 @@ static const struct entry_row entry_rows[] = {
     { "negative_length_left_out", "2001:db8::1", AF_INET6, -NAME, false },
 };
 
-/* Between two that are kept. */
+/* The row's entry is between two valid ones. */
 static void check_entry(void **state)
 {
     const struct entry_row *row = *state;
@@ -124,7 +124,7 @@ static void check_entry(void **state)
     assert_int_equal(sort_outside_reads, 0);
 }
 
-/* What a pointer leads to: so many bytes from the end of a buffer that has room for more than a list. */
+/* A pointer to this many bytes before the end of a buffer that is larger than a list. */
 struct pointer_row
 {
     const char *name;
@@ -157,7 +157,7 @@ static void check_pointer(void **state)
         assert_memory_equal(&sort_list->entry[0].name, &name, SORT_NAME);
 }
 
-/* The list alone: its address lies in other memory. */
+/* Reads the list without its address, which lies in other memory. */
 static int read_pointer(const void *name, int length)
 {
     unsigned char *in = guarded_new(ONE);
@@ -198,7 +198,7 @@ static void null_pointer_of_short_entry(void)
     assert_int_equal(sort_list->candidates->count, 0);
 }
 
-/* Others have been read before. */
+/* Entries before it were read. */
 static void bad_last_entry(void)
 {
     const char *const texts[] = { "::1", "::1", "::1" };
@@ -283,7 +283,7 @@ static void without_memory(void)
     {
         failing_allocation = which;
         assert_int_equal(read_list(in, SORT_WHOLE_SIZE(1)), WSAENOBUFS);
-        assert_int_equal(failing_allocation, 0); /* the failure that was meant has happened */
+        assert_int_equal(failing_allocation, 0); /* the planned failure has happened */
         assert_null(sort_list);
     }
 }

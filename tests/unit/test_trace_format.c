@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Each event of a trace in both forms, names that could break a line, and buffers that are too
- * short. */
+/* Each event of a trace in both forms, names that could break a line, and buffers that are too short. */
 #include "trace_format.h"
 
 #include "addresses.h"
@@ -232,7 +231,7 @@ static void check_event(void **state)
     }
     if (row->from)
     {
-        from = address_of(row->from, 4000); /* must not appear */
+        from = address_of(row->from, 4000); /* must not be written */
         event.from = &from;
     }
     assert_line(trace_format_text, &event, TEXT_STAMP, row->text);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Which candidates the caller's socket may try unprobed, and what it is good for afterwards. */
+/* Which candidates the caller's socket may try without a probe. */
 #include "trust.h"
 
 #include "order_list.h"
@@ -12,8 +12,8 @@ struct local_row
 {
     const char *name;
     struct trust_facts facts;
-    const char *candidates; /* as in order_list.h; with its source */
-    const char *local;      /* for each of them: + when it is, - when it is not */
+    const char *candidates; /* as in order_list.h, with sources */
+    const char *local;      /* for each candidate: + if it is local, - if not */
 };
 
 #define BY_NAME            \

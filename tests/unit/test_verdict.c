@@ -13,7 +13,7 @@
 #define ORIGINAL SYSTEM "ws2builtin\\ws2_32.dll"
 #define WS2_32 SYSTEM "ws2_32.dll"
 
-/* The drop-in with all well, and Wine's own ws2_32. */
+/* The drop-in in order, with Wine's own ws2_32. */
 static void make_drop_in(struct facts *facts)
 {
     memset(facts, 0, sizeof(*facts));
@@ -44,7 +44,7 @@ static void make_builtin(struct facts *facts)
     facts->original.image.state = IMAGE_ABSENT;
 }
 
-/* What is wrong with a file, so that what needs it is not loaded. */
+/* A fault of a file, because of which the files that need it are not loaded. */
 enum wrong
 {
     RIGHT,
@@ -55,7 +55,7 @@ enum wrong
     OTHER_MACHINE,
     STRANGE_MACHINE,
     NOT_WINES, /* the original only */
-    IN_ORDER,  /* not loaded all the same */
+    IN_ORDER,  /* yet not loaded */
 };
 
 static const struct image images[] = {
@@ -76,13 +76,13 @@ struct verdict_row
     const char *text;
     bool builtin; /* a prefix without the drop-in */
     enum wrong original;
-    bool loaded; /* though the original is wrong */
+    bool loaded; /* although the original has a fault */
     enum wrong ours;
     const char *by_name_a, *by_name_w, *by_list, *socket; /* "": nowhere */
     size_t not_reached, names_lost;
     bool sorting_failed;
     int sorting_error;
-    const char *step; /* of the connection on loopback, that fails */
+    const char *step; /* the step of the connection on loopback that fails */
     int step_error;
     unsigned long load_error;
 };
@@ -226,7 +226,7 @@ static void check_verdict(void **state)
     assert_string_equal(text, row->text);
 }
 
-/* Two paths in one line, each as long as can be. */
+/* Two paths of the greatest length in one line. */
 static void longest_paths_fit(void)
 {
     static struct facts facts;

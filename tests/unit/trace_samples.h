@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Sample traces, and the timelines made of them. */
+/* Sample traces, and their timelines. */
 #ifndef WS2CONNECT_TESTS_TRACE_SAMPLES_H
 #define WS2CONNECT_TESTS_TRACE_SAMPLES_H
 
@@ -23,8 +23,8 @@ extern const struct trace_sample
 /* Returns the lines of the sample of this name. */
 const char *sample_lines(const char *name);
 
-/* Returns the lines of a call with this number of attempts to long addresses, of which the last one
- * wins. Valid until the next call. */
+/* Returns the lines of a call with this number of attempts to long addresses, the last of which
+ * connects. Valid until the next call. */
 const char *sample_many(unsigned attempts);
 
 /* Return the timeline and the events of the lines, which are read as the tool reads them. Fail the

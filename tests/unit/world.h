@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A machine with several addresses, what becomes of its packets, and what its process remembers: calls
- * after calls, of the engine with all that puts attempts in order. */
+/* A machine with several addresses, the links of its packets, and the memory of its process: for one
+ * call after another, by the engine and all files that order attempts. */
 #ifndef WS2CONNECT_TESTS_WORLD_H
 #define WS2CONNECT_TESTS_WORLD_H
 
@@ -27,14 +27,14 @@ enum fate
 struct link
 {
     enum fate fate;
-    uint64_t ms; /* until it shows */
+    uint64_t ms; /* until the result is known */
 };
 
 struct destination
 {
     struct address to;
     size_t usual; /* the local address that the system would choose; WORLD_NONE */
-    struct link link[WORLD_LOCALS_MAX + 1]; /* from each local address; last, by the chosen way */
+    struct link link[WORLD_LOCALS_MAX + 1]; /* from each local address; last, by a chosen route */
 };
 
 struct world
@@ -52,7 +52,7 @@ struct world_call
     size_t first, count; /* the destinations it may connect to */
     bool by_name;
     bool fixed;   /* a name in fixed order */
-    size_t bound; /* by name: to this local address; WORLD_NONE */
+    size_t bound; /* by name: bound to this local address; WORLD_NONE */
     bool route_chosen;
     uint64_t timeout_ms; /* UINT64_MAX: none */
 };
@@ -63,20 +63,21 @@ struct world_result
     uint64_t began_ms, ended_ms;
     size_t probes, commits;
     uint64_t usual_ended_ms; /* the last failure of an attempt from the usual source */
-    bool trusted_in_vain;    /* a local address has swallowed the commit, and was not known to */
-    const char *fault;       /* in the order of the attempts; NULL: none */
+    bool trusted_in_vain; /* a commit to a local address was silent, and it was not known to be */
+    const char *fault;    /* fault in the order of the attempts; NULL: none */
 };
 
 #define WORLD_KINDS 3
 
-/* The nth address of a kind: IPv4, global or unique-local IPv6, three labels of RFC 6724. */
+/* Returns the nth address of a kind: IPv4, global or unique-local IPv6, three labels of RFC 6724. */
 struct address world_address(size_t kind, size_t number, uint16_t port);
 
-/* A machine without other addresses than loopback ones, and these two as destinations, each reached
- * from itself; it remembers nothing. What the links are is left open. */
+/* Makes a machine with only the loopback addresses, both of which are destinations, each reached from
+ * itself. It remembers nothing. The links are not set. */
 void world_begin(struct world *world);
 
-/* The link that a call's packets take from the source the system chooses; NULL: there is none. */
+/* Returns the link that a call's packets take from the source that the system chooses; NULL: there is
+ * none. */
 const struct link *world_usual_link(const struct world *world, const struct world_call *call,
                                     size_t destination);
 
