@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* APCs that use Winsock themselves while a call waits. The call is alertable, so programs may count on
- * their APCs being run, and none of them may do it harm. */
+/* APCs that use Winsock while a call waits. The call is alertable, so programs may expect their APCs to
+ * run, and no APC may disturb it. */
 #include "library.h"
 
 #include "roles.h"
 
-/* Queued at a time: they nest, because an APC that calls us waits alertably itself. When all have run,
- * the call has this long to go on. */
+/* Queued at a time: they nest, because an APC that calls us waits alertably too. When all have run, the
+ * call has this long to continue. */
 #define APCS_AT_A_TIME 8
 #define PAUSE_MS 5
 
 /* In all cases together some 1,600 run. */
 #define APCS_WANTED 400
 
-/* Where a call does not wait, no APC may run in it. */
+/* In calls that do not wait, possibly no APC runs. */
 #define CALLS_MAX 60
 
-/* A call that is late by this much is late; the machine may be busy. */
+/* A call this much after its deadline is late; the machine may be busy. */
 #define LATE_MS 2000
 
 struct storm
 {
     struct scene *scene;
-    HANDLE thread; /* where the APCs go */
+    HANDLE thread; /* the thread that gets the APCs */
     HANDLE stop;
     HANDLE feeder;
     SOCKET talking, listening; /* a connection to send on */
@@ -38,7 +38,7 @@ static void send_something(struct storm *storm)
         InterlockedIncrement(&storm->wrong);
 }
 
-/* Not overlapped: under Wine 10 the next APC would disturb this connect, which is the system's. */
+/* Not overlapped: under Wine 10 the next APC would disturb this connect, which is not ours. */
 static void connect_somewhere(struct storm *storm)
 {
     SOCKET s = WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, 0);
@@ -121,7 +121,7 @@ static void storm_end(struct storm *storm)
     closesocket(storm->listening);
 }
 
-/* A kind of call: returns whether it ended as it should, and says so when not. */
+/* A kind of call. Returns whether it ended as it must, and prints it when not. */
 typedef bool call_function(struct scene *scene, unsigned round, DWORD flags, u_long nonblocking);
 
 static bool ended_well(const char *what, int err, int wanted, double took_ms, double least_ms,
@@ -190,7 +190,7 @@ static bool call_refusing_one(struct scene *scene, unsigned round, DWORD flags, 
     return ended_well("a refusing address", err, WSAECONNREFUSED, now_ms() - start_ms, 0, LATE_MS);
 }
 
-/* The addresses are new ones in each round, because silence is remembered. */
+/* Each round has new addresses, because silence is remembered. */
 static bool call_race(struct scene *scene, unsigned round, DWORD flags, u_long nonblocking)
 {
     const struct sockaddr_storage to[] = { scene_silent(scene, 3 * round),
@@ -220,7 +220,7 @@ static bool call_unknown_name(struct scene *scene, unsigned round, DWORD flags, 
     return ended_well("a name", err, WSAHOST_NOT_FOUND, now_ms() - start_ms, 0, LATE_MS);
 }
 
-/* Calls again and again, on sockets of all kinds in turn, until enough APCs have run in between. */
+/* Calls again and again, on sockets of all kinds in turn, until enough APCs have run during calls. */
 static void call_in_a_storm(struct scene *scene, call_function *call)
 {
     struct storm storm;
@@ -229,7 +229,7 @@ static void call_in_a_storm(struct scene *scene, call_function *call)
     storm_begin(&storm, scene);
     for (; calls < CALLS_MAX && (calls < 4 || storm.ran < APCS_WANTED); calls++)
     {
-        /* One that is there from the start: Wine 10 runs it in connect. */
+        /* One that is queued before the call: Wine 10 runs it in connect. */
         storm.extra += QueueUserAPC(apc, storm.thread, (ULONG_PTR)&storm) != 0;
         wrong += !call(scene, calls, calls % 2 ? 0 : WSA_FLAG_OVERLAPPED, calls / 2 % 2);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Many calls at once, and much else beside them: they share one watcher, and none may notice. */
+/* Many calls at the same time, and much other work: they share one watcher, and none may be disturbed. */
 #include "library.h"
 
 #include "imports.h"
@@ -11,10 +11,10 @@
 /* As many threads as the default pool of a process has at most. */
 #define POOL_THREADS 500
 
-/* When the pool is free again. The call is over long before. */
+/* When the pool is free again. The call ends long before. */
 #define POOL_BUSY_MS 8000
 
-/* A call that is to end at its deadline. */
+/* A call that must end at its deadline. */
 struct waiter
 {
     struct scene *scene;
@@ -113,7 +113,7 @@ static void CALLBACK keep_busy(PTP_CALLBACK_INSTANCE instance, void *argument)
     InterlockedIncrement(&pool->done);
 }
 
-/* More than it has threads for, so that what the pool is given next waits. Returns how much. */
+/* Submits more than the pool has threads for, so that further work waits. Returns how many. */
 static LONG fill_pool(struct pool *pool)
 {
     LONG submitted = 0;
@@ -123,7 +123,7 @@ static LONG fill_pool(struct pool *pool)
     return submitted;
 }
 
-/* What was not under way yet runs through. */
+/* Work that has not begun returns at once. */
 static void empty_pool(struct pool *pool, LONG submitted)
 {
     SetEvent(pool->free);
@@ -174,7 +174,7 @@ static DWORD WINAPI end_in_a_call(void *argument)
     return 1;
 }
 
-/* The watcher must not look for what that thread had on its stack, nor cancel for ever. */
+/* The watcher must not use what that thread had on its stack, and must not cancel for ever. */
 void thread_that_ends_in_a_call(struct scene *scene)
 {
     HANDLE thread;
@@ -209,7 +209,7 @@ static HANDLE WINAPI no_thread(SECURITY_ATTRIBUTES *security, SIZE_T stack,
     return NULL;
 }
 
-/* As when memory is used up: whoever connects by hand is connected all the same. */
+/* As when memory is short: connecting works without a watcher too. */
 void call_without_a_watcher(struct scene *scene)
 {
     static const struct timeval timeout = { 0, 300000 };

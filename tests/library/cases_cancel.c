@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What another thread does to the socket of a call that waits: it gets a Winsock code for it. */
+/* What a call that waits returns when another thread closes or cancels its socket: a Winsock code. */
 #include "library.h"
 
 #define REPEAT_MS 5
 
-/* Under Wine the call is inside of connect first, and in a wait of ours later. */
+/* Under Wine the call is first in connect, and later in a wait of ours. */
 #define IN_CONNECT_MS 5
 #define IN_WAIT_MS 150
 
@@ -31,12 +31,12 @@ static DWORD WINAPI close_it(void *argument)
 {
     const struct disturber *disturber = argument;
 
-    Sleep(disturber->after_ms); /* nothing tells from outside how far the call is */
+    Sleep(disturber->after_ms); /* the state of the call cannot be seen from outside */
     closesocket(disturber->s);
     return 0;
 }
 
-/* One call to a silent address. Returns what it says. */
+/* One call to a silent address. Returns its error. */
 static int call_disturbed(struct scene *scene, struct disturber *disturber, DWORD flags,
                           u_long nonblocking, LPTHREAD_START_ROUTINE disturb)
 {
@@ -60,7 +60,7 @@ static int call_disturbed(struct scene *scene, struct disturber *disturber, DWOR
     return err;
 }
 
-/* Where it meets a wait that it can end, that is WSAEINTR; else nothing happens before the deadline. */
+/* If it finds a wait that it can end, that is WSAEINTR; else nothing happens before the deadline. */
 void cancelled_call_says_so(struct scene *scene)
 {
     struct disturber disturber = { 0 };

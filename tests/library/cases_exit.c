@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The module does not hold up the end of its process. */
+/* The module does not delay the end of its process. */
 #include "library.h"
 
 #include "child.h"
 #include "roles.h"
 
-/* The calls under way would last 60 s. */
+/* The calls under way would take 60 s. */
 #define EXIT_LIMIT_MS 20000
 
 static void assert_ends(const char *role)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* 500 calls leave nothing behind. */
+/* 500 calls leak nothing. */
 #include "library.h"
 
 #include "roles.h"
@@ -19,7 +19,7 @@ static const struct timeval short_timeout = { 0, 250000 };
 
 static const struct timeval long_timeout = { 30, 0 };
 
-/* With a loser that the module has not met before. */
+/* With a silent address that the module has not met before. */
 static int race(const struct scene *scene, unsigned number)
 {
     const struct sockaddr_storage to[] = { scene_silent(scene, number), scene_good(scene, number) };
@@ -31,7 +31,8 @@ static int race(const struct scene *scene, unsigned number)
     return err;
 }
 
-/* Of each 50 calls one times out, one is a race, 4 have an unknown host, 5 an unknown service, 20 are refused. */
+/* Of each 50 calls one times out, one is a race, 4 have an unknown host, 5 an unknown service, 20 are
+ * refused. */
 static int unexpected(const struct scene *scene, int i)
 {
     const struct guest *guest = &scene->guest;

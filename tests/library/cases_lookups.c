@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Names are looked up whatever the process's thread pool is doing. In processes of their own: the pool
- * keeps its threads for a while. */
+/* Names are looked up also when the process's thread pool is busy. Each case runs in its own process,
+ * because the pool keeps its threads for a while. */
 #include "library.h"
 
 #include "child.h"

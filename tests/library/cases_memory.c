@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What one call learns, all threads know: an answer for two seconds, and no longer than it is
- * true. */
+/* All threads know what one call has learnt: an answer for two seconds, and only while it is true. */
 #include "library.h"
 
 #include <string.h>
 
-/* In whole milliseconds, from a time that is read a little before. */
+/* In whole milliseconds, counted from a time that is read a little earlier. */
 #define ANSWERED_MS 2000
 
 #define THREADS 12
@@ -23,14 +22,14 @@ static int connect_pair(struct scene *scene, const struct sockaddr_storage *firs
     return guest_connect_list(&scene->guest, scene_client(scene), to, 2, &timeout, NULL);
 }
 
-/* How many connections a race makes at the good server. */
+/* Returns how many connections a race makes at the good server. */
 static unsigned connections_of_a_race(struct scene *scene)
 {
     assert_int_equal(connect_pair(scene, &scene->hole.listener.address, &scene->server.address), 0);
     return loopback_drop_waiting(&scene->server);
 }
 
-/* A probe and the caller's; the caller's; again both. */
+/* First a probe and the caller's; then only the caller's; then both again. */
 void answer_is_remembered_for_two_seconds(struct scene *scene)
 {
     scene_dig(scene);
@@ -40,7 +39,7 @@ void answer_is_remembered_for_two_seconds(struct scene *scene)
     assert_int_equal(connections_of_a_race(scene), 2);
 }
 
-/* A server dies: the call that trusted it goes on to the next one, and no other trusts it. */
+/* A server stops: the call that trusted it continues with the next one, and no other call trusts it. */
 void refused_commit_is_forgotten_at_once(struct scene *scene)
 {
     struct tracing *tracing = &scene->tracing;
@@ -74,7 +73,7 @@ void refused_commit_is_forgotten_at_once(struct scene *scene)
     tracing_assert_next(tracing, "failed attempt=0 error=WSAECONNREFUSED");
 }
 
-/* A server that never accepts, with room for a single connection: it answers the probe and swallows the
+/* A server that never accepts, with room for one connection: it answers the probe and ignores the
  * caller's SYN. */
 static SOCKET listen_for_one(struct sockaddr_storage *address)
 {
@@ -88,7 +87,7 @@ static SOCKET listen_for_one(struct sockaddr_storage *address)
     return s;
 }
 
-/* The first call is lost, and its time; the next goes to the other first. */
+/* The first call fails after its whole time; the next one tries the other address first. */
 void swallowed_commit_is_remembered(struct scene *scene)
 {
     static const struct timeval short_timeout = { 1, 0 };
@@ -116,7 +115,7 @@ struct racer
     int wrong;
 };
 
-/* Where the socket is connected to, in the words of the system and of the call. */
+/* Whether the system and the call agree on where the socket is connected. */
 static bool is_connected_to(SOCKET s, const struct guest_ends *ends,
                             const struct sockaddr_storage *to)
 {
@@ -141,7 +140,7 @@ static bool race_to(const struct scene *scene, const struct sockaddr_storage *go
     return right;
 }
 
-/* In turn the server of all and the one of this thread. */
+/* Alternates between the common server and the one of this thread. */
 static DWORD WINAPI race_often(void *argument)
 {
     struct racer *racer = argument;

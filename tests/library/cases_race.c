@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What races leave behind: nothing. */
+/* Races leave nothing behind. */
 #include "library.h"
 
 #include "connections.h"
@@ -67,8 +67,8 @@ static int race_in_threads(struct scene *scene, unsigned first)
     return ended == WAIT_TIMEOUT ? -1 : failures;
 }
 
-/* With the shortest delay, and in threads: 208 races take 13 delays. Memory is looked at in
- * cases_leaks.c, because Wine 10's heap keeps some for each thread. */
+/* With the shortest delay, and in threads: 208 races take 13 delays. cases_leaks.c measures memory,
+ * because Wine 10's heap keeps some for each thread. */
 void races_leave_nothing_behind(struct scene *scene)
 {
     struct resources before, after;
@@ -89,8 +89,8 @@ void races_leave_nothing_behind(struct scene *scene)
     assert_true(after.handles <= before.handles + HANDLES_MARGIN);
 }
 
-/* Whether the other end has closed the connection, without having sent anything. The end of a
- * connection on loopback is there when closing it returns. */
+/* Whether the other end has closed the connection without sending anything. On loopback the end of a
+ * connection arrives before closing it returns. */
 static bool is_closed(SOCKET s)
 {
     u_long nonblocking = 1;
@@ -100,7 +100,7 @@ static bool is_closed(SOCKET s)
     return recv(s, &byte, 1, 0) == 0;
 }
 
-/* Of the two connections at the server, one is the caller's, and open. */
+/* Of the two connections at the server, one is the caller's, and it is open. */
 void probe_is_closed_at_once(struct scene *scene)
 {
     SOCKET first, second;
@@ -124,7 +124,7 @@ void probe_is_closed_at_once(struct scene *scene)
     assert_int_equal(loopback_drop_waiting(&scene->server), 0);
 }
 
-/* With a loser under way until the very end of the call. */
+/* With a probe of another address under way until the end of the call. */
 void module_goes_after_a_race(struct scene *scene)
 {
     scene_dig(scene);

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What can come between a race and its end. */
+/* What can end a race early. */
 #include "library.h"
 
 #include "connections.h"
 
 #define SILENT 4
 
-/* A race that is ended from outside would last 20 s; it must be over long before. */
+/* A race that is ended from outside would take 20 s; it must end long before. */
 #define SOON_MS 5000
 
-/* When it is well under way: the second probe has begun. Nothing tells from outside. */
+/* When the second probe has begun. This cannot be seen from outside. */
 #define UNDER_WAY_MS 400
 
 static const struct timeval long_timeout = { 20, 0 };
@@ -24,7 +24,7 @@ static int race_silent_ones(const struct scene *scene, SOCKET s, const struct ti
     return guest_connect_list(&scene->guest, s, to, SILENT, timeout, NULL);
 }
 
-/* The caller's socket was never sent anywhere: it can be used still. */
+/* The caller's socket was not connected anywhere: it can still be used. */
 void race_ends_at_its_deadline(struct scene *scene)
 {
     static const struct timeval timeout = { 1, 200000 };
@@ -60,8 +60,8 @@ static DWORD WINAPI race_in_thread(void *argument)
     return 0;
 }
 
-/* Returns with which error the race ended that was disturbed when it was under way, and how long
- * after that. Nothing is asserted while the thread uses the scene. */
+/* Disturbs a race that is under way. Returns its error, and how long after that it ended. Nothing is
+ * asserted while the thread uses the scene. */
 static int end_race(struct scene *scene, void (*disturb)(struct scene *scene), double *took_ms)
 {
     struct call call = { .scene = scene, .s = scene_client(scene) };
@@ -87,7 +87,7 @@ static void clean_up(struct scene *scene)
     WSACleanup();
 }
 
-/* With which error is the system's business. */
+/* The system decides the error. */
 void race_ends_when_winsock_is_cleaned_up(struct scene *scene)
 {
     WSADATA winsock;
@@ -100,7 +100,7 @@ void race_ends_when_winsock_is_cleaned_up(struct scene *scene)
     assert_int_not_equal(err, 0);
     assert_true(took_ms <= SOON_MS);
     assert_in_range(connections_begun(loopback_port(&scene->hole.listener)), 0, LOOPBACK_FILLERS);
-    loopback_close(&scene->server); /* it may not have survived */
+    loopback_close(&scene->server); /* it may be closed already */
     assert_int_equal(loopback_listen_wide(&scene->server), 0);
     assert_int_equal(guest_visit(&scene->guest, &scene->server), 0);
 }
@@ -153,7 +153,7 @@ void race_ends_when_an_apc_closes_it(struct scene *scene)
 
 struct apc
 {
-    HANDLE thread; /* the one to run it */
+    HANDLE thread; /* the thread that runs it */
     double queued_ms;
     double ran_ms; /* 0: not yet */
 };
@@ -173,8 +173,8 @@ static DWORD WINAPI queue_later(void *argument)
     return !QueueUserAPC(note_time, apc->thread, (ULONG_PTR)apc);
 }
 
-/* It runs before the call ends, which is at the earliest when the delay is over, and the race goes
- * on to the good one. */
+/* It runs before the call ends, which is not before the end of the delay, and the race continues with
+ * the good address. */
 void apc_runs_during_a_race(struct scene *scene)
 {
     struct sockaddr_storage to[2];
@@ -194,7 +194,7 @@ void apc_runs_during_a_race(struct scene *scene)
     err = guest_connect_list(&scene->guest, scene->client, to, 2, &long_timeout, NULL);
     end_ms = now_ms();
     WaitForSingleObject(helper, INFINITE);
-    SleepEx(0, TRUE); /* it must not run when apc is gone */
+    SleepEx(0, TRUE); /* it must not run after apc is gone */
     CloseHandle(helper);
     CloseHandle(apc.thread);
     assert_int_equal(err, 0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Settings that are obeyed, and such as make no sense, which are told and ignored. */
+/* Settings that take effect, and invalid ones, which are reported and ignored. */
 #include "library.h"
 
 #include "roles.h"
@@ -56,7 +56,7 @@ void wrong_settings_are_told_once(struct scene *scene)
     assert_int_equal(tracing->lines[tracing->count - 1].call, 2);
 }
 
-/* One after the other on the caller's socket: the server sees one connection. */
+/* Attempts one after the other on the caller's socket: the server sees one connection. */
 void settings_are_obeyed(struct scene *scene)
 {
     struct tracing *tracing = &scene->tracing;
@@ -129,7 +129,7 @@ static void assert_results_are_as_ever(void)
         assert_int_equal(found[i], results[i]);
 }
 
-/* As with a trace that can be written; that there is none is said, once. */
+/* The results are as with a writable trace; that it cannot be written is reported once. */
 void unwritable_trace_changes_nothing(struct scene *scene)
 {
     char *text;
@@ -161,7 +161,7 @@ void results_are_the_same_with_a_trace(struct scene *scene)
     assert_int_equal(scene->tracing.told, RESULTS);
 }
 
-/* 0 is a word for off, no file's name. */
+/* 0 means off, and is no file's name. */
 void nothing_is_traced_unless_wanted(struct scene *scene)
 {
     static const char *const values[] = { NULL, "", "0" };

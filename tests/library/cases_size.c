@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What a call with many candidates costs. */
+/* The cost of a call with many candidates. */
 #include "library.h"
 
 #include <stdlib.h>
 
 #define MANY 1000
 
-/* Our promise: a call grows by no more than that with each candidate. */
+/* Our promise: each candidate takes at most this much memory in a call. */
 #define CANDIDATE_MAX_BYTES 1024
 
-/* Generous: what is measured is printed. */
+/* A wide limit: the measured time is printed. */
 #define MANY_LIMIT_MS 20000
 
-/* Addresses behind the first: nobody listens there, so that each ends at once. */
+/* Fills in the addresses behind the first: nobody listens there, so each attempt ends at once. */
 static void fill(const struct scene *scene, struct sockaddr_storage to[MANY])
 {
     for (unsigned i = 0; i < MANY; i++)
@@ -22,11 +22,11 @@ static void fill(const struct scene *scene, struct sockaddr_storage to[MANY])
 
 struct size
 {
-    long heap_bytes; /* what pool threads of the system give back meanwhile is in it */
+    long heap_bytes; /* includes what pool threads of the system free meanwhile */
     long stack_bytes;
 };
 
-/* One call in a thread of its own, whose stack grows with what it needs. */
+/* One call in its own thread, whose stack grows as needed. */
 struct sizing
 {
     struct scene *scene;
@@ -36,14 +36,14 @@ struct sizing
     int err;
 };
 
-/* Runs when the call waits first, with all of its candidates in memory. */
+/* Runs when the call first waits, with all of its candidates in memory. */
 static void CALLBACK measure_within(ULONG_PTR argument)
 {
     resources_measure(&((struct sizing *)argument)->within);
 }
 
-/* A stack grows down, page by page, and stays as deep as it was: the pages in use follow those that
- * are reserved, and a guard. */
+/* A stack grows down, page by page, and does not shrink: the pages in use follow the reserved ones and
+ * a guard. */
 static size_t stack_committed(void)
 {
     MEMORY_BASIC_INFORMATION pages;
@@ -102,7 +102,7 @@ void memory_of_a_call_stays_small(struct scene *scene)
     scene_dig(scene);
     fill(scene, to);
     to[0] = scene->hole.listener.address;
-    size_of_call(scene, to, 1); /* what the process allocates once */
+    size_of_call(scene, to, 1); /* allocations that the process makes only once */
     one = size_of_call(scene, to, 1);
     many = size_of_call(scene, to, MANY);
     print_message("# heap: %ld bytes for 1 candidate, %ld for %d; stack: %ld and %ld\n",
@@ -134,7 +134,7 @@ void thousand_candidates_work(struct scene *scene)
 
 #define LONG_TIMEOUT_MS 1000
 
-/* It is kept to 100 ms on a quiet machine. What is measured is printed. */
+/* On a quiet machine it is kept to 100 ms. The measured time is printed. */
 #define LONG_MARGIN_MS 500
 #define LONG_TRIES 3
 
@@ -183,7 +183,7 @@ void deadline_is_kept_with_a_long_list(struct scene *scene)
     assert_true(best_ms <= LONG_TIMEOUT_MS + LONG_MARGIN_MS);
 }
 
-/* The sources of all of them take far longer than the timeout. */
+/* Finding all sources takes far longer than the timeout. */
 void long_list_is_tried_from_its_start(struct scene *scene)
 {
     static const struct timeval timeout = { LONG_TIMEOUT_MS / 1000, 0 };
@@ -203,11 +203,11 @@ void long_list_is_tried_from_its_start(struct scene *scene)
     assert_true(connected);
 }
 
-/* In their own order it would be tried after 125 s. */
+/* In the caller's order it would be tried after 125 s. */
 #define BEST_AT 500
 #define BEST_LIMIT_MS 10000
 
-/* By RFC 6724 ::1 goes before IPv4, and its turn comes when it is known beside the race. */
+/* By RFC 6724 ::1 comes before IPv4. Its turn comes when its source is found during the race. */
 void best_of_a_long_list_comes_soon(struct scene *scene)
 {
     static const struct timeval timeout = { BEST_LIMIT_MS / 1000, 0 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What the trace says is what has happened. */
+/* The trace says what has happened. */
 #include "library.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@
 
 static const struct timeval timeout = { 30, 0 };
 
-/* Silent, refusing, good: the second one fails at once, so that the third follows it. */
+/* Silent, refusing, good: the second fails at once, so the third follows it. */
 static void race(struct scene *scene, struct guest_ends *ends)
 {
     const struct sockaddr_storage to[] = { scene->hole.listener.address, scene->refusing.address,
@@ -29,7 +29,7 @@ static void assert_begins(struct tracing *tracing)
                         DELAY_MS);
 }
 
-/* The socket is where the trace and the buffers say it is. */
+/* The trace, the buffers and the socket agree on the addresses. */
 static void assert_ends_are_true(const struct scene *scene, const struct guest_ends *ends)
 {
     struct sockaddr_in local, remote;
@@ -63,7 +63,7 @@ void trace_tells_a_race(struct scene *scene)
     begun_ms = tracing_last(tracing)->ms;
     tracing_assert_next(tracing, "attempt attempt=1 to=127.0.0.1:%u from=127.0.0.1",
                         loopback_port(&scene->refusing));
-    assert_true(tracing_last(tracing)->ms - begun_ms >= DELAY_MS - 1); /* decided in whole ones */
+    assert_true(tracing_last(tracing)->ms - begun_ms >= DELAY_MS - 1); /* in whole ms */
     tracing_assert_next(tracing, "failed attempt=1 error=WSAECONNREFUSED");
     tracing_assert_next(tracing, "attempt attempt=2 to=127.0.0.1:%u from=127.0.0.1",
                         loopback_port(&scene->server));
@@ -88,7 +88,7 @@ static void assert_age(const struct tracing *tracing, double limit_ms)
     assert_true(strtod(age, NULL) <= limit_ms);
 }
 
-/* The second call leaves out the silent one, and needs no probe of the good one. */
+/* The second call does not try the silent address, and needs no probe of the good one. */
 void trace_tells_what_is_remembered(struct scene *scene)
 {
     struct tracing *tracing = &scene->tracing;
@@ -121,7 +121,7 @@ void trace_tells_what_is_remembered(struct scene *scene)
     tracing_assert_end(tracing);
 }
 
-/* Behind its beginning, a line has a time in a column of ten characters, and then a word. */
+/* After its beginning, a line has a time in a column of ten characters, and then a word. */
 static void assert_line_tells(const char *line, const char *beginning, const char *word)
 {
     const char *unit = strstr(line, " ms  ");
@@ -132,7 +132,7 @@ static void assert_line_tells(const char *line, const char *beginning, const cha
     assert_int_equal(strncmp(unit + strlen(" ms  "), word, strlen(word)), 0);
 }
 
-/* The error is told where it was met, and at the end. */
+/* The error is written where it happened, and at the end. */
 static void assert_text_tells_a_refusal(char *text)
 {
     static const char *const words[] = { "call ", "commit ", "committed ", "result " };
@@ -151,7 +151,7 @@ static void assert_text_tells_a_refusal(char *text)
     assert_int_equal(count, 4);
 }
 
-/* That it was refused is in the trace. */
+/* The trace shows the refusal. */
 static void refuse(const struct scene *scene)
 {
     guest_connect(&scene->guest, &scene->refusing.address, &timeout);

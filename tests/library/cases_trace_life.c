@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The trace's file goes with the module, and is shared by threads and processes. */
+/* The trace file is closed with the module, and threads and processes share it. */
 #include "library.h"
 
 #include "child.h"
@@ -11,10 +11,10 @@
 
 #define LOADS 30
 
-/* Fewer than a handle in two loads; threads of the system's pool come and go. Our choice. */
+/* Less than one handle in two loads; threads of the system's pool come and go. Our choice. */
 #define HANDLES_MARGIN 8
 
-/* Who wants it alone is told of other users. */
+/* Opening it without sharing fails while others use it. */
 static bool file_is_open(const char *path)
 {
     HANDLE file = CreateFileA(path, GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);
@@ -25,7 +25,7 @@ static bool file_is_open(const char *path)
     return false;
 }
 
-/* A call that has no socket starts no watcher, so that the module goes at once. */
+/* A call without a socket starts no watcher, so the module is unloaded at once. */
 static void call_and_reload(struct scene *scene)
 {
     assert_int_equal(
@@ -55,7 +55,7 @@ void trace_file_is_closed_with_the_module(struct scene *scene)
     assert_int_equal(scene->tracing.count, 2 * (LOADS + 1)); /* call, result */
 }
 
-/* Lines of one call stand in their order, whatever is between them. */
+/* The lines of one call are in their order, with any lines between them. */
 static void assert_calls_are_whole(const struct tracing *tracing, unsigned long pid,
                                    unsigned long call)
 {

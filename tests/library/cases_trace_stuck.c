@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* A trace that cannot be written holds no call up. */
+/* A trace that cannot be written does not delay calls. */
 #include "library.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What a refused call tells: call, commit, committed, result. */
+/* The lines of a refused call: call, commit, committed, result. */
 #define LINES_PER_CALL 4
 
 /* More than any pipe takes: 80 KB. */
 #define CALLS 250
 
-/* Generous: without a trace the calls take 0.2 s. What is measured is printed. */
+/* A wide limit: without a trace the calls take 0.2 s. The measured time is printed. */
 #define CALLS_LIMIT_MS 5000
 
-/* How often, and after which pauses, a reader that has begun to read is given a chance. */
+/* How many calls, and with which pauses, a reader gets to catch up after it has begun to read. */
 #define CATCH_UP_CALLS 200
 #define CATCH_UP_MS 10
 
 #define TEXT_SIZE (1024 * 1024)
 
-/* Calls that are refused, in a thread of their own: they may be held up for good. */
+/* Refused calls in their own thread, because they may never return. */
 struct calls
 {
     const struct guest *guest;
@@ -40,7 +40,7 @@ static DWORD WINAPI make_calls(void *argument)
     return 0;
 }
 
-/* Whoever holds the calls up is told to stop by let_go. Returns whether they ended in time. */
+/* If the calls do not end in time, let_go stops what blocks them. Returns whether they ended in time. */
 static bool calls_end(const struct scene *scene, void (*let_go)(void *), void *context)
 {
     struct calls calls = { &scene->guest, &scene->refusing.address, 0 };
@@ -59,7 +59,7 @@ static bool calls_end(const struct scene *scene, void (*let_go)(void *), void *c
     return waited == WAIT_OBJECT_0 && !calls.failures;
 }
 
-/* The end of a pipe that is read, or not. */
+/* The reading end of a pipe, which is read or not. */
 struct reading
 {
     HANDLE pipe;
@@ -91,7 +91,8 @@ static void begin_reading(void *context)
     reading.thread = CreateThread(NULL, 0, read_all, NULL, 0, NULL);
 }
 
-/* The reader has caught up then. Returns how many calls that took. */
+/* Calls until the trace reports the lost lines: then the reader has caught up. Returns how many calls
+ * that took. */
 static unsigned call_until_loss_is_told(const struct scene *scene)
 {
     unsigned calls = 0;
@@ -113,7 +114,7 @@ static void end_reading(void)
     CloseHandle(reading.pipe);
 }
 
-/* Each line is whole, and for those that are missing there is one that tells how many. */
+/* Each line is whole, and a line tells how many are missing. */
 static void assert_all_lines_are_told_of(unsigned expected)
 {
     unsigned there = 0, lost = 0;
@@ -157,7 +158,7 @@ void unread_trace_holds_no_call_up(struct scene *scene)
     assert_all_lines_are_told_of(LINES_PER_CALL * (CALLS + more));
 }
 
-/* Another process that was stopped while it wrote. */
+/* Another process that was stopped while it was writing. */
 struct holder
 {
     HANDLE mutex;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* FreeLibrary takes the module away soon, and nothing of it is missed afterwards. */
+/* FreeLibrary unloads the module soon, and the process works without it. */
 #include "library.h"
 
 #include "child.h"
@@ -8,13 +8,13 @@
 
 #define ROUNDS 10
 
-/* The watcher outlives the last connect by half a second and a bit. */
+/* The watcher stays for a little more than half a second after the last connect. */
 #define WATCHER_LIMIT_MS 2000
 
 static const struct timeval short_timeout = { 0, 250000 };
 static const struct timeval long_timeout = { 60, 0 };
 
-/* One call of each kind in turn: each leaves the module in another state. */
+/* Makes one kind of call after another: each leaves the module in another state. */
 static void assert_call_ends_as_it_should(const struct scene *scene, int round)
 {
     const struct guest *guest = &scene->guest;
@@ -61,7 +61,7 @@ void module_goes_after_a_call(struct scene *scene)
     print_message("# gone after %.0f ms at most, bound %d ms\n", longest_ms, UNLOAD_LIMIT_MS);
 }
 
-/* What was to be done at the deadline is not waited for. */
+/* The module does not stay until the deadline. */
 void module_goes_after_a_long_timeout(struct scene *scene)
 {
     double gone_ms;
@@ -106,7 +106,7 @@ static void assert_deadline_is_kept(const struct scene *scene)
     assert_true(took_ms >= 250 && took_ms <= 1000);
 }
 
-/* That the watcher has ended is told by the module: it goes when nothing refers to it. */
+/* The module is unloaded when nothing refers to it, which shows that the watcher has ended. */
 void watcher_ends_and_starts_again(struct scene *scene)
 {
     double gone_ms;
@@ -124,7 +124,7 @@ void watcher_ends_and_starts_again(struct scene *scene)
     {
         assert_int_equal(guest_visit(&scene->guest, &scene->server), 0);
         assert_deadline_is_kept(scene);
-        Sleep(WATCHER_LIMIT_MS); /* this time it ends while the module stays */
+        Sleep(WATCHER_LIMIT_MS); /* this time the watcher ends while the module stays */
     }
     assert_deadline_is_kept(scene);
     assert_int_equal(guest_visit(&scene->guest, &scene->server), 0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The DLL does not start Winsock, and survives its end. The scene has started Winsock once, so one
+/* The DLL does not start Winsock, and works after its end. The scene has started Winsock once, so one
  * WSACleanup stops it. */
 #include "library.h"
 
@@ -15,12 +15,12 @@ static void start_winsock(void)
 
 static void assert_server_is_reached(struct scene *scene)
 {
-    loopback_close(&scene->server); /* it may not have survived */
+    loopback_close(&scene->server); /* it may be closed already */
     assert_int_equal(loopback_listen(&scene->server, AF_INET), 0);
     assert_int_equal(guest_visit(&scene->guest, &scene->server), 0);
 }
 
-/* No socket can be had by then, so an invalid one is given: Winsock itself is asked about first. */
+/* No socket can be made then, so an invalid one is passed: Winsock itself is checked first. */
 static void assert_not_initialised(const struct scene *scene)
 {
     assert_int_equal(
@@ -78,8 +78,8 @@ static DWORD WINAPI call_blackhole(void *argument)
     return 0;
 }
 
-/* MS docs WSACleanup: blocking calls of other threads end. With which error is the system's
- * business, and at the latest it is the deadline. */
+/* MS docs WSACleanup: blocking calls of other threads end. The system decides the error; at the latest
+ * they end at the deadline. */
 void winsock_cleaned_up_during_a_call(struct scene *scene)
 {
     struct call call = { .scene = scene, .starting = CreateEventW(NULL, TRUE, FALSE, NULL) };

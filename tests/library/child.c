@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* This program once more, in a role. */
 #include "child.h"
 
 #include "guest.h"

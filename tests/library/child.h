@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* This program once more, in a role, for what may end a process. */
+/* Runs this program again, in a role, for tests that may end a process. */
 #ifndef WS2CONNECT_TESTS_CHILD_H
 #define WS2CONNECT_TESTS_CHILD_H
 
@@ -23,7 +23,7 @@ DWORD child_start(const char *role, struct child *out);
  * now, after ending it. */
 DWORD child_end(struct child *child, DWORD limit_ms);
 
-/* Both. */
+/* child_start() and child_end(). */
 DWORD child_run(const char *role, DWORD limit_ms, struct child *out);
 
 #endif

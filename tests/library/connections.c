@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The system's list of TCP connections. */
 #include <winsock2.h>
 
 #include <iphlpapi.h>
@@ -11,7 +10,8 @@
 
 #define TRIES 5
 
-/* To be freed; NULL when the system does not tell. The list may grow between two questions. */
+/* Returns the list, which the caller frees; NULL when the system does not tell. The list may grow
+ * between two questions. */
 static MIB_TCPTABLE *list_connections(void)
 {
     ULONG size = 4096;

@@ -4,8 +4,8 @@
 #ifndef WS2CONNECT_TESTS_CONNECTIONS_H
 #define WS2CONNECT_TESTS_CONNECTIONS_H
 
-/* How many sockets of this system are trying to connect to this port (in host order), without an
- * answer yet. Negative when the system does not tell. */
+/* Returns how many sockets of this system are connecting to this port (in host order) without an answer
+ * yet. Negative when the system does not tell. */
 int connections_begun(unsigned short port);
 
 #endif

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* ws2connect.dll as a guest: loaded, called, unloaded. */
 #include "guest.h"
 
 #include <stdlib.h>
 
 #define POLL_MS 10
 
-/* For calls that need no timeout: a hang ends before the whole program does. */
+/* For calls that need no timeout: a call that hangs ends before the program's limit. */
 static const struct timeval safety_timeout = { 30, 0 };
 
 static char chosen_path[MAX_PATH];
@@ -75,7 +74,7 @@ SOCKET_ADDRESS_LIST *guest_list_new(const struct sockaddr_storage *to, int count
     list->iAddressCount = count;
     for (int i = 0; i < count; i++)
     {
-        /* Calls leave it as it is (tests/conformance). */
+        /* Calls do not change it (tests/conformance). */
         list->Address[i].lpSockaddr = (struct sockaddr *)&to[i];
         list->Address[i].iSockaddrLength =
             to[i].ss_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* ws2connect.dll as a guest: loaded, called, unloaded. Usable from any thread. */
+/* ws2connect.dll as a guest: loaded, called, unloaded. Any thread may call. */
 #ifndef WS2CONNECT_TESTS_GUEST_H
 #define WS2CONNECT_TESTS_GUEST_H
 
@@ -28,16 +28,16 @@ struct guest
     connect_by_list_function *by_list;
 };
 
-/* Which file is loaded. Called once, before all else. false when there is no such file. */
+/* Chooses the file to load. Must be called first, and once. Returns false when there is no such file. */
 bool guest_choose(const char *path);
 
-/* The file's full path. */
+/* Returns the file's full path. */
 const char *guest_path(void);
 
 /* Adds a reference to the module. Returns 0 or the system's error code. */
 DWORD guest_load(struct guest *guest);
 
-/* Gives the reference back; nothing when there is none. */
+/* Releases the reference; does nothing when there is none. */
 void guest_unload(struct guest *guest);
 
 bool guest_is_loaded(void);
@@ -57,7 +57,7 @@ int guest_connect_name(const struct guest *guest, const char *node, const char *
 int guest_connect_socket(const struct guest *guest, SOCKET s, const struct sockaddr_storage *to,
                          const struct timeval *timeout);
 
-/* What a call says about the connection it made. */
+/* What a call reports about its connection. */
 struct guest_ends
 {
     struct sockaddr_in local;
@@ -68,11 +68,11 @@ struct guest_ends
 int guest_connect_list(const struct guest *guest, SOCKET s, const struct sockaddr_storage *to,
                        int count, const struct timeval *timeout, struct guest_ends *ends);
 
-/* The addresses as a call takes them, to be freed; good for as long as they are. NULL without
- * memory. */
+/* Returns the addresses in the form that a call takes; the caller frees it. It is valid as long as they
+ * are. NULL when memory is short. */
 SOCKET_ADDRESS_LIST *guest_list_new(const struct sockaddr_storage *to, int count);
 
-/* Connects to a listener and takes the connections from its queue. Returns as guest_connect(). */
+/* Connects to a listener and removes the connections from its queue. Returns as guest_connect(). */
 int guest_visit(const struct guest *guest, const struct loopback_peer *server);
 
 #endif

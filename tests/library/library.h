@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What every file of cases needs: cmocka in its required order, the scene of a case, and the
- * cases themselves. */
+/* Included by every file of cases: cmocka with the headers that it needs, the scene of a case, and the
+ * cases. */
 #ifndef WS2CONNECT_TESTS_LIBRARY_H
 #define WS2CONNECT_TESTS_LIBRARY_H
 
@@ -21,40 +21,40 @@
 #include "resources.h"
 #include "tracing.h"
 
-/* The module must be gone by then after FreeLibrary: ten times what it takes here. */
+/* The module must be unloaded this soon after FreeLibrary: ten times what it takes here. */
 #define UNLOAD_LIMIT_MS 5000
 
-/* Made before each case, and taken down after it, wherever it ended: Winsock is started and the
- * DLL is loaded once. */
+/* Made before each case and cleared after it, wherever it ended. Winsock is started and the DLL is
+ * loaded once. */
 struct scene
 {
     struct guest guest;
-    struct loopback_peer server;    /* listens, at all of its neighbours, too */
+    struct loopback_peer server;    /* listens, at its neighbours too */
     struct loopback_peer refusing;  /* refuses */
     struct loopback_blackhole hole; /* closed; scene_dig() opens it, and its neighbours */
     SOCKET client;                  /* of scene_client() */
-    struct tracing tracing;         /* of tracing_begin(), where a case wants one */
+    struct tracing tracing;         /* of tracing_begin(), in some cases */
 };
 
 int scene_setup(void **state);
 int scene_teardown(void **state);
 
-/* Opens the blackhole. Where the system has none, the case ends as skipped. */
+/* Opens the blackhole. If the system has none, the case ends as skipped. */
 void scene_dig(struct scene *scene);
 
-/* Calls while standard error is the file of scene->tracing, made anew. Returns what was written there,
- * to be freed. The call asserts nothing: it must come back. */
+/* Runs `call` while standard error is the file of scene->tracing, made anew. Returns what was written
+ * there, which the caller frees. `call` asserts nothing: it must return. */
 char *scene_standard_error(const struct scene *scene, void (*call)(const struct scene *scene));
 
-/* What this process holds without the module, which is unloaded and loaded again: what it holds back
- * is counted as lost. */
+/* Measures what this process holds without the module, which is unloaded and loaded again: what it does
+ * not free counts as lost. */
 void scene_measure(struct scene *scene, struct resources *out);
 
-/* A new blocking AF_INET socket; the one before it is closed. */
+/* Returns a new blocking AF_INET socket; closes the one before it. */
 SOCKET scene_client(struct scene *scene);
 
-/* Addresses that are silent, once the hole is dug, and such as answer. The module remembers what it
- * has met: another number is another address. */
+/* Return addresses that are silent, once the hole is dug, and addresses that answer. The module
+ * remembers addresses, so each number is another address. */
 struct sockaddr_storage scene_silent(const struct scene *scene, unsigned number);
 struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
 

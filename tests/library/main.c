@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* library.exe: ws2connect.dll as a guest in a process that outlives it.
+/* library.exe: ws2connect.dll as a guest in a process that lives longer than it.
  *
  * usage: library.exe DLL
  *
- * Output as TAP: CMOCKA_MESSAGE_OUTPUT=TAP. Exit status: the number of cases that failed; 2 for
- * wrong usage. (With --role ROLE behind it is one of its own children, see roles.h.) */
+ * Output as TAP: CMOCKA_MESSAGE_OUTPUT=TAP. Exit status: the number of cases that failed; 2 for wrong
+ * usage. (With --role ROLE at the end it is one of its own children, see roles.h.) */
 #include "library.h"
 
 #include "roles.h"

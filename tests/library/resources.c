@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What this process holds. Under Wine GetProcessHandleCount says 0, and the count in the list of all
- * processes is the room for handles, which grows by powers of two: so they are counted here. */
+/* Under Wine GetProcessHandleCount returns 0, and the count in the list of all processes is the room
+ * for handles, which grows by powers of two: so handles are counted here. */
 #include "resources.h"
 
 #include <windows.h>
@@ -10,10 +10,10 @@
 
 #define HANDLE_STEP 4
 
-/* Room for ten times as many as a case has at any time. */
+/* Ten times as many as a case has at any time. */
 #define LAST_HANDLE (4096 * HANDLE_STEP)
 
-/* One by one: they are multiples of 4, and given out from below. */
+/* Counts one by one: handles are multiples of 4, and given out from the lowest on. */
 static unsigned long count_handles(void)
 {
     unsigned long count = 0;

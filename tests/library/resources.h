@@ -10,7 +10,7 @@
 struct resources
 {
     unsigned long handles;
-    size_t heap_bytes; /* in use, in all heaps: the process's, the C library's, others' */
+    size_t heap_bytes; /* in use in all heaps: those of the process, the C library and others */
 };
 
 /* Returns false when the system does not tell. */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What a child process does. */
 #include "roles.h"
 
 #include "guest.h"
@@ -13,13 +12,12 @@
 #define THREAD_LIMIT_MS 80000
 
 /* From a connect to the end of the watcher it takes half a second and the 20 ms after which a connect
- * is interrupted under Wine. A pause that grows from PAUSE_MS by PAUSE_STEP_MS comes upon that very
- * moment. */
+ * is interrupted under Wine. A pause that grows from PAUSE_MS by PAUSE_STEP_MS reaches that moment. */
 #define PAUSE_MS 490
 #define PAUSE_STEP_MS 2
 
-/* A call must be well under way before the process ends: under Wine it has been interrupted
- * once by then. Nothing tells from outside. */
+/* The call must wait before the process ends: under Wine it has been interrupted once by then. This
+ * cannot be seen from outside. */
 #define UNDER_WAY_MS 300
 
 struct loader
@@ -42,7 +40,7 @@ static void load_connect_unload(struct loader *loader, const struct loopback_pee
     guest_unload(&guest);
 }
 
-/* Every other round the module has a chance to go. */
+/* In every other round the module can be unloaded. */
 static DWORD WINAPI load_and_unload(void *argument)
 {
     struct loader *loader = argument;
@@ -112,7 +110,7 @@ static DWORD WINAPI wait_long(void *argument)
     ioctlsocket(s, FIONBIO, &waiter->nonblocking);
     SetEvent(waiter->starting);
     guest_connect_list(&waiter->guest, s, to, waiter->addresses, &timeout, NULL);
-    /* Whoever comes here has not waited. */
+    /* The call has not waited if it comes here. */
     TerminateProcess(GetCurrentProcess(), ROLE_FAILED);
     return 0;
 }
@@ -134,7 +132,7 @@ static int play_exit_while_waiting(u_long nonblocking, int addresses)
     ExitProcess(ROLE_EXIT_CODE);
 }
 
-/* The watcher lives still, and nothing is tidied up. */
+/* The watcher still runs, and nothing is cleaned up. */
 static int play_exit_after_call(void)
 {
     struct loopback_peer server;

@@ -13,27 +13,26 @@
 #define ROLE_CALL_BESIDE_POOL "call-beside-pool"
 #define ROLE_CALL_IN_POOL "call-in-pool"
 
-/* ROLE_TRACE: so many threads with so many calls each, all of them refused. */
+/* ROLE_TRACE: the number of threads and of calls in each, all of them refused. */
 #define ROLE_TRACE_THREADS 4
 #define ROLE_TRACE_CALLS 25
 
-/* The exit code of a process that ended as it wanted to, while a call was under way. */
+/* The exit code of a process that ended as planned, while a call was under way. */
 #define ROLE_EXIT_CODE 42
 
 /* The exit code when the role could not be played. */
 #define ROLE_FAILED 90
 
-/* Plays a role, with Winsock started and the DLL chosen. Returns the exit code, or does not
- * return. */
+/* Plays a role; Winsock is started and the DLL is chosen. Returns the exit code, or does not return. */
 int role_play(const char *role);
 
-/* Two of them: a call by name while all threads of the pool are busy, and such calls on all threads of
+/* Two roles: a call by name while all threads of the pool are busy, and such calls on all threads of
  * the pool at once. */
 int role_call_beside_pool(void);
 int role_call_in_pool(void);
 
-/* A label of more than 63 characters is in no name server (RFC 1035 section 2.3.4), and none is
- * asked: the answer comes at once, whatever network there is. */
+/* A label of more than 63 characters is in no name server (RFC 1035 section 2.3.4), and none is asked:
+ * the answer comes at once, with any network. */
 #define UNKNOWN_HOST \
     "no-such-host-no-such-host-no-such-host-no-such-host-no-such-host-no-such-host.invalid"
 

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Processes all of whose pool threads are busy. */
+/* Processes in which all pool threads are busy. */
 #include "roles.h"
 
 #include "guest.h"
 
 #include <stdio.h>
 
-/* The default pool has so many threads and no more (MS docs SetThreadpoolThreadMaximum, and Wine). */
+/* The default pool has this many threads at most (MS docs SetThreadpoolThreadMaximum, and Wine). */
 #define POOL_THREADS 500
 
 /* Threads start slowly on a busy machine. */
 #define POOL_LIMIT_MS 40000
 
-/* Who waits for the pool itself waits in vain. */
+/* A call that needs the pool would wait until its timeout. */
 static const struct timeval timeout = { 20, 0 };
 
 static struct guest guest;
 static HANDLE all_here;  /* every thread of the pool is in a work item */
-static HANDLE may_leave; /* signalled when the busy ones may go */
+static HANDLE may_leave; /* set when the busy ones may end */
 static HANDLE all_done;
 static volatile LONG here, done, failures;
 
@@ -37,7 +37,7 @@ static void CALLBACK be_busy(PTP_CALLBACK_INSTANCE instance, void *context)
     WaitForSingleObject(may_leave, INFINITE);
 }
 
-/* Each with another name, so that each is a lookup of its own. */
+/* Each call has another name, so each is a lookup of its own. */
 static bool call_unknown(LONG number)
 {
     char name[16 + sizeof(UNKNOWN_HOST)];

@@ -23,7 +23,7 @@ int scene_setup(void **state)
     return guest_load(&scene->guest) ? -1 : 0;
 }
 
-/* The module goes before the next case begins, so that each starts without it. */
+/* The module is unloaded before the next case begins, so that each starts without it. */
 int scene_teardown(void **state)
 {
     struct scene *scene = *state;

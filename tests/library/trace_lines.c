@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What every line begins with. */
+/* The first members of every line. */
 static const char *const stamp_names[] = { "pid", "call", "ms", "event" };
 
 #define STAMPS (sizeof(stamp_names) / sizeof(stamp_names[0]))
@@ -22,7 +22,7 @@ static bool keep(const char *text, size_t length, char *out, size_t size)
     return true;
 }
 
-/* From an opening quote to behind the closing one; NULL when there is none. */
+/* Reads from an opening quote. Returns what is behind the closing one; NULL when there is none. */
 static const char *read_string(const char *at, char *out, size_t size)
 {
     const char *start = at + 1;
@@ -57,7 +57,7 @@ static const char *read_member(const char *at, struct trace_member *out)
     return read_value(at + 1, out->value, sizeof(out->value));
 }
 
-/* Reads what stands between the braces. */
+/* Reads what is between the braces. */
 static bool read_members(const char *at, struct trace_line *out)
 {
     char before = '{';
@@ -145,7 +145,7 @@ static size_t count_lines(const char *text)
     return count;
 }
 
-/* Whether each line is whole, and the last one ended. */
+/* Returns whether each line is whole, and the last one has an end. */
 static bool parse_lines(char *text, struct trace_line *out)
 {
     while (*text)

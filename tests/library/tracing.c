@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Settings and a trace's file for a case. */
 #include "library.h"
 
 #include "tracing.h"
@@ -32,7 +31,7 @@ void tracing_begin(struct tracing *tracing, const char *ending)
     assert_true(SetEnvironmentVariableA("WS2CONNECT_TRACE", tracing->path));
 }
 
-/* Each call's clock starts with it, and its lines stand in the order of their times. */
+/* The times of each call count from its beginning, and its lines are in the order of their times. */
 static void assert_times_rise(const struct tracing *tracing)
 {
     for (size_t i = 0; i < tracing->count; i++)

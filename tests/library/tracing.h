@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Settings and a trace's file for a case. The module reads its settings at its first call, so they
- * hold from then until it is unloaded. */
+/* Settings and a trace file for a case. The module reads its settings at its first call: they are valid
+ * from then until it is unloaded. */
 #ifndef WS2CONNECT_TESTS_TRACING_H
 #define WS2CONNECT_TESTS_TRACING_H
 
@@ -18,26 +18,26 @@ struct tracing
     size_t told; /* lines that tracing_assert_next() has seen */
 };
 
-/* Has the module trace to a new file in the folder for temporary files, with this ending. */
+/* Makes the module trace to a new file with this ending, in the folder for temporary files. */
 void tracing_begin(struct tracing *tracing, const char *ending);
 
-/* Reads the file; fails the case when a line isn't whole, or time runs backwards in a call. */
+/* Reads the file; fails the case when a line isn't whole, or when times go back in a call. */
 void tracing_read(struct tracing *tracing);
 
-/* The next line tells this, see trace_line_gist(); printf's arguments. */
+/* Fails the case unless the next line says this, see trace_line_gist(); printf's arguments. */
 void tracing_assert_next(struct tracing *tracing, const char *format, ...)
     __attribute__((format(gnu_printf, 2, 3)));
 
-/* The line that tracing_assert_next() saw last. */
+/* Returns the line that tracing_assert_next() saw last. */
 const struct trace_line *tracing_last(const struct tracing *tracing);
 
-/* There are no more lines. */
+/* Fails the case if there are more lines. */
 void tracing_assert_end(const struct tracing *tracing);
 
-/* Frees the lines, removes the file. */
+/* Frees the lines and removes the file. */
 void tracing_end(struct tracing *tracing);
 
-/* Takes all settings out of the environment. */
+/* Removes all settings from the environment. */
 void tracing_clear_settings(void);
 
 #endif

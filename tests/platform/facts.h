@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* The facts about Winsock that our design stands on. The list is data: main.c makes a test of each,
- * and the file named above each block holds them. */
+/* The facts about Winsock that our design depends on. The list is data: main.c makes a test of each.
+ * The file named above each block contains them. */
 
 #ifndef WS2CONNECT_TESTS_FACTS_H
 #define WS2CONNECT_TESTS_FACTS_H

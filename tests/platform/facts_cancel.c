@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Ending a wait from another thread, and what becomes of the connection. */
+/* Ending a wait from another thread, and what happens to the connection. */
 
 #include "../common/now.h"
 #include "facts.h"
 #include "platform.h"
 #include "scene.h"
 
-/* A SYN that nobody answered is sent again after 1, 3 and 7 s. */
+/* An unanswered SYN is sent again after 1, 3 and 7 s. */
 #define RETRANSMISSION_LIMIT_MS 10000
 
 #define ANSWER_LIMIT_MS 5000
 
 #define NOTHING_COMES_MS 200
 
-/* A cancel that has an effect has it within a millisecond or two. */
+/* A cancel takes effect within a millisecond or two, if it does. */
 #define CANCEL_EFFECT_MS 200
 
 /* Wine 8.0 loses one in three to one in fifty cancels of this kind. */
 #define CANCEL_ROUNDS 300
 
-/* For how long another thread lets the main thread wait before it acts. The result is the same when
- * the wait begins late. */
+/* How long another thread lets the main thread wait before it acts. The result is the same when the
+ * wait begins late. */
 #define HEAD_START_MS 100
 
-/* A blocking connect that nobody answers, ended by CancelIoEx from another thread. */
+/* A blocking connect without an answer, ended by CancelIoEx from another thread. */
 static void connect_and_cancel(struct scene *scene, DWORD flags)
 {
     scene_open_silent(scene, flags);
@@ -34,7 +34,7 @@ static void connect_and_cancel(struct scene *scene, DWORD flags)
     assert_true(scene_join(scene));
 }
 
-/* Needed by: the deadline of a blocking connect: the commit step has another thread cancel it. */
+/* Needed by: the deadline of a blocking connect: the commit has another thread cancel it. */
 void cancel_ends_blocking_connect_overlapped(struct scene *scene)
 {
     wine_only();
@@ -48,8 +48,8 @@ void cancel_ends_blocking_connect_nonoverlapped(struct scene *scene)
     connect_and_cancel(scene, 0);
 }
 
-/* A deed: what would end nothing but the connect, then what ends it. Returns whether the first was in
- * vain. */
+/* A deed: first what ends everything except the connect, then what ends the connect. Returns whether
+ * the first had no effect. */
 static DWORD WINAPI cancel_thread_then_client(void *context)
 {
     struct scene *scene = context;
@@ -61,8 +61,8 @@ static DWORD WINAPI cancel_thread_then_client(void *context)
     return cancel_client(scene) && in_vain;
 }
 
-/* Needed by: the watcher, which cancels all I/O on the caller's socket, other threads' too. Of a socket
- * that was opened with WSA_FLAG_OVERLAPPED, which is the rule, the connect is no synchronous I/O. */
+/* Needed by: the watcher, which cancels all I/O on the caller's socket, also that of other threads. On
+ * a socket opened with WSA_FLAG_OVERLAPPED, as most are, connect is not synchronous I/O. */
 void synchronous_cancel_does_not_reach_an_overlapped_connect(struct scene *scene)
 {
     wine_only();
@@ -72,8 +72,8 @@ void synchronous_cancel_does_not_reach_an_overlapped_connect(struct scene *scene
     assert_true(scene_join(scene));
 }
 
-/* A deed: the first CancelIoEx that finds something hits the connect as it begins. If that has not
- * ended it soon after, cancel_client does. */
+/* A deed: the first CancelIoEx that finds something comes just as the connect begins. If that has not
+ * ended the connect soon after, cancel_client does. */
 static DWORD WINAPI cancel_at_the_beginning(void *context)
 {
     struct scene *scene = context;
@@ -92,8 +92,8 @@ static DWORD WINAPI cancel_at_the_beginning(void *context)
 }
 
 /* Needed by: the watcher, which cancels again and again until connect has returned. On Wine 8.0 a
- * cancel that arrives just as the connect begins can report success and have no effect; the next
- * one ends the wait. */
+ * cancel that comes just as the connect begins can report success without effect; the next one ends the
+ * wait. */
 void cancel_at_the_beginning_may_be_lost(struct scene *scene)
 {
     unsigned i;
@@ -113,7 +113,7 @@ void cancel_at_the_beginning_may_be_lost(struct scene *scene)
     note(scene->lost_cancels ? "a cancel was lost, and repeating it helped" : "no cancel was lost");
 }
 
-/* Needed by: the promise that our call posts nothing, with a deadline too. */
+/* Needed by: the promise that our call posts nothing, also with a deadline. */
 void cancelled_connect_posts_nothing_to_a_completion_port(struct scene *scene)
 {
     OVERLAPPED *overlapped = NULL;
@@ -133,7 +133,7 @@ void cancelled_connect_posts_nothing_to_a_completion_port(struct scene *scene)
     assert_null(overlapped);
 }
 
-/* The server's side hears what the client's says. */
+/* The server receives what the client sends. */
 static void require_delivery(struct scene *scene)
 {
     DWORD timeout_ms = ANSWER_LIMIT_MS;
@@ -157,8 +157,8 @@ static DWORD WINAPI send_to_client_soon(void *context)
     return send(scene->accepted, "b", 1, 0) == 1;
 }
 
-/* A blocking socket waits for the byte, a non-blocking one says WSAEWOULDBLOCK. SO_RCVTIMEO would
- * not do: Wine ignores it on sockets opened without WSA_FLAG_OVERLAPPED. */
+/* A blocking socket waits for the byte, a non-blocking one returns WSAEWOULDBLOCK. SO_RCVTIMEO cannot
+ * be used: Wine ignores it on sockets opened without WSA_FLAG_OVERLAPPED. */
 static void require_blocking(struct scene *scene)
 {
     char byte = 0;
@@ -180,8 +180,8 @@ static void show_late_success(struct scene *scene, DWORD flags)
     require_blocking(scene);
 }
 
-/* Needed by: the commit step under Wine, which cancels a blocking connect after a short grace and
- * waits for the very same connection with select. The blocking mode is unchanged afterwards. */
+/* Needed by: the commit under Wine, which cancels a blocking connect after a short time and waits for
+ * the same connection with select. The blocking mode is unchanged after that. */
 void cancelled_connect_succeeds_later_overlapped(struct scene *scene)
 {
     wine_only();
@@ -246,7 +246,7 @@ static DWORD WINAPI close_client_soon(void *context)
     return TRUE;
 }
 
-/* Needed by: the same, where our wait is a select. */
+/* Needed by: the same, when our wait is a select. */
 void closesocket_ends_select(struct scene *scene)
 {
     wine_only();

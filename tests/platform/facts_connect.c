@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* What connect and select say of a socket that connects once. */
+/* What connect and select report about a socket that connects once. */
 
 #include "facts.h"
 #include "platform.h"
 #include "scene.h"
 
-/* Loopback answers within the call; this allows for a busy machine. */
+/* Loopback answers during the call; this allows for a busy machine. */
 #define ANSWER_LIMIT_MS 5000
 
-/* Long enough for a packet that was posted to be there. */
+/* Long enough for a posted packet to arrive. */
 #define NOTHING_COMES_MS 200
 
-/* Needed by: the commit step, which turns IPv4 addresses into v4-mapped ones for an AF_INET6
- * socket. Windows documents WSAEAFNOSUPPORT or WSAEFAULT for a foreign family. */
+/* Needed by: the commit, which turns IPv4 addresses into v4-mapped ones for an AF_INET6 socket. Windows
+ * documents WSAEAFNOSUPPORT or WSAEFAULT for another family. */
 void ipv4_address_on_dual_stack_socket_is_refused(struct scene *scene)
 {
     int err;
@@ -36,7 +36,7 @@ void mapped_address_on_dual_stack_socket_works(struct scene *scene)
     assert_int_equal(connect_to_mapped(scene->client, &scene->answering), 0);
 }
 
-/* Needed by: the choice of candidates, which leaves IPv4 out where IPV6_V6ONLY is on. */
+/* Needed by: the choice of candidates, which leaves out IPv4 when IPV6_V6ONLY is on. */
 void mapped_address_on_v6only_socket_is_unreachable(struct scene *scene)
 {
     int err;
@@ -51,7 +51,7 @@ void mapped_address_on_v6only_socket_is_unreachable(struct scene *scene)
         assert_int_equal(err, WSAENETUNREACH);
 }
 
-/* Needed by: the argument checks, which leave this case to connect. */
+/* Needed by: the argument checks, which leave this error to connect. */
 void connect_on_connected_socket_is_isconn(struct scene *scene)
 {
     scene_open_answering(scene, AF_INET);
@@ -79,8 +79,8 @@ void connect_on_pending_socket_is_already(struct scene *scene)
     assert_int_equal(connect_to(scene->client, &scene->answering), WSAEALREADY);
 }
 
-/* Needed by: deciding by select and connect what became of a connect. On a pending socket Wine 8.0
- * refuses getpeername, Wine 10 answers with the address that was given to connect. */
+/* Needed by: using select and connect to find out how a connect ended. On a pending socket Wine 8.0's
+ * getpeername fails, Wine 10's returns the address that was given to connect. */
 void getpeername_does_not_tell_that_a_socket_is_connected(struct scene *scene)
 {
     struct sockaddr_storage name;
@@ -98,8 +98,8 @@ void getpeername_does_not_tell_that_a_socket_is_connected(struct scene *scene)
     note("getpeername answers on a pending socket");
 }
 
-/* Needed by: the commit step. No call tells a socket's blocking mode, but connect does, even where
- * the answer is there at once. */
+/* Needed by: the commit. No call tells a socket's blocking mode, but connect does, even if the answer
+ * comes at once. */
 void wouldblock_tells_a_nonblocking_socket(struct scene *scene)
 {
     scene_open_answering(scene, AF_INET);
@@ -110,7 +110,7 @@ void wouldblock_tells_a_nonblocking_socket(struct scene *scene)
     assert_int_equal(pending_error(scene->client), 0);
 }
 
-/* Needed by: the wait of the commit step, which gives select both sets and asks SO_ERROR. */
+/* Needed by: the wait of the commit, which gives select both sets and reads SO_ERROR. */
 void refusal_is_seen_in_the_except_set_only(struct scene *scene)
 {
     scene_open_refusing(scene, AF_INET);
@@ -122,7 +122,7 @@ void refusal_is_seen_in_the_except_set_only(struct scene *scene)
     assert_int_equal(pending_error(scene->client), WSAECONNREFUSED);
 }
 
-/* The server has accepted and gone before the client looks. */
+/* The server has accepted and closed before the client looks. */
 static void connect_to_server_that_goes(struct scene *scene, u_short linger_on)
 {
     struct linger linger = { linger_on, 0 };
@@ -139,7 +139,7 @@ static void connect_to_server_that_goes(struct scene *scene, u_short linger_on)
     scene->accepted = INVALID_SOCKET;
 }
 
-/* Needed by: the wait of the commit step. A hang-up beside writability is a success. */
+/* Needed by: the wait of the commit. A hang-up together with writability is a success. */
 void server_that_closes_at_once_is_a_success(struct scene *scene)
 {
     struct sockaddr_storage name;
@@ -151,8 +151,8 @@ void server_that_closes_at_once_is_a_success(struct scene *scene)
     assert_int_equal(getpeername(scene->client, (struct sockaddr *)&name, &len), 0);
 }
 
-/* Needed by: the same. But getpeername may fail then (Wine 8.0), so the remote address has to
- * have another source, and its failure must not turn the success into an error. */
+/* Needed by: the same. But getpeername may fail then (Wine 8.0): the remote address must come from
+ * elsewhere, and this failure must not turn the success into an error. */
 void server_that_resets_at_once_is_a_success(struct scene *scene)
 {
     struct sockaddr_storage name;
@@ -171,8 +171,8 @@ void server_that_resets_at_once_is_a_success(struct scene *scene)
     note("getpeername fails: not connected");
 }
 
-/* Needed by: the choice of connect over ConnectEx. Callers associate the socket first, and a
- * packet that they did not ask for would be taken for one of theirs. */
+/* Needed by: the choice of connect instead of ConnectEx. Callers may associate the socket before the
+ * call, and would take an unexpected packet for one of theirs. */
 void connect_posts_nothing_to_a_completion_port(struct scene *scene)
 {
     OVERLAPPED *overlapped = NULL;
@@ -190,7 +190,7 @@ void connect_posts_nothing_to_a_completion_port(struct scene *scene)
     assert_null(overlapped);
 }
 
-/* Needed by: the commit step, which leaves the caller's selection alone and waits with select. */
+/* Needed by: the commit, which does not change the caller's event selection and waits with select. */
 void event_selection_makes_connect_nonblocking_and_is_delivered(struct scene *scene)
 {
     WSANETWORKEVENTS events = { 0 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* What happens when several write at the end of one file. */
+/* What happens when several threads write at the end of one file. */
 
 #include "facts.h"
 #include "platform.h"
@@ -10,7 +10,7 @@
 #define LINE "a line of a file\n"
 #define LINE_LENGTH (sizeof(LINE) - 1)
 
-/* In each round both write so many lines. Where this was measured, six rounds in ten lost some under
+/* Lines that each of both writes in a round. When this was measured, six rounds in ten lost some under
  * Wine 8.0; under 10.0 it took 1 to 56 rounds of about 10 ms. */
 #define LINES 500
 #define ROUNDS_MAX 500

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* How to learn which addresses the machine has. */
+/* How to find the addresses of the machine. */
 
 #include "facts.h"
 #include "platform.h"
@@ -9,7 +9,7 @@
 
 #include <iphlpapi.h>
 
-/* More than any machine's answer. */
+/* Larger than any machine's answer. */
 #define ANSWER_SIZE (1 << 20)
 
 static union
@@ -21,7 +21,7 @@ static union
 typedef ULONG(WINAPI *get_addresses_fn)(ULONG family, ULONG flags, void *reserved,
                                         IP_ADAPTER_ADDRESSES *adapters, ULONG *size);
 
-/* As in netioapi.h, which needs headers of its own. */
+/* As in netioapi.h, which needs other headers. */
 typedef DWORD(WINAPI *notify_fn)(USHORT family, void *callback, void *context, BOOLEAN at_once,
                                  HANDLE *handle);
 
@@ -56,7 +56,8 @@ static bool has_v4_loopback(const IP_ADAPTER_ADDRESSES *adapter)
     return false;
 }
 
-/* Needed by: local_addresses.c. Every machine has loopback, and some have nothing else: that is no error. */
+/* Needed by: local_addresses.c. Every machine has loopback, and some have nothing else, which is no
+ * error. */
 void adapters_list_loopback_as_up_and_preferred(struct scene *scene)
 {
     const IP_ADAPTER_ADDRESSES *adapter = &answer.adapter;
@@ -70,7 +71,7 @@ void adapters_list_loopback_as_up_and_preferred(struct scene *scene)
     assert_true(found);
 }
 
-/* Needed by: the same, which begins with a small answer. */
+/* Needed by: the same, which first asks with a small buffer. */
 void adapters_say_how_much_room_they_need(struct scene *scene)
 {
     ULONG size = 1, needed;
@@ -90,8 +91,8 @@ static VOID WINAPI never_called(void *context, void *row, int type)
     (void)type;
 }
 
-/* Needed by: remembering addresses for a short time instead of until they change. A Wine that
- * learns to tell gives a handle to end it by. */
+/* Needed by: remembering addresses for a short time, not until they change. A Wine that supports this
+ * returns a handle to end it. */
 void address_changes_are_not_told(struct scene *scene)
 {
     notify_fn notify = (notify_fn)find_function("NotifyUnicastIpAddressChange");

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* What the resolver makes of literals, names and services. Nothing here asks a name server:
- * AI_NUMERICHOST forbids it, or the host is a literal. */
+/* What the resolver does with literals, names and services. No name server is asked: AI_NUMERICHOST
+ * forbids it, or the host is a literal. */
 
 #include "facts.h"
 #include "platform.h"
@@ -21,7 +21,7 @@ static int resolve_numeric(const wchar_t *host, const wchar_t *service, ADDRINFO
     return GetAddrInfoW(host, service, &hints, found);
 }
 
-/* The single address found, or the error. Frees what was found. */
+/* Resolves to a single address, or returns the error. Frees the result. */
 static int resolve_one(const wchar_t *host, const wchar_t *service, struct sockaddr_storage *one)
 {
     ADDRINFOW *found;
@@ -37,7 +37,7 @@ static int resolve_one(const wchar_t *host, const wchar_t *service, struct socka
     return 0;
 }
 
-/* The port that a service stands for, in host order. */
+/* Returns the port of a service, in host order. */
 static unsigned short resolve_port(const wchar_t *service)
 {
     struct sockaddr_storage one;
@@ -82,7 +82,7 @@ void numeric_host_parses_ipv6_with_scope(struct scene *scene)
     assert_int_equal(((const struct sockaddr_in6 *)&one)->sin6_scope_id, 1);
 }
 
-/* Needed by: the same. What is no literal is left to the lookup with a deadline. */
+/* Needed by: the same. Other texts go to the lookup with a deadline. */
 void numeric_host_refuses_names(struct scene *scene)
 {
     ADDRINFOW *found;
@@ -92,9 +92,9 @@ void numeric_host_refuses_names(struct scene *scene)
     assert_int_equal(resolve_numeric(L"no.such.name.invalid", L"80", &found), WSAHOST_NOT_FOUND);
 }
 
-/* Needed by: the promise that international names work, which leaves them to the resolver.
- * Conversion turns full-width digits into ASCII ones (RFC 3491 section 3, NFKC), and a literal
- * shows that without a name server. */
+/* Needed by: the promise that international names work, which the resolver keeps. Its conversion turns
+ * full-width digits into ASCII ones (RFC 3491 section 3, NFKC), and a literal shows that without a name
+ * server. */
 void international_name_is_converted(struct scene *scene)
 {
     struct sockaddr_storage one;
@@ -105,8 +105,8 @@ void international_name_is_converted(struct scene *scene)
     assert_int_equal(((const struct sockaddr_in *)&one)->sin_addr.s_addr, htonl(INADDR_LOOPBACK));
 }
 
-/* Needed by: the table of codes at the border of the lookup. EAI_ADDRFAMILY of the host's C library
- * is -9, and no Winsock code. */
+/* Needed by: the table of codes in lookup.c. EAI_ADDRFAMILY of the host's C library is -9, which is no
+ * Winsock code. */
 void literal_of_other_family_tells_a_raw_code(struct scene *scene)
 {
     const ADDRINFOW hints = { .ai_flags = AI_NUMERICHOST, .ai_family = AF_INET6 };
@@ -133,8 +133,8 @@ void service_in_full_width_digits_is_read_as_a_number(struct scene *scene)
     assert_int_equal(resolve_port(FULL_WIDTH_80), 80);
 }
 
-/* Needed by: service names. Wine reads the table of its Windows directory, which it ships, and
- * never the host's. */
+/* Needed by: service names. Wine reads the table in its Windows directory, which it ships, and never
+ * the host's. */
 void getservbyname_reads_the_windows_table(struct scene *scene)
 {
     const struct servent *http;
@@ -145,7 +145,7 @@ void getservbyname_reads_the_windows_table(struct scene *scene)
     assert_int_equal(ntohs(http->s_port), 80);
 }
 
-/* Needed by: the same: an unknown name is told by NULL, and a number is no name. */
+/* Needed by: the same: for an unknown name the result is NULL, and a number is no name. */
 void getservbyname_does_not_know_other_words(struct scene *scene)
 {
     static const char *const words[] = { "no-such-service", "80", "70000", "" };
@@ -159,8 +159,8 @@ void getservbyname_does_not_know_other_words(struct scene *scene)
     }
 }
 
-/* Needed by: asking the resolver as well. Under Wine it reads the host's table, which slim systems
- * lack, and never that of the Windows directory. */
+/* Needed by: asking the resolver too. Under Wine it reads the host's table, which small systems lack,
+ * and never that of the Windows directory. */
 void resolver_knows_service_http_where_the_host_does(struct scene *scene)
 {
     struct sockaddr_storage one;

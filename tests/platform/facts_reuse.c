@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* What a socket is still good for after a connect that failed. */
+/* How a socket can be used after a connect that failed. */
 
 #include "facts.h"
 #include "platform.h"
@@ -9,11 +9,11 @@
 
 #define ANSWER_LIMIT_MS 5000
 
-/* How long silence has to last to be called so. */
+/* How long a peer must be silent to count as silent. */
 #define SILENCE_MS 1000
 
-/* Needed by: trying several candidates on the caller's socket. Wine 8.0 answers the connect after
- * a failed one with WSAECONNABORTED, without trying; the one after that is tried. */
+/* Needed by: trying several candidates on the caller's socket. On Wine 8.0 the connect after a failed
+ * one returns WSAECONNABORTED without trying; the one after that is tried. */
 static int connect_surviving_abort(SOCKET socket, const struct loopback_peer *peer)
 {
     int err = connect_to(socket, peer);
@@ -57,9 +57,9 @@ void second_connect_after_refusal_seen_by_select(struct scene *scene)
     scene_accept(scene, &scene->answering);
 }
 
-/* Needed by: the wait of the commit step. SO_ERROR is asked only after select has named the socket
- * in the except set: while the next connect is pending it still tells the failure of the last one,
- * and select is not misled by that. */
+/* Needed by: the wait of the commit. SO_ERROR is read only after select has put the socket into the
+ * except set: while the next connect is pending SO_ERROR still returns the last failure. That does not
+ * change what select reports. */
 void socket_error_is_stale_until_the_next_success(struct scene *scene)
 {
     wine_only();
@@ -77,7 +77,7 @@ void socket_error_is_stale_until_the_next_success(struct scene *scene)
     assert_int_equal(pending_error(scene->client), 0);
 }
 
-/* Needed by: the choice of a source address, which is possible once, before the first attempt. */
+/* Needed by: the choice of a source, which is possible only before the first connect. */
 void bind_after_failed_connect_is_refused(struct scene *scene)
 {
     struct sockaddr_storage name;
@@ -90,8 +90,8 @@ void bind_after_failed_connect_is_refused(struct scene *scene)
     assert_int_equal(WSAGetLastError(), WSAEINVAL);
 }
 
-/* Needed by: settling (settle.c). Linux answers on the old IPv4 address, so an AF_INET6 socket refused
- * there never hears from an IPv6 one. */
+/* Needed by: settling (settle.c). Linux answers to the old IPv4 address, so an AF_INET6 socket that was
+ * refused there never hears from an IPv6 one. */
 void ipv6_after_refused_mapped_address_hangs(struct scene *scene)
 {
     wine_only();
@@ -105,7 +105,7 @@ void ipv6_after_refused_mapped_address_hangs(struct scene *scene)
     assert_int_equal(wait_for_outcome(scene->client, SILENCE_MS), STILL_PENDING);
 }
 
-/* RFC 5771 section 4: all hosts on this link, which no stream goes to. */
+/* RFC 5771 section 4: all hosts on this link. No stream can go there. */
 static struct loopback_peer multicast(int family)
 {
     struct loopback_peer peer = LOOPBACK_PEER_INIT;
@@ -142,7 +142,7 @@ void ipv6_after_refused_mapped_address_works_when_settled(struct scene *scene)
     scene_accept(scene, &scene->answering);
 }
 
-/* Needed by: settling. It leaves nothing on a socket, and tells whether a connect is pending there. */
+/* Needed by: settling. It leaves nothing on a socket, and tells whether a connect is pending. */
 void connect_to_multicast_fails_at_once(struct scene *scene)
 {
     struct loopback_peer nowhere = multicast(AF_INET);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* What a socket of ours can take over from the caller's, so that its packets go the same way. */
+/* The options that a socket of ours can copy from the caller's, so that its packets take the same
+ * route. */
 
 #include "facts.h"
 #include "platform.h"
@@ -46,7 +47,7 @@ static void assert_takes(SOCKET socket, int level, int name, DWORD value)
     assert_int_equal(get_option(socket, level, name), value);
 }
 
-/* Needed by: route.c, which copies it to probes and to the sockets that tell the source. */
+/* Needed by: route.c, which copies it to probes and to the sockets that find the source. */
 void hop_limit_is_taken_by_stream_and_datagram_sockets(struct scene *scene)
 {
     open_of_type(scene, AF_INET, SOCK_STREAM);
@@ -59,7 +60,7 @@ void hop_limit_is_taken_by_stream_and_datagram_sockets(struct scene *scene)
     assert_takes(scene->client, IPPROTO_IPV6, IPV6_UNICAST_HOPS, SMALL_LIMIT);
 }
 
-/* Needed by: the same, for a dual-stack socket's way to IPv4. */
+/* Needed by: the same, for a dual-stack socket that connects to IPv4. */
 void dual_stack_socket_has_a_hop_limit_for_each_family(struct scene *scene)
 {
     scene_open_dual_stack_client(scene);
@@ -68,8 +69,8 @@ void dual_stack_socket_has_a_hop_limit_for_each_family(struct scene *scene)
     assert_int_equal(get_option(scene->client, IPPROTO_IP, IP_TTL), SMALL_LIMIT);
 }
 
-/* Needed by: the same, which compares options with a fresh datagram socket's: there reading is
- * cheap. */
+/* Needed by: the same, which compares options with those of a fresh datagram socket, because reading
+ * those is cheap. */
 void fresh_stream_and_datagram_sockets_have_the_same_route(struct scene *scene)
 {
     static const struct
@@ -105,8 +106,8 @@ void interface_of_ipv4_is_taken_in_network_order(struct scene *scene)
     assert_takes(scene->client, IPPROTO_IP, IP_UNICAST_IF, htonl(LOOPBACK_INDEX));
 }
 
-/* Needed by: nothing, because values are copied as they are. Windows wants host order (MS docs
- * IPPROTO_IPV6 socket options); Wine hands the value on to Linux. */
+/* Needed by: nothing, because values are copied unchanged. Windows wants host order (MS docs
+ * IPPROTO_IPV6 socket options); Wine passes the value to Linux. */
 void interface_of_ipv6_is_taken_in_network_order_by_wine(struct scene *scene)
 {
     wine_only();
@@ -119,15 +120,15 @@ void interface_of_ipv6_is_taken_in_network_order_by_wine(struct scene *scene)
                      htonl(LOOPBACK_INDEX));
 }
 
-/* Needed by: route.c, where an interface that has gone fails the probe rather than letting it go
- * another way. */
+/* Needed by: route.c: if an interface no longer exists the probe fails, and does not take another
+ * route. */
 void interface_that_is_not_there_is_refused(struct scene *scene)
 {
     open_of_type(scene, AF_INET, SOCK_STREAM);
     assert_int_not_equal(set_option(scene->client, IPPROTO_IP, IP_UNICAST_IF, htonl(NO_INDEX)), 0);
 }
 
-/* Needed by: leaving the option out. */
+/* Needed by: the choice to leave out the option. */
 void dontroute_is_read_as_set_on_every_socket(struct scene *scene)
 {
     DWORD value = 0;
@@ -158,7 +159,7 @@ void two_sockets_share_a_local_address_and_connect_from_there(struct scene *scen
     int len = sizeof(seen);
     SOCKET bound = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
 
-    scene->accepted = bound; /* closed by the teardown, should a check fail */
+    scene->accepted = bound; /* closed by the teardown if a check fails */
     callers = bind_to_second_loopback(bound);
     scene_open_answering(scene, AF_INET);
     scene_open_client(scene, AF_INET, WSA_FLAG_OVERLAPPED);
@@ -173,7 +174,7 @@ void two_sockets_share_a_local_address_and_connect_from_there(struct scene *scen
     assert_int_equal(seen.sin_port, ours.sin_port);
 }
 
-/* Needed by: the same on dual-stack sockets: IPV6_V6ONLY goes off first. */
+/* Needed by: the same on dual-stack sockets: IPV6_V6ONLY is switched off first. */
 void mapped_local_address_needs_v6only_off(struct scene *scene)
 {
     struct sockaddr_storage mapped;

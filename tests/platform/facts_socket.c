@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* What can be asked of a socket, and what the answers cost to rely on. */
+/* What the system tells about a socket, and how reliable that is. */
 
 #include "facts.h"
 #include "platform.h"
@@ -9,8 +9,8 @@
 
 #include <mswsock.h>
 
-/* Needed by: the argument checks. WSANOTINITIALISED is told from bad arguments by this question,
- * because it takes no call to the server. */
+/* Needed by: the argument checks. This question separates WSANOTINITIALISED from bad arguments, because
+ * it needs no call to the server. */
 void socket_of_nothing_tells_whether_winsock_was_started(struct scene *scene)
 {
     int stopped, started;
@@ -36,7 +36,7 @@ static void get_protocol_info(SOCKET socket, WSAPROTOCOL_INFOW *info)
     assert_int_equal(getsockopt(socket, SOL_SOCKET, SO_PROTOCOL_INFOW, (char *)info, &len), 0);
 }
 
-/* Needed by: the argument checks. One question tells the family and that it is a stream socket. */
+/* Needed by: the argument checks. One question returns the family, and that it is a stream socket. */
 void protocol_info_tells_family_and_type(struct scene *scene)
 {
     WSAPROTOCOL_INFOW info;
@@ -60,7 +60,7 @@ void protocol_info_tells_family_and_type(struct scene *scene)
     assert_int_equal(info.iSocketType, SOCK_STREAM);
 }
 
-/* Needed by: the argument checks. A socket opened with AF_UNSPEC has a family all the same. */
+/* Needed by: the argument checks. A socket opened with AF_UNSPEC also has a family. */
 void protocol_info_tells_family_of_unspec_socket(struct scene *scene)
 {
     WSAPROTOCOL_INFOW info;
@@ -96,7 +96,7 @@ void v6only_is_on_by_default_and_readable(struct scene *scene)
     assert_int_equal(v6only, 0);
 }
 
-/* Needed by: WSAConnectByList, which refuses a bound socket and has no other way to see it. */
+/* Needed by: WSAConnectByList, which refuses a bound socket and has no other way to find that out. */
 void getsockname_of_unbound_socket_is_refused(struct scene *scene)
 {
     struct sockaddr_storage name;
@@ -134,8 +134,8 @@ void update_connect_context_is_accepted_after_plain_connect(struct scene *scene)
     assert_int_equal(shutdown(scene->client, SD_BOTH), 0);
 }
 
-/* Needed by: the waits on sockets of ours, which ask this of the caller's socket to see whether
- * another thread has closed it. */
+/* Needed by: the waits on sockets of ours, which use this to see whether another thread has closed the
+ * caller's socket. */
 void closed_socket_is_no_socket(struct scene *scene)
 {
     SOCKET closed;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* How to learn which local address the system would use for a destination. */
+/* How to find the source that the system would use for an address. */
 
 #include "facts.h"
 #include "platform.h"
 #include "scene.h"
 
-/* Any port does: nothing is sent. 9 is "discard" (RFC 863). */
+/* Any port is good: nothing is sent. 9 is "discard" (RFC 863). */
 #define DISCARD_PORT 9
 
 /* The local address of a datagram socket that was connected to loopback. */
@@ -27,7 +27,7 @@ static int source_for_loopback(struct scene *scene, int family, struct sockaddr_
     return err;
 }
 
-/* Needed by: the ordering of candidates (RFC 6724), which compares source addresses. */
+/* Needed by: the order of candidates (RFC 6724), which compares sources. */
 void udp_connect_tells_the_source_ipv4(struct scene *scene)
 {
     struct sockaddr_storage source;
@@ -51,13 +51,13 @@ void udp_connect_tells_the_source_ipv6(struct scene *scene)
     assert_true(IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)&source)->sin6_addr));
 }
 
-/* As in netioapi.h, which needs headers of its own. The pairs are never looked at. */
+/* As in netioapi.h, which needs other headers. The pairs are not used. */
 typedef DWORD(WINAPI *sort_pairs_fn)(const struct sockaddr_in6 *sources, ULONG source_count,
                                      const struct sockaddr_in6 *destinations,
                                      ULONG destination_count, ULONG options, void **pairs,
                                      ULONG *pair_count);
 
-/* Needed by: having an ordering of our own. A Wine that learns to sort can take it over. */
+/* Needed by: our own order. A Wine that can sort could replace it. */
 void sorted_address_pairs_are_not_supported(struct scene *scene)
 {
     HMODULE iphlpapi = LoadLibraryW(L"iphlpapi.dll");

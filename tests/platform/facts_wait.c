@@ -10,7 +10,7 @@
 
 #define WAIT_MS 500
 
-/* Timers of Windows tick every 16 ms, so a wait may seem to end a tick early. */
+/* Timers of Windows advance every 16 ms, so a wait may seem to end that much early. */
 #define TICK_MS 16
 
 /* How long an APC may take to show that it runs during the wait. */
@@ -38,8 +38,8 @@ static enum outcome wait_guarded(SOCKET socket, SOCKET guard)
     return writable.fd_count || failed.fd_count ? SEEN_BOTH : STILL_PENDING;
 }
 
-/* A select that finds nothing for WAIT_MS, while an APC is queued to the thread. guard: a socket more, or
- * INVALID_SOCKET. */
+/* A select that finds nothing for WAIT_MS, while an APC is queued to the thread. guard: an additional
+ * socket, or INVALID_SOCKET. */
 static void select_with_apc(struct scene *scene, DWORD flags, SOCKET guard)
 {
     double started_ms;
@@ -54,9 +54,9 @@ static void select_with_apc(struct scene *scene, DWORD flags, SOCKET guard)
     assert_int_equal(WaitForSingleObject(scene->helper, DEED_LIMIT_MS), WAIT_OBJECT_0);
 }
 
-/* Needed by: the guard of wait.c. An APC that runs here and uses Winsock itself sets the event that
- * select waits for, since all of a thread's calls share it; that is not shown, because the process does
- * not survive it for long. */
+/* Needed by: the guard of wait.c. An APC that runs here and uses Winsock sets the event that select
+ * waits for, because all calls of a thread share it. That is not shown here, because the process would
+ * soon crash. */
 void select_runs_apcs_and_goes_on_overlapped(struct scene *scene)
 {
     wine_only();
@@ -91,7 +91,7 @@ void select_runs_no_apc_with_a_guard(struct scene *scene)
     assert_apc_is_queued_still(scene);
 }
 
-/* Needed by: the look of wait.c, which has no guard: where select need not wait, it runs no APC. */
+/* Needed by: the look of wait.c, which has no guard: when select need not wait, it runs no APC. */
 void select_without_a_wait_runs_no_apc(struct scene *scene)
 {
     wine_only();
@@ -112,8 +112,8 @@ static DWORD WINAPI queue_apc_then_cancel(void *context)
     return cancel_client(scene);
 }
 
-/* A blocking connect that finds an APC queued, and is ended by CancelIoEx, not by the APC: the
- * deed reports that there was still something to cancel. Returns how many APCs ran during it. */
+/* A blocking connect with an APC queued. CancelIoEx ends it, not the APC: the deed reports that there
+ * was still something to cancel. Returns how many APCs ran during it. */
 static LONG connect_with_apc(struct scene *scene, DWORD flags)
 {
     LONG during;
@@ -128,8 +128,8 @@ static LONG connect_with_apc(struct scene *scene, DWORD flags)
     return during;
 }
 
-/* Needed by: the commit step. Wine 8.0 runs no APC here, later versions do, which is why alertable.c looks
- * for traces of one; either way the connect goes on. */
+/* Needed by: the commit. Wine 8.0 runs no APC here; later versions do, so alertable.c looks for signs
+ * of one. In both cases the connect continues. */
 void blocking_connect_survives_apcs_overlapped(struct scene *scene)
 {
     wine_only();

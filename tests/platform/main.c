@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* platform.exe: shows that the Winsock it runs on has the facts our design stands on. A Wine that
- * changes one of them fails here, by the fact's name. Output as TAP: CMOCKA_MESSAGE_OUTPUT=TAP.
- * Exit status: the number of facts that do not hold. */
+/* platform.exe: shows that the Winsock on which it runs has the facts that our design depends on. A
+ * Wine that changes one of them fails here, by the fact's name. Output as TAP:
+ * CMOCKA_MESSAGE_OUTPUT=TAP. Exit status: the number of facts that are not true. */
 
 #include "facts.h"
 #include "host.h"
@@ -12,8 +12,8 @@
 
 #include <stdio.h>
 
-/* All facts together take about 15 s. A call that nothing ends anymore gives up with the host's
- * last SYN, after some 130 s; what lasts longer is a hang. */
+/* All facts together take about 15 s. A call that nothing else ends fails after the host's last SYN,
+ * after some 130 s; one that lasts longer never ends. */
 #define PROGRAM_LIMIT_MS 200000
 
 #define HANG_STATUS 99

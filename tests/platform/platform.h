@@ -17,16 +17,16 @@
 
 #include <cmocka.h>
 
-/* Under Wine, as opposed to Windows. */
+/* Whether it is Wine, not Windows. */
 bool on_wine(void);
 
-/* Ends the test as skipped and says why, in a line that TAP takes for a comment. */
+/* Ends the test as skipped and prints the reason, in a line that is a comment in TAP. */
 void skip_because(const char *reason);
 
 /* For a fact that only Wine is known to have: on Windows the test is skipped. */
 void wine_only(void);
 
-/* For a fact that differs between versions of Wine: says which behaviour was met. */
+/* For a fact that differs between versions of Wine: prints which behaviour was found. */
 void note(const char *behaviour);
 
 #endif

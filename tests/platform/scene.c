@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* The sockets and the helper thread that a fact is shown with. */
-
 #include "scene.h"
 
 #include "platform.h"
 
-/* How often a deed looks again. */
+/* How often a deed checks again. */
 #define POLL_MS 10
 
-/* Longer than a deed takes, so that a thread is never left behind. */
+/* Longer than a deed takes, so that no thread is left. */
 #define JOIN_LIMIT_MS (2 * DEED_LIMIT_MS)
 
 #define ACCEPT_LIMIT_MS 5000
@@ -45,7 +43,7 @@ static void close_handle(HANDLE *handle)
     *handle = NULL;
 }
 
-/* The deed ends first: it uses the rest. APCs that are still queued point to the scene. */
+/* The deed ends first, because it uses the rest. Queued APCs point to the scene. */
 int scene_teardown(void **state)
 {
     struct scene *scene = *state;
@@ -70,7 +68,7 @@ int scene_teardown(void **state)
     return 0;
 }
 
-/* A machine without IPv6 has no ::1 to bind to. */
+/* A machine without IPv6 cannot bind to ::1. */
 static void require_opened(int err, int family)
 {
     if (family == AF_INET6 && (err == WSAEADDRNOTAVAIL || err == WSAEAFNOSUPPORT))
@@ -244,8 +242,8 @@ int connect_until_cancelled(struct scene *scene)
     return err;
 }
 
-/* One CancelIoEx is not enough, even when it says that it found something to cancel: see
- * cancel_at_the_beginning_may_be_lost. And repeating needs no guess about when the wait begins. */
+/* One CancelIoEx is not enough, even when it reports that it found something to cancel: see
+ * cancel_at_the_beginning_may_be_lost. With repetition we need not guess when the wait begins. */
 DWORD WINAPI cancel_client(void *context)
 {
     const struct scene *scene = context;

@@ -11,13 +11,12 @@
  *     "250: begin 1; wait 1000\n"
  *     "290: answered 0; commit 0 answered; committed; stop 1; connected 0"
  *
- * Events    found N [coming|on request]; answered I; failed I ERROR; no probe I; committed; commit
- *           failed ERROR;
- *           sources closed; abort ERROR; and, from now on, trust I none|local|recent;
+ * Events    found N [coming|on request]; answered I; failed I ERROR; no probe I; committed;
+ *           commit failed ERROR; sources closed; abort ERROR; and, from now on,
+ *           trust I none|local|recent;
  *           kind I usual|sourceless|further|lost|spare (lost: ENGINE_FURTHER_SOURCELESS)
- * Orders    the words of engine_text(). After a wait the events up to the next order are reported and
- *           then
- *           engine_looked() is called, as for every ENGINE_WAIT.
+ * Orders    the words of engine_text(). After a wait the events up to the next order are reported;
+ *           then engine_looked() is called, as for every ENGINE_WAIT.
  *           ENGINE_ASK is answered without a word in the script.
  * Checks    "asked 0@0 1@250": the attempts for whose trust the engine has asked so far, and when;
  *           "silent 0@0 1@250": the attempts that it has found silent so far, and since when;

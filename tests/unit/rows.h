@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Tables of test rows: each row becomes a cmocka test of its own, so that the log names what
- * broke. */
+/* Tables of test rows: each row becomes a cmocka test of its own, so that the log names the row that
+ * failed. */
 #ifndef WS2CONNECT_TESTS_ROWS_H
 #define WS2CONNECT_TESTS_ROWS_H
 
@@ -21,7 +21,7 @@ struct row_table
     size_t count;
     size_t row_size;
     CMUnitTestFunction check;
-    CMFixtureFunction teardown; /* or NULL. Frees what check left: a failed assertion leaves it */
+    CMFixtureFunction teardown; /* or NULL. Frees what check left; a failed assertion leaves it */
 };
 
 #define ROW_TABLE(rows, check) ROW_TABLE_CLEARED(rows, check, NULL)
@@ -30,7 +30,7 @@ struct row_table
         rows, ROWS_COUNT(rows), sizeof((rows)[0]), check, teardown \
     }
 
-/* A test that is no row of a table, as a row: check it with rows_check_single(). */
+/* A test outside any table, made a row: check it with rows_check_single(). */
 struct single_row
 {
     const char *name;

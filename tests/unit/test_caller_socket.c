@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* When the caller's socket has met an address, and when it has not. Windows code: it runs under Wine, on
- * loopback addresses. */
+/* When a connect counts as made on the caller's socket, and when not. Windows code: it runs under Wine,
+ * on loopback addresses. */
 #include "caller_socket.h"
 
 #include "addresses.h"
@@ -47,7 +47,7 @@ static int close_all(void **state)
     return 0;
 }
 
-/* An address of documentation (RFC 5737): no machine has it, and binding to it sends nothing. */
+/* An address for documentation (RFC 5737): no machine has it, so binding to it fails and sends nothing. */
 static void failed_bind_is_no_use(void)
 {
     struct address to = address_of("127.0.0.1", 0);
@@ -63,7 +63,7 @@ static void failed_bind_is_no_use(void)
     assert_int_equal(caller_socket_connect(&callers, &to, &from, false, &deadline), 0);
 }
 
-/* A socket that is bound and does not listen refuses. */
+/* A bound socket that does not listen refuses. */
 static void refusal_is_use(void)
 {
     struct address to = address_of("127.0.0.1", 0);

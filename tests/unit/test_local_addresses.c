@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The machine's addresses, whatever machine it is. Windows code: it runs under Wine. */
+/* The addresses of any machine. Windows code: it runs under Wine. */
 #include "local_addresses.h"
 
 #include "route.h"
@@ -35,7 +35,7 @@ static int bind_to(const struct address *address)
     return err;
 }
 
-/* Zones included: without its zone a link-local address cannot be bound to. */
+/* With their zones: without its zone a link-local address cannot be bound to. */
 static void each_can_be_bound_to(void)
 {
     struct local_addresses locals;

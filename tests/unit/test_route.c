@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What is read from a caller's socket and arrives at a fresh one. Windows code: it runs under Wine,
- * on loopback addresses. */
+/* The route that is read from a caller's socket and set on a fresh one. Windows code: it runs under
+ * Wine, on loopback addresses. */
 #include "route.h"
 
 #include "addresses.h"
@@ -88,7 +88,7 @@ static struct route read_callers(enum kind kind)
     return route;
 }
 
-/* Loopback has index 1 on Linux and on Windows. Wine hands IPV6_UNICAST_IF on to Linux, which wants
+/* Loopback has index 1 on Linux and on Windows. Wine passes IPV6_UNICAST_IF to Linux, which needs
  * network order. */
 static DWORD v6_loopback_index(void)
 {
@@ -100,7 +100,7 @@ struct option_row
     const char *name;
     enum kind kind;
     size_t expected; /* options in the route */
-    DWORD v4_if;     /* what the caller has set, as on the network; 0: nothing */
+    DWORD v4_if;     /* set by the caller, in network order; 0: not set */
     DWORD v4_limit;
     DWORD v6_if;
     DWORD v6_limit;
@@ -186,8 +186,8 @@ struct from_row
 {
     const char *name;
     enum kind kind;
-    const char *bound; /* as the caller's socket is; NULL: not at all */
-    const char *from;  /* as the route says; NULL: nothing */
+    const char *bound; /* address of the caller's socket; NULL: not bound */
+    const char *from;  /* address in the route; NULL: none */
 };
 
 static const struct from_row from_rows[] = {
@@ -217,7 +217,7 @@ static void bind_callers(const char *text)
     fail_msg("bind to %s: %d", text, WSAGetLastError());
 }
 
-/* The caller's address, a port of its own. */
+/* The caller's address with another port. */
 static void check_applied_from(const struct route *route, int type)
 {
     struct address ours, theirs;
@@ -296,7 +296,7 @@ static void closed_socket(void)
     assert_false(route.has_from);
 }
 
-/* TEST-NET-3 (RFC 5737): nobody's address. */
+/* TEST-NET-3 (RFC 5737): no machine has it. */
 static void lost_address(void)
 {
     struct route route = { .family = AF_INET,
@@ -307,7 +307,7 @@ static void lost_address(void)
     assert_int_equal(route_apply(&route, fresh), WSAEADDRNOTAVAIL);
 }
 
-/* An interface that is gone; and nothing is bound after the failure. */
+/* An interface that does not exist any more; and nothing is bound after the failure. */
 static void lost_interface(void)
 {
     struct route route = { .family = AF_INET,

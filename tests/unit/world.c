@@ -28,7 +28,7 @@ struct run
     struct engine engine;
     uint64_t deadline_ms;
     bool has_more;
-    bool used; /* the caller's socket */
+    bool used; /* the caller's socket has met an address */
     struct event probe[ENGINE_IN_FLIGHT_MAX];
     size_t probes;
 };
@@ -48,7 +48,7 @@ struct address world_address(size_t kind, size_t number, uint16_t port)
     return address;
 }
 
-/* What an answer teaches has an age: none is from before the clock began. */
+/* The clock begins late enough that an answer is never from before its beginning. */
 void world_begin(struct world *world)
 {
     world->now_ms = MEMORY_ANSWERED_MS;
@@ -157,8 +157,8 @@ static void find_sources(struct run *run)
     }
 }
 
-/* The order that the contract promises, judged without attempts.c: no silent pair before a candidate;
- * each destination from its usual source at latest second; different labels behind all others. */
+/* Checks the order that the contract promises, without attempts.c: no silent pair before a candidate;
+ * each destination from its usual source first or second; different labels behind all others. */
 static const char *order_fault(const struct run *run)
 {
     size_t before[WORLD_DESTINATIONS_MAX] = { 0 };
