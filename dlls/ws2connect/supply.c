@@ -35,8 +35,8 @@ static bool order_is_fixed(const struct supply *supply)
     return supply->resolution && supply->resolution->in_order;
 }
 
-/* These candidates are addresses of this machine. Their source is the same address, whatever the
- * socket's options are: no question is needed, unless the socket is bound. */
+/* These candidates are addresses of this machine. Their source is the same address, and the socket's
+ * options do not change that: no question is needed, unless the socket is bound. */
 static void take_fixed_sources(struct supply *supply)
 {
     struct candidates *list = list_of(supply);

@@ -34,7 +34,7 @@ static CONDITION_VARIABLE changed = CONDITION_VARIABLE_INIT;
 static struct line lines[LINES_MAX]; /* a ring, first the line being written */
 static size_t first, count;
 static uint64_t added, written; /* numbers of lines since the beginning */
-static bool stuck;              /* a call has waited in vain, and lines are left */
+static bool stuck;              /* a call's wait timed out, and lines are left */
 static bool running;            /* the thread runs, or is being started */
 
 /* Returns whether there is a line. */

@@ -42,7 +42,7 @@ int scene_teardown(void **state);
 /* Opens the blackhole. If the system has none, the case ends as skipped. */
 void scene_dig(struct scene *scene);
 
-/* Runs `call` while standard error is the file of scene->tracing, made anew. Returns what was written
+/* Runs `call` while standard error is a new file, that of scene->tracing. Returns what was written
  * there, which the caller frees. `call` asserts nothing: it must return. */
 char *scene_standard_error(const struct scene *scene, void (*call)(const struct scene *scene));
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* One call after another on machines with several addresses: a call connects where a plain connect
- * would, and ends where it cannot, whichever sources lead nowhere and whatever earlier calls have
- * learnt.
+/* One call after another on machines with several addresses. Some sources lead nowhere, and earlier
+ * calls have taught the memory. A call connects if a plain connect would, and ends if it cannot
+ * connect.
  *
  * With n destinations, each of which has its usual source first or second:
  *
