@@ -24,8 +24,10 @@ struct attempts
     struct pairs *order; /* the others; NULL: they are candidates too */
 };
 
+/* Frees the pairs, but not the list. */
 void attempts_clear(struct attempts *attempts);
 
+/* Returns the number of attempts, without the candidates that wait for their sources. */
 size_t attempts_count(const struct attempts *attempts);
 
 /* Returns the number of the candidate in the list. */
@@ -63,9 +65,9 @@ bool attempts_all_silent(const struct attempts *attempts);
  * - The pairs come behind the candidates: first those that were not silent, then the silent ones, last
  *   those of different labels. Pairs of different labels are added only if two candidates have a
  *   source.
- * - If all candidates were silent and none has begun, each candidate gets one of its pairs in front
- *   of it, if that pair was not silent. So the source that the system would choose is first or second for each
- *   candidate.
+ * - If all candidates were silent and none has begun, each candidate gets one of its pairs in front of
+ *   it, if that pair was not silent. So the source that the system would choose is first or second for
+ *   each candidate.
  *
  * locals    as for pairs_new(); must stay in place
  * Returns   0 or WSAENOBUFS */

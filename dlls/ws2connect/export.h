@@ -3,7 +3,7 @@
 /* The names that the linker sees.
  *
  * The C functions have other names, because the headers disagree on the timeout's type: const PTIMEVAL
- * in mingw-w64 10, const TIMEVAL * later and in Microsoft's. */
+ * in mingw-w64 10, const TIMEVAL * later and in Microsoft's. include/ws2connect.h says what they do. */
 #ifndef WS2CONNECT_EXPORT_H
 #define WS2CONNECT_EXPORT_H
 

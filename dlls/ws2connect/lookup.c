@@ -193,7 +193,8 @@ static bool start_thread(void)
     return thread;
 }
 
-/* No thread could be started. If there are others, one of them will run the lookup. */
+/* No thread could be started: another thread runs the lookup. If there is none, the waiting lookups
+ * fail. */
 static void do_without_thread(void)
 {
     AcquireSRWLockExclusive(&lock);

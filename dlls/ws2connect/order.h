@@ -41,6 +41,7 @@ enum order_scope
     ORDER_SCOPE_GLOBAL = 0xe,
 };
 
+/* Returns the scope of an address; that of loopback is link-local. */
 enum order_scope order_scope(const struct address *address);
 
 /* Returns the label from RFC 6724's table (section 2.1). */

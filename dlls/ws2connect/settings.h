@@ -65,6 +65,7 @@ struct settings_texts
     const wchar_t *trace;
 };
 
+/* Writes the settings, with the default for each variable that is not set or invalid. */
 void settings_parse(const struct settings_texts *texts, struct settings *out);
 
 #endif

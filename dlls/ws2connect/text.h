@@ -21,6 +21,7 @@ struct text
     bool cut; /* there was no room for a piece: it and all after it were left out */
 };
 
+/* Begins an empty text in a buffer of size bytes, which must outlive it. */
 void text_init(struct text *text, char *out, size_t size);
 
 /* Each adds its whole piece, or nothing. */
