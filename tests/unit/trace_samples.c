@@ -14,34 +14,67 @@
     "\"call\",\"function\":\"WSAConnectByNameW\",\"name\":\"" name \
     "\",\"service\":\"https\",\"timeout_ms\":" timeout ",\"policy\":\"race\",\"delay_ms\":250}\n"
 
-const struct trace_sample
-    trace_samples[SAMPLES_MAX] = {
-        { "one",
-          AT(0.000) CALL("192.0.2.1", "null")
-              AT(0.101) "\"commit\",\"attempt\":0,\"to\":\"192.0.2.1:443\",\"from\":null,\"why\":\"alone\"}\n" AT(
-                  20.250) "\"committed\",\"attempt\":0,\"error\":null}\n" AT(20.300) "\"result\",\"error\":null,\"to\":\"192.0.2.1:443\",\"from\":\"192.0.2.9:50000\"}\n" },
-        { "race", AT(0.000) CALL("www.example.com", "5000") AT(0.100) "\"lookup\",\"family\":\"A\"}\n" AT(0.200) "\"lookup\",\"family\":\"AAAA\"}\n" AT(12.300) "\"found\",\"family\":\"AAAA\",\"addresses\":2,\"error\":null}\n" AT(14.000) "\"found\",\"family\":\"A\",\"addresses\":1,\"error\":null}\n" AT(14.100) "\"silent\",\"to\":\"[2001:db8::7]:443\",\"age_ms\":12345}\n" AT(14.200) "\"attempt\",\"attempt\":0,\"to\":\"[2001:db8::1]:443\",\"from\":\"2001:db8::9\"}\n" AT(264.30) "\"attempt\",\"attempt\":1,\"to\":\"192.0.2.1:443\",\"from\":\"192.0.2.9\"}\n" AT(290.00) "\"failed\",\"attempt\":0,\"error\":\"WSAENETUNREACH\"}\n" AT(
-                      290.10) "\"attempt\",\"attempt\":2,\"to\":\"[2001:db8::2]:443\",\"from\":null}\n" AT(310.00) "\"answered\",\"attempt\":1}\n" AT(310.10) "\"commit\",\"attempt\":1,\"to\":\"192.0.2.1:443\",\"from\":\"192.0.2.9\","
-                                                                                                                                                              "\"why\":\"answered\"}\n" AT(330.20) "\"committed\",\"attempt\":1,\"error\":null}\n" AT(
-                                                                                                                                                                  330.30) "\"stopped\",\"attempt\":2}\n" AT(330.40) "\"result\",\"error\":null,\"to\":\"192.0.2.1:443\","
-                                                                                                                                                                                                                    "\"from\":\"192.0.2.9:50123\"}\n" },
-        { "refused_commit", AT(0.000) CALL("www.example.com", "null")
-                                AT(1.000) "\"recent\",\"to\":\"192.0.2.1:443\",\"age_ms\":400}\n" AT(
-                                    1.000) "\"commit\",\"attempt\":0,\"to\":\"192.0.2.1:443\",\"from\":null,\"why\":\"recent\"}\n" AT(2.000) "\"committed\",\"attempt\":0,\"error\":\"WSAECONNREFUSED\"}\n" AT(2.000) "\"commit\",\"attempt\":1,\"to\":\"192.0.2.2:443\",\"from\":null,\"why\":\"alone\"}\n" AT(3.000) "\"committed\",\"attempt\":1,\"error\":null}\n" AT(3.000) "\"result\",\"error\":null,\"to\":\"192.0.2.2:443\",\"from\":\"192.0.2.9:50123\"}\n" },
-        { "all_failed",
-          AT(0.000) CALL("www.example.com", "null") AT(0.500) "\"attempt\",\"attempt\":0,\"to\":\"192.0.2.1:443\",\"from\":null}\n" AT(0.500) "\"failed\",\"attempt\":0,\"error\":\"WSAECONNREFUSED\"}\n" AT(10.50) "\"commit\",\"attempt\":1,\"to\":\"192.0.2.2:443\",\"from\":null,\"why\":\"alone\"}\n" AT(
-              11.00) "\"committed\",\"attempt\":1,\"error\":\"WSAECONNREFUSED\"}\n" AT(11.10) "\"result\",\"error\":\"WSAECONNREFUSED\",\"to\":null,\"from\":null}\n" },
-        { "timeout", AT(0.000) CALL("www.example.com",
-                                    "1500") AT(0.100) "\"lookup\",\"family\":\"A\"}\n" AT(0.200) "\"lookup\",\"family\":\"AAAA\"}\n" AT(800.0) "\"found\",\"family\":\"A\",\"addresses\":2,\"error\":null}\n" AT(850.0) "\"attempt\",\"attempt\":0,\"to\":\"192.0.2.1:443\",\"from\":\"192.0.2.9\"}\n" AT(1100.0) "\"attempt\",\"attempt\":1,\"to\":\"192.0.2.2:443\",\"from\":\"192.0.2.9\"}\n" AT(1200.0) "\"failed\",\"attempt\":1,\"error\":\"WSAETIMEDOUT\"}\n" AT(1500.1) "\"found\",\"family\":\"AAAA\",\"addresses\":0,\"error\":\"WSAETIMEDOUT\"}\n" AT(1500.2) "\"stopped\",\"attempt\":0}\n" AT(1500.3) "\"result\",\"error\":\"WSAETIMEDOUT\",\"to\":null,\"from\":null}\n" },
-        { "odd_texts",
-          AT(0.000) CALL("a & <b> \\\"\xc3\xbc\\\" \\u202e\\u001b\\ud83d\\ude00", "null") AT(
-              0.000) "\"setting\",\"name\":\"WS2CONNECT_POLICY\",\"value\":\"<&>'\\u0007\","
-                     "\"error\":\"unknown value, ignored\"}\n" AT(0.500) "\"attempt\",\"attempt\":0,\"to\":\"<a>&amp;\",\"from\":\"\\\"'>\"}\n" AT(
-                         0.600) "\"failed\",\"attempt\":0,\"error\":\"]]><x/>\"}\n" AT(1.100) "\"result\",\"error\":\"<\",\"to\":null,\"from\":null}\n" },
-        { "nothing_begun",
-          AT(0.000) CALL("www.example.com", "null")
-              AT(0.000) "\"result\",\"error\":\"WSATYPE_NOT_FOUND\",\"to\":null,\"from\":null}\n" },
-    };
+/* An event is a line. */
+/* clang-format off */
+const struct trace_sample trace_samples[SAMPLES_MAX] = {
+    { "one",
+      AT(0.000) CALL("192.0.2.1", "null")
+      AT(0.101) "\"commit\",\"attempt\":0,\"to\":\"192.0.2.1:443\",\"from\":null,\"why\":\"alone\"}\n"
+      AT(20.250) "\"committed\",\"attempt\":0,\"error\":null}\n"
+      AT(20.300) "\"result\",\"error\":null,\"to\":\"192.0.2.1:443\",\"from\":\"192.0.2.9:50000\"}\n" },
+    { "race",
+      AT(0.000) CALL("www.example.com", "5000")
+      AT(0.100) "\"lookup\",\"family\":\"A\"}\n"
+      AT(0.200) "\"lookup\",\"family\":\"AAAA\"}\n"
+      AT(12.300) "\"found\",\"family\":\"AAAA\",\"addresses\":2,\"error\":null}\n"
+      AT(14.000) "\"found\",\"family\":\"A\",\"addresses\":1,\"error\":null}\n"
+      AT(14.100) "\"silent\",\"to\":\"[2001:db8::7]:443\",\"age_ms\":12345}\n"
+      AT(14.200) "\"attempt\",\"attempt\":0,\"to\":\"[2001:db8::1]:443\",\"from\":\"2001:db8::9\"}\n"
+      AT(264.30) "\"attempt\",\"attempt\":1,\"to\":\"192.0.2.1:443\",\"from\":\"192.0.2.9\"}\n"
+      AT(290.00) "\"failed\",\"attempt\":0,\"error\":\"WSAENETUNREACH\"}\n"
+      AT(290.10) "\"attempt\",\"attempt\":2,\"to\":\"[2001:db8::2]:443\",\"from\":null}\n"
+      AT(310.00) "\"answered\",\"attempt\":1}\n"
+      AT(310.10) "\"commit\",\"attempt\":1,\"to\":\"192.0.2.1:443\",\"from\":\"192.0.2.9\",\"why\":\"answered\"}\n"
+      AT(330.20) "\"committed\",\"attempt\":1,\"error\":null}\n"
+      AT(330.30) "\"stopped\",\"attempt\":2}\n"
+      AT(330.40) "\"result\",\"error\":null,\"to\":\"192.0.2.1:443\",\"from\":\"192.0.2.9:50123\"}\n" },
+    { "refused_commit",
+      AT(0.000) CALL("www.example.com", "null")
+      AT(1.000) "\"recent\",\"to\":\"192.0.2.1:443\",\"age_ms\":400}\n"
+      AT(1.000) "\"commit\",\"attempt\":0,\"to\":\"192.0.2.1:443\",\"from\":null,\"why\":\"recent\"}\n"
+      AT(2.000) "\"committed\",\"attempt\":0,\"error\":\"WSAECONNREFUSED\"}\n"
+      AT(2.000) "\"commit\",\"attempt\":1,\"to\":\"192.0.2.2:443\",\"from\":null,\"why\":\"alone\"}\n"
+      AT(3.000) "\"committed\",\"attempt\":1,\"error\":null}\n"
+      AT(3.000) "\"result\",\"error\":null,\"to\":\"192.0.2.2:443\",\"from\":\"192.0.2.9:50123\"}\n" },
+    { "all_failed",
+      AT(0.000) CALL("www.example.com", "null")
+      AT(0.500) "\"attempt\",\"attempt\":0,\"to\":\"192.0.2.1:443\",\"from\":null}\n"
+      AT(0.500) "\"failed\",\"attempt\":0,\"error\":\"WSAECONNREFUSED\"}\n"
+      AT(10.50) "\"commit\",\"attempt\":1,\"to\":\"192.0.2.2:443\",\"from\":null,\"why\":\"alone\"}\n"
+      AT(11.00) "\"committed\",\"attempt\":1,\"error\":\"WSAECONNREFUSED\"}\n"
+      AT(11.10) "\"result\",\"error\":\"WSAECONNREFUSED\",\"to\":null,\"from\":null}\n" },
+    { "timeout",
+      AT(0.000) CALL("www.example.com", "1500")
+      AT(0.100) "\"lookup\",\"family\":\"A\"}\n"
+      AT(0.200) "\"lookup\",\"family\":\"AAAA\"}\n"
+      AT(800.0) "\"found\",\"family\":\"A\",\"addresses\":2,\"error\":null}\n"
+      AT(850.0) "\"attempt\",\"attempt\":0,\"to\":\"192.0.2.1:443\",\"from\":\"192.0.2.9\"}\n"
+      AT(1100.0) "\"attempt\",\"attempt\":1,\"to\":\"192.0.2.2:443\",\"from\":\"192.0.2.9\"}\n"
+      AT(1200.0) "\"failed\",\"attempt\":1,\"error\":\"WSAETIMEDOUT\"}\n"
+      AT(1500.1) "\"found\",\"family\":\"AAAA\",\"addresses\":0,\"error\":\"WSAETIMEDOUT\"}\n"
+      AT(1500.2) "\"stopped\",\"attempt\":0}\n"
+      AT(1500.3) "\"result\",\"error\":\"WSAETIMEDOUT\",\"to\":null,\"from\":null}\n" },
+    { "odd_texts",
+      AT(0.000) CALL("a & <b> \\\"\xc3\xbc\\\" \\u202e\\u001b\\ud83d\\ude00", "null")
+      AT(0.000) "\"setting\",\"name\":\"WS2CONNECT_POLICY\",\"value\":\"<&>'\\u0007\",\"error\":\"unknown value, ignored\"}\n"
+      AT(0.500) "\"attempt\",\"attempt\":0,\"to\":\"<a>&amp;\",\"from\":\"\\\"'>\"}\n"
+      AT(0.600) "\"failed\",\"attempt\":0,\"error\":\"]]><x/>\"}\n"
+      AT(1.100) "\"result\",\"error\":\"<\",\"to\":null,\"from\":null}\n" },
+    { "nothing_begun",
+      AT(0.000) CALL("www.example.com", "null")
+      AT(0.000) "\"result\",\"error\":\"WSATYPE_NOT_FOUND\",\"to\":null,\"from\":null}\n" },
+};
+/* clang-format on */
 
 static struct buffer many;
 static char *copy;
