@@ -30,12 +30,29 @@ static bool any_pair_possible(const struct further *further, const struct candid
            pairs_count(list, further->sources.address, further->sources.count, false) > 1;
 }
 
+/* The same, found out without the list of the machine's addresses: an IPv4 candidate has no further pair
+ * where the machine's only IPv4 address is its source. */
+static bool any_other_source(const struct candidates *list, SOCKET s)
+{
+    for (size_t i = 0; i < list->count; i++)
+    {
+        bool source_known = list->count == 1 || list->item[i].has_from;
+
+        if (list->item[i].to.family != ADDRESS_V4 || !source_known)
+            return true;
+    }
+    return !local_addresses_has_one_v4(s);
+}
+
 int further_find(struct further *further, struct supply *supply)
 {
     const struct candidates *list = supply->attempts->list;
-    int err = local_addresses_find(&further->sources);
+    int err;
 
     further->state = FURTHER_LOOKED_FOR;
+    if (!any_other_source(list, supply->callers->s))
+        return 0;
+    err = local_addresses_find(&further->sources);
     if (err)
         return err == WSAENOBUFS ? err : 0;
     if (!any_pair_possible(further, list))

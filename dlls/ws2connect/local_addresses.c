@@ -172,6 +172,41 @@ int local_addresses_find(struct local_addresses *out)
     return 0;
 }
 
+static size_t count_v4(const struct local_addresses *locals)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < locals->count; i++)
+        count += locals->address[i].family == ADDRESS_V4;
+    return count;
+}
+
+/* With more entries than this the ioctl fails, and there is more than one address. */
+#define INTERFACES_MAX 16
+
+/* SIO_GET_INTERFACE_LIST has an entry for each IPv4 address (MS docs: of this family only). An interface
+ * without a carrier is listed as up, so that there may seem to be more addresses than there are. */
+static bool interface_list_has_one(SOCKET s)
+{
+    INTERFACE_INFO entry[INTERFACES_MAX];
+    DWORD size = 0, count = 0;
+
+    if (WSAIoctl(s, SIO_GET_INTERFACE_LIST, NULL, 0, entry, sizeof(entry), &size, NULL, NULL))
+        return false;
+    for (DWORD i = 0; i < size / sizeof(entry[0]); i++)
+        count += (entry[i].iiFlags & (IFF_UP | IFF_LOOPBACK)) == IFF_UP;
+    return count == 1;
+}
+
+bool local_addresses_has_one_v4(SOCKET s)
+{
+    struct local_addresses locals;
+
+    if (recall(clock_now_ms(), &locals))
+        return count_v4(&locals) == 1;
+    return interface_list_has_one(s);
+}
+
 uint32_t local_addresses_zone(void)
 {
     struct local_addresses locals;

@@ -7,6 +7,8 @@
 #include "address.h"
 #include "pairs.h"
 
+#include <winsock2.h>
+
 struct local_addresses
 {
     size_t count;
@@ -22,6 +24,11 @@ struct local_addresses
  *         WSAENOBUFS: memory is short;
  *         WSASYSNOTREADY: the system does not tell its addresses. */
 int local_addresses_find(struct local_addresses *out);
+
+/* Whether the machine has exactly one IPv4 address that a connection can come from. Asks s, an open socket,
+ * and not iphlpapi.dll: that takes a tenth of a millisecond, where local_addresses_find() takes some, and
+ * more in the first call of a process. False when it is not known. */
+bool local_addresses_has_one_v4(SOCKET s);
 
 /* Returns the zone for a link-local address that names none: the zone that all link-local IPv6
  * addresses of this machine have. 0 when it cannot be known: there is no such address, they are of

@@ -91,6 +91,7 @@
     /* facts_local_addresses.c */                                    \
     FACT(adapters_list_loopback_as_up_and_preferred)                 \
     FACT(adapters_say_how_much_room_they_need)                       \
+    FACT(interface_list_has_an_entry_for_each_ipv4_address)          \
     FACT(address_changes_are_not_told)
 
 struct scene;

@@ -84,6 +84,51 @@ void adapters_say_how_much_room_they_need(struct scene *scene)
     assert_true(size <= needed);
 }
 
+static bool interface_list_has(const INTERFACE_INFO *entry, size_t count,
+                               const struct sockaddr_in *address)
+{
+    for (size_t i = 0; i < count; i++)
+    {
+        if (entry[i].iiAddress.AddressIn.sin_addr.s_addr == address->sin_addr.s_addr)
+            return entry[i].iiFlags & IFF_UP;
+    }
+    return false;
+}
+
+static unsigned count_missing(const IP_ADAPTER_ADDRESSES *adapter, const INTERFACE_INFO *entry,
+                              size_t count)
+{
+    const IP_ADAPTER_UNICAST_ADDRESS *unicast = adapter->FirstUnicastAddress;
+    unsigned missing = 0;
+
+    for (; adapter->OperStatus == IfOperStatusUp && unicast; unicast = unicast->Next)
+    {
+        const struct sockaddr_in *in = (const struct sockaddr_in *)unicast->Address.lpSockaddr;
+
+        missing += in->sin_family == AF_INET && !interface_list_has(entry, count, in);
+    }
+    return missing;
+}
+
+/* Needed by: local_addresses.c, which takes it for the number of IPv4 addresses. */
+void interface_list_has_an_entry_for_each_ipv4_address(struct scene *scene)
+{
+    static INTERFACE_INFO entry[64];
+    ULONG size = sizeof(answer);
+    DWORD bytes = 0;
+    unsigned missing = 0;
+
+    scene_open_client(scene, AF_INET, WSA_FLAG_OVERLAPPED);
+    assert_int_equal(WSAIoctl(scene->client, SIO_GET_INTERFACE_LIST, NULL, 0, entry, sizeof(entry),
+                              &bytes, NULL, NULL),
+                     0);
+    assert_int_equal(get_addresses(&size), NO_ERROR);
+    for (const IP_ADAPTER_ADDRESSES *adapter = &answer.adapter; adapter; adapter = adapter->Next)
+        missing += count_missing(adapter, entry, bytes / sizeof(entry[0]));
+    assert_true(bytes >= sizeof(entry[0]));
+    assert_int_equal(missing, 0);
+}
+
 static VOID WINAPI never_called(void *context, void *row, int type)
 {
     (void)context;

@@ -101,7 +101,27 @@ static void threads_find_the_same(void)
     }
 }
 
+/* Asked first, before the addresses are listed and remembered: the answer is the interface list's. */
+static void one_v4_is_counted_alike(void)
+{
+    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    bool one = local_addresses_has_one_v4(s);
+    struct local_addresses locals;
+    size_t count = 0;
+
+    assert_int_equal(local_addresses_find(&locals), 0);
+    for (size_t i = 0; i < locals.count; i++)
+        count += locals.address[i].family == ADDRESS_V4;
+    print_message("# %u IPv4 addresses\n", (unsigned)count);
+    if (one)
+        assert_int_equal(count, 1);
+    assert_int_equal(local_addresses_has_one_v4(s), count == 1);
+    closesocket(s);
+}
+
 static const struct single_row single_rows[] = {
+    { "one_v4_is_counted_alike", one_v4_is_counted_alike },
+
     { "each_is_unicast_not_loopback_and_without_port",
       each_is_unicast_not_loopback_and_without_port },
     { "each_can_be_bound_to", each_can_be_bound_to },
