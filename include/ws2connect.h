@@ -17,8 +17,8 @@
  * connected, when every address has failed, or at the deadline.
  *
  * Addresses are tried in the order of RFC 6724 section 6, alternating between the families. The next
- * attempt begins when one fails, or 250 ms after the last one began; attempts under way go on (RFC
- * 8305 sections 4 and 5). Addresses that were silent within the last ten minutes come last. Each
+ * attempt begins when one fails, or 250 ms after the last one began, and sooner while others are
+ * silent: after 200, 150, then 100 ms; attempts under way go on (RFC 8305 sections 4 and 5). Addresses that were silent within the last ten minutes come last. Each
  * attempt is a probe on a socket of our own, which sends no data. The caller's socket then connects to
  * the first address that answers. So a server may see a short connection before the caller's.
  *
@@ -107,7 +107,8 @@
  *   WS2CONNECT_POLICY         "race" (the default); or "sequential": one address after the other on
  *                             the caller's socket, as Windows does. A dead address then takes all the
  *                             time that the system gives it
- *   WS2CONNECT_ATTEMPT_DELAY  100 to 2000: the delay between two attempts in ms (default: 250)
+ *   WS2CONNECT_ATTEMPT_DELAY  100 to 2000: the delay between two attempts in ms while no address is
+ *                             silent (default: 250)
  *   WS2CONNECT_TRACE          "1": writes a line per event to standard error. The name of a file:
  *                             appends the lines to it, as JSON if the name ends in .jsonl. When the
  *                             lines go to a pipe that nobody reads, some are lost, and the next line

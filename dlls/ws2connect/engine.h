@@ -22,8 +22,8 @@
 #define ENGINE_DELAY_MIN_MS 100
 #define ENGINE_DELAY_MAX_MS 2000
 
-/* The most probes at a time. Our choice: at 250 ms a start it is reached after 32 s. Windows gives up a
- * silent address after 21 s, so there it never delays a start. And the number of sockets stays below
+/* The most probes at a time. Our choice: with all of them silent it is reached after 13 s, when the
+ * oldest may go (ENGINE_PATIENCE_MS), so it never delays a start. And the number of sockets stays below
  * any system's limits. */
 #define ENGINE_IN_FLIGHT_MAX 128
 
@@ -62,7 +62,7 @@ enum engine_trust
 struct engine_config
 {
     uint64_t deadline_ms; /* UINT64_MAX: none */
-    uint64_t delay_ms;    /* between starts, unless one fails */
+    uint64_t delay_ms;    /* between two starts, while no address is silent */
     bool in_turn;         /* no probes: every attempt is a commit, one after the other */
     engine_kind_fn *kind;
     const void *context; /* for kind */
@@ -103,7 +103,8 @@ struct engine_step
     size_t attempt;
     enum engine_why why;
     uint64_t until_ms; /* UINT64_MAX: no limit */
-    /* With ENGINE_STOP: when the attempt began, if it was silent for a whole delay before the last look;
+    uint64_t delay_ms; /* of an ENGINE_BEGIN: to the next start, if no attempt fails before */
+    /* With ENGINE_STOP: when the attempt began, if it was silent for its whole delay before the last look;
      * else ENGINE_NOT_SILENT. */
     uint64_t silent_since_ms;
     int error;
@@ -121,6 +122,7 @@ struct engine_probe
     size_t attempt;
     enum engine_probe_state state;
     uint64_t began_ms; /* time of the order, before its socket exists */
+    uint64_t delay_ms; /* from then to the next start */
 };
 
 /* All fields are private. */
@@ -171,7 +173,7 @@ void engine_looked(struct engine *engine, uint64_t now_ms);
 
 /* The probe of this attempt was answered, or has failed. It needs no ENGINE_STOP any more.
  *
- * Returns   when the attempt began, if it was silent: it ended with WSAETIMEDOUT after a whole delay or
+ * Returns   when the attempt began, if it was silent: it ended with WSAETIMEDOUT after its whole delay or
  *           more; else ENGINE_NOT_SILENT */
 void engine_answered(struct engine *engine, size_t attempt);
 uint64_t engine_failed(struct engine *engine, size_t attempt, int error, uint64_t now_ms);

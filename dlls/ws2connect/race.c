@@ -121,13 +121,14 @@ static void report(struct race *race, const struct probe_outcome *outcome)
     learn(race, outcome->attempt, 0);
 }
 
-static void begin(struct race *race, size_t attempt)
+static void begin(struct race *race, size_t attempt, uint64_t delay_ms)
 {
     const struct attempts *attempts = &race->attempts;
     int err;
 
     TRACE(race->entry->trace, .kind = TRACE_ATTEMPT, .attempt = attempt,
-          .to = attempts_to(attempts, attempt), .from = attempts_source(attempts, attempt));
+          .to = attempts_to(attempts, attempt), .from = attempts_source(attempts, attempt),
+          .delay_ms = delay_ms);
     attempts_begun(&race->attempts, attempt);
     err = probes_begin(&race->probes, attempt, supply_route(&race->supply),
                        attempts_to(attempts, attempt), attempts_from(attempts, attempt));
@@ -259,7 +260,7 @@ static bool carry_out(struct race *race, const struct engine_step *step)
         tell_trust(race, step->attempt);
         return false;
     case ENGINE_BEGIN:
-        begin(race, step->attempt);
+        begin(race, step->attempt, step->delay_ms);
         return false;
     case ENGINE_COMMIT:
         commit_to(race, step->attempt, step->why);

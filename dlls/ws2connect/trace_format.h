@@ -31,7 +31,7 @@ enum trace_kind
     TRACE_FOUND,     /* family, addresses, error: it has ended or was given up (WSAETIMEDOUT) */
     TRACE_SILENT,    /* to, age_ms: it was silent a while ago, so it moves to the back */
     TRACE_RECENT,    /* to, age_ms: it answered a moment ago, so it needs no probe */
-    TRACE_ATTEMPT,   /* attempt, to, from: a probe has begun */
+    TRACE_ATTEMPT,   /* attempt, to, from, delay_ms: a probe has begun */
     TRACE_ANSWERED,  /* attempt: its probe was answered */
     TRACE_FAILED,    /* attempt, error: its probe has failed */
     TRACE_STOPPED,   /* attempt: its probe was closed, because it is not needed */
@@ -52,7 +52,7 @@ struct trace_event
     size_t addresses;
     uint64_t timeout_ms; /* TRACE_NO_TIMEOUT: none */
     enum settings_policy policy;
-    uint64_t delay_ms;
+    uint64_t delay_ms;   /* as set; of a TRACE_ATTEMPT: until the next start */
     const char *setting; /* "WS2CONNECT_POLICY" */
     const wchar_t *value;
     const char *problem;

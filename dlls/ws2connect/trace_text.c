@@ -114,6 +114,8 @@ static void add_attempt(struct text *line, const struct trace_event *event)
         add_to(line, event->to);
         add_from(line, event->from);
     }
+    if (event->kind == TRACE_ATTEMPT)
+        add_number(line, ", delay ", event->delay_ms, " ms");
     if (event->kind == TRACE_COMMIT)
     {
         text_add(line, ": ");

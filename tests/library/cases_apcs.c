@@ -204,7 +204,7 @@ static bool call_race(struct scene *scene, unsigned round, DWORD flags, u_long n
         err = -1;
     closesocket(s);
     loopback_drop_waiting(&scene->server);
-    return ended_well("a race", err, 0, now_ms() - start_ms, 500, 500 + LATE_MS);
+    return ended_well("a race", err, 0, now_ms() - start_ms, 450, 450 + LATE_MS);
 }
 
 static bool call_unknown_name(struct scene *scene, unsigned round, DWORD flags, u_long nonblocking)

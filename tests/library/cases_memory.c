@@ -69,7 +69,8 @@ void refused_commit_is_forgotten_at_once(struct scene *scene)
         tracing->told++;
     tracing_assert_next(tracing, "call function=WSAConnectByList addresses=2 timeout_ms=30000 "
                                  "policy=race delay_ms=250");
-    tracing_assert_next(tracing, "attempt attempt=0 to=127.0.0.1:%u from=127.0.0.1", port);
+    tracing_assert_next(tracing, "attempt attempt=0 to=127.0.0.1:%u from=127.0.0.1 delay_ms=250",
+                        port);
     tracing_assert_next(tracing, "failed attempt=0 error=WSAECONNREFUSED");
 }
 

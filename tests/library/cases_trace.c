@@ -58,14 +58,14 @@ void trace_tells_a_race(struct scene *scene)
 
     tracing_read(tracing);
     assert_begins(tracing);
-    tracing_assert_next(tracing, "attempt attempt=0 to=127.0.0.1:%u from=127.0.0.1",
+    tracing_assert_next(tracing, "attempt attempt=0 to=127.0.0.1:%u from=127.0.0.1 delay_ms=250",
                         loopback_port(&scene->hole.listener));
     begun_ms = tracing_last(tracing)->ms;
-    tracing_assert_next(tracing, "attempt attempt=1 to=127.0.0.1:%u from=127.0.0.1",
+    tracing_assert_next(tracing, "attempt attempt=1 to=127.0.0.1:%u from=127.0.0.1 delay_ms=200",
                         loopback_port(&scene->refusing));
     assert_true(tracing_last(tracing)->ms - begun_ms >= DELAY_MS - 1); /* in whole ms */
     tracing_assert_next(tracing, "failed attempt=1 error=WSAECONNREFUSED");
-    tracing_assert_next(tracing, "attempt attempt=2 to=127.0.0.1:%u from=127.0.0.1",
+    tracing_assert_next(tracing, "attempt attempt=2 to=127.0.0.1:%u from=127.0.0.1 delay_ms=200",
                         loopback_port(&scene->server));
     tracing_assert_next(tracing, "answered attempt=2");
     tracing_assert_next(tracing, "commit attempt=2 to=127.0.0.1:%u from=127.0.0.1 why=answered",
@@ -108,7 +108,7 @@ void trace_tells_what_is_remembered(struct scene *scene)
     assert_int_equal(tracing_last(tracing)->call, 2);
     tracing_assert_next(tracing, "silent to=127.0.0.1:%u", loopback_port(&scene->hole.listener));
     assert_age(tracing, elapsed_ms);
-    tracing_assert_next(tracing, "attempt attempt=0 to=127.0.0.1:%u from=127.0.0.1",
+    tracing_assert_next(tracing, "attempt attempt=0 to=127.0.0.1:%u from=127.0.0.1 delay_ms=250",
                         loopback_port(&scene->refusing));
     tracing_assert_next(tracing, "failed attempt=0 error=WSAECONNREFUSED");
     tracing_assert_next(tracing, "recent to=127.0.0.1:%u", loopback_port(&scene->server));

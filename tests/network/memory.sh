@@ -280,7 +280,7 @@ test_leftovers()
     if case_begin 'nothing is left of a call that timed out'
     then
         note_sockets
-        call_times_out 'the call' 700 'silent4=3' --timeout 0.7 -4 --list $(silent_list4 4)
+        call_times_out 'the call' 900 'silent4=4' --timeout 0.9 -4 --list $(silent_list4 4)
         must_leave 0
         case_end
     fi

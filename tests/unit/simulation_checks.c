@@ -20,7 +20,7 @@ static bool may_be_alone(const struct replay *replay, size_t attempt)
 /* Returns when the next start is due while probes are under way. */
 static uint64_t due_ms(const struct replay *replay)
 {
-    return replay->failed ? 0 : replay->start_ms + replay->scenario->delay_ms;
+    return replay->failed ? 0 : replay->start_ms + replay->delay_ms[replay->started];
 }
 
 /* Whether it may start: a probe, a commit without a probe, or a request, which comes before them. */
@@ -60,6 +60,8 @@ static const char *check_begin(const struct replay *replay, const struct entry *
         return "has more probes in flight than the bound";
     if (host_trust(&replay->scenario->host[entry->step.attempt], entry->ms) != ENGINE_TRUST_NONE)
         return "probes what is trusted";
+    if (entry->step.delay_ms != replay_delay_ms(replay, entry->ms))
+        return "tells a delay that is not due";
     if (is_alone(replay, entry->step.attempt))
         return "probes the only one left";
     if (may_be_alone(replay, entry->step.attempt))
@@ -138,7 +140,7 @@ static const char *check_makes_room(const struct replay *replay, const struct en
 /* Only what the last look has shown counts. */
 static bool was_silent(const struct replay *replay, size_t attempt)
 {
-    return replay->looked_ms >= replay->began_ms[attempt] + replay->scenario->delay_ms;
+    return replay->looked_ms >= replay->began_ms[attempt] + replay->delay_ms[attempt];
 }
 
 static const char *check_stop(const struct replay *replay, const struct entry *entry)

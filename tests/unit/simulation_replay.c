@@ -39,11 +39,24 @@ static void take_commit(struct replay *replay, const struct entry *entry)
     replay->state[attempt] = ATTEMPT_COMMITTED_TO;
 }
 
+uint64_t replay_delay_ms(const struct replay *replay, uint64_t now_ms)
+{
+    uint64_t set_ms = replay->scenario->delay_ms;
+    uint64_t least_ms = 2 * set_ms / 5 > ENGINE_DELAY_MIN_MS ? 2 * set_ms / 5 : ENGINE_DELAY_MIN_MS;
+    uint64_t fifths = 5;
+
+    for (size_t i = 0; i < replay->begun && fifths > 2; i++)
+        fifths -= replay->state[i] == ATTEMPT_PROBED && now_ms - replay->began_ms[i] >= least_ms;
+    return set_ms * fifths / 5 > least_ms ? set_ms * fifths / 5 : least_ms;
+}
+
 static void take_order(struct replay *replay, const struct entry *entry)
 {
     switch (entry->step.order)
     {
     case ENGINE_BEGIN:
+        replay->started = entry->step.attempt;
+        replay->delay_ms[replay->started] = replay_delay_ms(replay, entry->ms);
         replay->begun++;
         replay->in_flight++;
         replay->state[entry->step.attempt] = ATTEMPT_PROBED;

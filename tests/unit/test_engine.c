@@ -13,8 +13,8 @@ static const struct engine_script start_rows[] = {
                                            "249: wait 250\n"
                                            "250: begin 1" },
     { "each_delay_counts_from_the_last_start", "0: found 4; begin 0; wait 250\n"
-                                               "260: begin 1; wait 510\n"
-                                               "510: begin 2; wait 760\n"
+                                               "260: begin 1; wait 460\n"
+                                               "510: begin 2; wait 660\n"
                                                "900: begin 3; wait never" },
     { "first_starts_at_once_however_late_the_clock", "7000000: found 2; begin 0; wait 7000250" },
     { "delay_of_100_ms_kept", "delay 100\n"
@@ -37,9 +37,52 @@ static const struct engine_script start_rows[] = {
       "290: answered 0; commit 0 answered; committed; stop 1; connected 0" },
     { "first_of_many_answers_after_a_minute",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "500: begin 2; wait never\n"
       "60000: answered 0; commit 0 answered; committed; stop 1; stop 2; connected 0" },
+};
+
+/* RFC 8305 section 5: less than the delay when there is a reason, here the silence of others. */
+static const struct engine_script fall_rows[] = {
+    { "delay_falls_with_each_silent_one", "0: found 7; begin 0; wait 250\n"
+                                          "250: begin 1; wait 450\n"
+                                          "450: begin 2; wait 600\n"
+                                          "600: begin 3; wait 700\n"
+                                          "700: begin 4; wait 800\n"
+                                          "800: begin 5; wait 900" },
+    { "delay_falls_from_what_is_set", "delay 2000\n"
+                                      "0: found 6; begin 0; wait 2000\n"
+                                      "2000: begin 1; wait 3600\n"
+                                      "3600: begin 2; wait 4800\n"
+                                      "4800: begin 3; wait 5600\n"
+                                      "5600: begin 4; wait 6400" },
+    { "delay_never_falls_below_100_ms", "delay 130\n"
+                                        "0: found 5; begin 0; wait 130\n"
+                                        "130: begin 1; wait 234\n"
+                                        "234: begin 2; wait 334\n"
+                                        "334: begin 3; wait 434" },
+    { "delay_of_100_ms_does_not_fall", "delay 100\n"
+                                       "0: found 4; begin 0; wait 100\n"
+                                       "100: begin 1; wait 200\n"
+                                       "200: begin 2; wait 300" },
+    { "failed_ones_are_not_silent", "0: found 5; begin 0; wait 250\n"
+                                    "10: failed 0 refused; begin 1; wait 260\n"
+                                    "20: failed 1 refused; begin 2; wait 270\n"
+                                    "270: begin 3; wait 470" },
+    { "one_that_failed_late_is_silent_no_more", "0: found 6; begin 0; wait 250\n"
+                                                "250: begin 1; wait 450\n"
+                                                "450: begin 2; wait 600\n"
+                                                "500: failed 0 refused; begin 3; wait 700" },
+    { "one_begun_just_now_is_not_silent", "0: found 5; begin 0; wait 250\n"
+                                          "250: begin 1; wait 450\n"
+                                          "349: failed 0 refused; begin 2; wait 599" },
+    { "one_begun_100_ms_ago_is_silent", "0: found 5; begin 0; wait 250\n"
+                                        "250: begin 1; wait 450\n"
+                                        "350: failed 0 refused; begin 2; wait 550" },
+    { "answered_one_is_not_silent",
+      "0: found 5; begin 0; wait 250\n"
+      "250: begin 1; wait 450\n"
+      "450: answered 0; commit 0 answered; commit failed refused; look; begin 2; wait 650" },
 };
 
 static const struct engine_script failure_rows[] = {
@@ -48,16 +91,16 @@ static const struct engine_script failure_rows[] = {
                                          "290: begin 2" },
     { "failure_among_others_starts_the_next_at_once",
       "0: found 4; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "300: failed 0 refused; begin 2; wait 550\n"
       "310: failed 2 refused; begin 3; wait never" },
     { "one_failure_starts_one_only", "0: found 4; begin 0; wait 250\n"
-                                     "250: begin 1; wait 500\n"
-                                     "300: failed 1 refused; begin 2; wait 550\n"
-                                     "549: wait 550\n"
-                                     "550: begin 3" },
+                                     "250: begin 1; wait 450\n"
+                                     "300: failed 1 refused; begin 2; wait 500\n"
+                                     "499: wait 500\n"
+                                     "500: begin 3" },
     { "each_failure_of_its_own_moment_starts_one", "0: found 5; begin 0; wait 250\n"
-                                                   "250: begin 1; wait 500\n"
+                                                   "250: begin 1; wait 450\n"
                                                    "260: failed 0 refused; begin 2; wait 510\n"
                                                    "261: failed 1 refused; begin 3; wait 511\n"
                                                    "511: begin 4" },
@@ -78,7 +121,7 @@ static const struct engine_script failure_rows[] = {
     { "failure_known_long_ago_starts_a_late_one_at_once", "0: found 2 coming; begin 0; wait 250\n"
                                                           "250: begin 1; wait never\n"
                                                           "260: failed 1 refused; wait never\n"
-                                                          "300: found 4; begin 2; wait 550\n"
+                                                          "300: found 4; begin 2; wait 500\n"
                                                           "550: begin 3" },
 };
 
@@ -89,7 +132,7 @@ static const struct engine_script error_rows[] = {
                                                   "30: found 0; error addrnotavail" },
     { "last_in_the_order_counts_though_it_failed_first",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "500: begin 2; wait never\n"
       "510: failed 2 hostunreach; wait never\n"
       "520: failed 0 refused; wait never\n"
@@ -114,21 +157,21 @@ static const struct engine_script error_rows[] = {
 static const struct engine_script look_rows[] = {
     { "commit_that_failed_looks_before_the_next_start",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "260: answered 0; commit 0 answered\n"
       "900: commit failed refused; look; answered 1; commit 1 answered; committed; connected 1" },
     { "look_that_finds_nothing_is_followed_by_the_start",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "260: answered 0; commit 0 answered\n"
       "900: commit failed refused; look; begin 2; wait never" },
     { "look_that_finds_a_failure_is_followed_by_the_start",
       "0: found 4; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "260: answered 0; commit 0 answered\n"
       "900: commit failed refused; look; failed 1 refused; begin 2; wait 1150" },
     { "start_that_took_longer_than_the_delay_looks_first", "0: found 3; begin 0\n"
-                                                           "300: look; begin 1; wait 550" },
+                                                           "300: look; begin 1; wait 500" },
     { "start_that_took_longer_than_the_delay_sees_the_answer",
       "0: found 3; begin 0\n"
       "300: look; answered 0; commit 0 answered" },
@@ -137,7 +180,7 @@ static const struct engine_script look_rows[] = {
       "250: commit 1 local; commit failed refused; look; begin 2" },
     { "request_that_took_long_sees_the_answer",
       "0: found 2 on request; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "500: request\n"
       "520: found 4; look; answered 1; commit 1 answered; committed; stop 0; connected 1" },
     { "none_under_way_needs_no_look", "0: found 3; begin 0; failed 0 refused; begin 1" },
@@ -164,22 +207,22 @@ static const struct engine_script commit_rows[] = {
                                 "950: committed; connected 0" },
     { "answer_during_a_commit_waits_for_its_end",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "260: answered 1; commit 1 answered; wait never\n"
       "270: answered 0; wait never\n"
       "280: commit failed refused; commit 0 answered; committed; connected 0" },
     { "failure_during_a_commit_starts_nothing", "0: found 3; begin 0; wait 250\n"
-                                                "250: begin 1; wait 500\n"
+                                                "250: begin 1; wait 450\n"
                                                 "260: answered 1; commit 1 answered; wait never\n"
                                                 "270: failed 0 refused; wait never\n"
                                                 "280: commit failed refused; commit 2 alone" },
     { "first_in_the_order_of_two_answers_wins",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "260: answered 1; answered 0; commit 0 answered; committed; connected 0" },
     { "answered_one_needs_no_stop",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "500: begin 2; wait never\n"
       "510: answered 2; answered 1; commit 1 answered; committed; stop 0; connected 1" },
     { "commit_that_failed_leaves_the_race_going_on",
@@ -188,7 +231,7 @@ static const struct engine_script commit_rows[] = {
       "60: answered 1; commit 1 answered; committed; connected 1" },
     { "commit_that_failed_starts_the_next_before_its_delay",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "260: answered 1; commit 1 answered\n"
       "290: commit failed refused; look; begin 2" },
     { "commit_that_failed_is_not_tried_again",
@@ -220,7 +263,7 @@ static const struct engine_script trust_rows[] = {
       "40: failed 0 refused; commit 1 recent; asked 0@0 1@40" },
     { "recent_no_longer_is_probed", "0: found 3; trust 1 recent; begin 0; wait 250\n"
                                     "200: trust 1 none; wait 250\n"
-                                    "250: begin 1; wait 500; asked 0@0 1@250" },
+                                    "250: begin 1; wait 450; asked 0@0 1@250" },
     { "recent_meanwhile_commits", "0: found 3; begin 0; wait 250\n"
                                   "200: trust 1 recent; wait 250\n"
                                   "250: commit 1 recent; asked 0@0 1@250" },
@@ -247,10 +290,10 @@ static const struct engine_script trust_rows[] = {
 static const struct engine_script batch_rows[] = {
     { "late_batch_joins_at_the_next_start", "0: found 1 coming; begin 0; wait never\n"
                                             "50: found 3; wait 250\n"
-                                            "250: begin 1; wait 500\n"
+                                            "250: begin 1; wait 450\n"
                                             "500: begin 2; wait never" },
     { "batch_after_the_delay_starts_at_once", "0: found 1 coming; begin 0; wait never\n"
-                                              "400: found 3; begin 1; wait 650" },
+                                              "400: found 3; begin 1; wait 600" },
     { "batch_after_all_failed_starts_at_once", "0: found 1 coming; begin 0; wait never\n"
                                                "40: failed 0 refused; wait never\n"
                                                "60: found 3; begin 1; wait 310" },
@@ -275,17 +318,17 @@ static const struct engine_script batch_rows[] = {
       "40: failed 1 refused; request; found 3; commit 2 alone" },
     { "request_beside_a_silent_one_waits_for_the_turn",
       "0: found 2 on request; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
-      "499: wait 500\n"
-      "500: request; found 4; look; begin 2; wait 750\n"
-      "750: begin 3; wait never" },
+      "250: begin 1; wait 450\n"
+      "449: wait 450\n"
+      "450: request; found 4; look; begin 2; wait 600\n"
+      "600: begin 3; wait never" },
     { "request_beside_a_silent_one_comes_at_once_after_a_failure",
       "0: found 2 on request; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "260: failed 1 refused; request; found 3; look; begin 2; wait never" },
     { "request_in_vain_waits_for_those_under_way",
       "0: found 2 on request; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "500: request; found 2; wait never\n"
       "600: answered 1; commit 1 answered; committed; stop 0; connected 1" },
     { "request_in_vain_after_all_failed_ends",
@@ -297,7 +340,7 @@ static const struct engine_script batch_rows[] = {
       "900: found 2; begin 1; wait never" },
     { "answer_makes_the_request_needless",
       "0: found 2 on request; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "500: answered 1; commit 1 answered; committed; stop 0; connected 1" },
 };
 
@@ -373,7 +416,7 @@ static const struct engine_script deadline_rows[] = {
     { "commit_failed_at_the_deadline_starts_nothing",
       "deadline 500\n"
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "490: answered 0; commit 0 answered\n"
       "500: commit failed refused; stop 1; error timedout" },
     { "deadline_passed_before_the_start_starts_nothing", "deadline 500\n"
@@ -385,7 +428,7 @@ static const struct engine_script deadline_rows[] = {
 
 static const struct engine_script end_rows[] = {
     { "abort_stops_all", "0: found 3; begin 0; wait 250\n"
-                         "250: begin 1; wait 500\n"
+                         "250: begin 1; wait 450\n"
                          "300: abort notsock; stop 0; stop 1; error notsock" },
     { "abort_during_a_commit_ends",
       "0: found 2; begin 0; wait 250\n"
@@ -398,12 +441,12 @@ static const struct engine_script end_rows[] = {
                                                    "700: stop 0; error notsock" },
     { "losers_are_stopped_in_order_before_the_end",
       "0: found 4; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
-      "500: begin 2; wait 750\n"
+      "250: begin 1; wait 450\n"
+      "500: begin 2; wait 650\n"
       "510: failed 1 refused; begin 3; wait never\n"
       "520: answered 2; commit 2 answered; committed; stop 0; stop 3; connected 2" },
     { "losers_stay_until_the_commit_is_done", "0: found 3; begin 0; wait 250\n"
-                                              "250: begin 1; wait 500\n"
+                                              "250: begin 1; wait 450\n"
                                               "260: answered 0; commit 0 answered; wait never\n"
                                               "290: committed; stop 1; connected 0; connected 0" },
     { "late_batch_after_the_end_starts_nothing",
@@ -411,7 +454,7 @@ static const struct engine_script end_rows[] = {
       "30: answered 0; commit 0 answered; committed; found 3; connected 0" },
     { "failure_after_the_abort_changes_nothing",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "300: abort notsock; failed 1 refused; stop 0; error notsock" },
     { "failure_after_the_deadline_changes_nothing",
       "deadline 1000\n"
@@ -438,17 +481,17 @@ static const struct engine_script short_rows[] = {
       "commit 2 in turn; commit failed refused; error refused" },
     { "no_probe_beside_another_waits_for_its_end",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; no probe 1; wait 500\n"
+      "250: begin 1; no probe 1; wait 450\n"
       "500: wait 10000\n"
       "600: failed 0 refused; begin 1; wait 850\n"
       "610: answered 1; commit 1 answered; committed; connected 1" },
     { "no_probe_beside_an_answered_one_does_not_matter",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; no probe 1; wait 500\n"
+      "250: begin 1; no probe 1; wait 450\n"
       "260: answered 0; commit 0 answered; committed; connected 0" },
     { "no_probe_beside_a_silent_one_takes_its_place",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; no probe 1; wait 500\n"
+      "250: begin 1; no probe 1; wait 450\n"
       "500: wait 10000\n"
       "10000: stop 0; begin 1; no probe 1; commit 1 in turn; committed; connected 1" },
     { "no_probe_and_more_coming_waits_for_more",
@@ -459,15 +502,15 @@ static const struct engine_script short_rows[] = {
       "commit 1 in turn; commit failed refused; error refused" },
     { "no_probe_leaves_the_deadline", "deadline 1000\n"
                                       "0: found 2; begin 0; wait 250\n"
-                                      "250: begin 1; no probe 1; wait 500\n"
+                                      "250: begin 1; no probe 1; wait 450\n"
                                       "500: wait 1000\n"
                                       "1000: stop 0; error timedout" },
 };
 
 ROWS_MAIN("engine", ROW_TABLE(start_rows, engine_script_check),
-          ROW_TABLE(failure_rows, engine_script_check), ROW_TABLE(error_rows, engine_script_check),
-          ROW_TABLE(look_rows, engine_script_check), ROW_TABLE(commit_rows, engine_script_check),
-          ROW_TABLE(trust_rows, engine_script_check), ROW_TABLE(batch_rows, engine_script_check),
-          ROW_TABLE(in_turn_rows, engine_script_check),
+          ROW_TABLE(fall_rows, engine_script_check), ROW_TABLE(failure_rows, engine_script_check),
+          ROW_TABLE(error_rows, engine_script_check), ROW_TABLE(look_rows, engine_script_check),
+          ROW_TABLE(commit_rows, engine_script_check), ROW_TABLE(trust_rows, engine_script_check),
+          ROW_TABLE(batch_rows, engine_script_check), ROW_TABLE(in_turn_rows, engine_script_check),
           ROW_TABLE(deadline_rows, engine_script_check), ROW_TABLE(end_rows, engine_script_check),
           ROW_TABLE(short_rows, engine_script_check))

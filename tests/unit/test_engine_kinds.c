@@ -42,7 +42,7 @@ static const struct engine_script spare_rows[] = {
                                          "9000: failed 0 hostunreach; error refused" },
     { "failure_of_another_source_hides_nothing",
       "0: found 3; kind 1 further; kind 2 further; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "260: failed 1 hostunreach; begin 2; wait never\n"
       "400: failed 0 refused; kind 1 spare; kind 2 spare; wait 650\n"
       "650: stop 2; error refused" },
@@ -83,7 +83,7 @@ static const struct engine_script alone_rows[] = {
       "0: found 2; kind 0 sourceless; kind 1 sourceless; begin 0; failed 0 netunreach; commit 1 alone" },
     { "one_before_sourceless_ones_beside_another_is_probed",
       "0: found 3; kind 2 sourceless; begin 0; wait 250\n"
-      "250: begin 1; wait 500" },
+      "250: begin 1; wait 450" },
     { "one_before_sourceless_ones_from_elsewhere_is_alone",
       "0: found 3; kind 1 sourceless; kind 2 lost; commit 0 alone; commit failed refused; "
       "sources closed; commit 1 alone; commit failed netunreach; error netunreach" },
@@ -108,12 +108,12 @@ static const struct engine_script closed_rows[] = {
       "20: answered 0; commit 0 answered; commit failed refused; sources closed; error refused" },
     { "closed_sources_under_way_are_stopped",
       "0: found 3; kind 1 further; kind 2 further; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "300: answered 0; commit 0 answered; commit failed refused; sources closed; stop 1; "
       "error refused" },
     { "closed_source_that_was_answered_is_forgotten",
       "0: found 3; kind 1 further; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "300: answered 0; answered 1; commit 0 answered; commit failed refused; sources closed; "
       "commit 2 alone" },
     { "closed_sources_leave_the_usual_one_alone",
@@ -136,24 +136,35 @@ static const struct engine_script silence_rows[] = {
     { "delay_is_silent", "deadline 250\n"
                          "0: found 2; begin 0; wait 250\n"
                          "250: stop 0; error timedout; silent 0@0" },
-    { "each_counts_from_its_own_start", "deadline 1000\n"
-                                        "0: found 5; begin 0; wait 250\n"
-                                        "250: begin 1; wait 500\n"
-                                        "500: begin 2; wait 750\n"
-                                        "750: begin 3; wait 1000\n"
-                                        "999: wait 1000\n"
-                                        "1000: stop 0; stop 1; stop 2; stop 3; error timedout; "
-                                        "silent 0@0 1@250 2@500 3@750" },
+    { "each_counts_from_its_own_start",
+      "deadline 1000\n"
+      "0: found 5; begin 0; wait 250\n"
+      "250: begin 1; wait 450\n"
+      "450: begin 2; wait 600\n"
+      "600: begin 3; wait 700\n"
+      "700: begin 4; wait 1000\n"
+      "999: wait 1000\n"
+      "1000: stop 0; stop 1; stop 2; stop 3; stop 4; error timedout; "
+      "silent 0@0 1@250 2@450 3@600 4@700" },
     { "what_was_not_looked_at_is_not_silent", "0: found 2; begin 0; wait 250\n"
                                               "250: begin 1; wait never\n"
                                               "260: answered 1; commit 1 answered\n"
                                               "9000: committed; stop 0; connected 1; silent 0@0" },
     { "what_was_not_looked_at_long_enough_is_not_silent",
       "0: found 3; begin 0; wait 250\n"
-      "250: begin 1; wait 500\n"
+      "250: begin 1; wait 450\n"
       "500: begin 2; wait never\n"
       "510: answered 0; commit 0 answered\n"
       "9000: committed; stop 1; stop 2; connected 0; silent 1@250" },
+    { "one_that_let_its_own_delay_pass_is_silent",
+      "0: found 4; begin 0; wait 250\n"
+      "250: begin 1; wait 450\n"
+      "450: begin 2; wait 600; answered 2; commit 2 answered\n"
+      "460: committed; stop 0; stop 1; connected 2; silent 0@0 1@250" },
+    { "one_that_did_not_is_not",
+      "0: found 4; begin 0; wait 250\n"
+      "250: begin 1; wait 450\n"
+      "449: answered 0; commit 0 answered; committed; stop 1; connected 0; silent nothing" },
     { "own_delay_counts", "delay 2000\n"
                           "deadline 1999\n"
                           "0: found 2; begin 0; wait 1999\n"
@@ -190,13 +201,20 @@ static const struct engine_script silence_rows[] = {
                                       "270: stop 1; error refused; silent 1@20" },
 };
 
-/* Appends the starts of attempts first to last, a delay apart, with the wait before each. */
+/* When attempt i starts while all are silent: after 250, 200 and 150 ms, then every 100 ms. */
+static unsigned start_ms(unsigned i)
+{
+    static const unsigned first[] = { 0, 250, 450 };
+
+    return i < 3 ? first[i] : 600 + (i - 3) * 100;
+}
+
+/* Appends the starts of attempts first to last, with the wait before each. */
 static size_t add_starts(char *text, size_t used, size_t size, unsigned first, unsigned last)
 {
     for (unsigned i = first; i <= last; i++)
-        used += (size_t)snprintf(text + used, size - used, "%u: %sbegin %u; wait %u\n",
-                                 i * ENGINE_DELAY_MS, i ? "" : "found 400; ", i,
-                                 (i + 1) * ENGINE_DELAY_MS);
+        used += (size_t)snprintf(text + used, size - used, "%u: %sbegin %u; wait %u\n", start_ms(i),
+                                 i ? "" : "found 400; ", i, start_ms(i + 1));
     return used;
 }
 
@@ -210,39 +228,39 @@ static void play_at_the_bound(const char *rest)
     engine_script_play(text);
 }
 
-/* 128 x 250 ms is 32 s. */
+/* The 129th would start after 13.1 s. */
 static void bound_stops_the_oldest(void)
 {
-    play_at_the_bound("31999: wait 32000\n"
-                      "32000: stop 0; begin 128; wait 32250\n"
-                      "32250: stop 1; begin 129; wait 32500; silent 0@0 1@250\n"
-                      "32400: answered 2; commit 2 answered");
+    play_at_the_bound("13099: wait 13100\n"
+                      "13100: stop 0; begin 128; wait 13200\n"
+                      "13200: stop 1; begin 129; wait 13300; silent 0@0 1@250\n"
+                      "13250: answered 2; commit 2 answered");
 }
 
 static void bound_counts_each_failure(void)
 {
-    play_at_the_bound("31900: failed 0 timedout; failed 1 timedout; begin 128; wait 32150\n"
-                      "32150: begin 129; wait 32400\n"
-                      "32400: stop 2; begin 130; wait 32650");
+    play_at_the_bound("13050: failed 0 timedout; failed 1 timedout; begin 128; wait 13150\n"
+                      "13150: begin 129; wait 13250\n"
+                      "13250: stop 2; begin 130; wait 13350");
 }
 
 static void bound_is_no_bound_for_a_commit(void)
 {
-    play_at_the_bound("31900: trust 128 recent; wait 32000\n"
-                      "32000: commit 128 recent; commit failed refused; look; stop 0; begin 129");
+    play_at_the_bound("13050: trust 128 recent; wait 13100\n"
+                      "13100: commit 128 recent; commit failed refused; look; stop 0; begin 129");
 }
 
 static void bound_lets_an_answer_win(void)
 {
-    play_at_the_bound("32000: answered 127; commit 127 answered; commit failed refused; "
-                      "look; begin 128; wait 32250");
+    play_at_the_bound("13100: answered 127; commit 127 answered; commit failed refused; "
+                      "look; begin 128; wait 13200");
 }
 
 static void bound_leaves_the_last_their_time(void)
 {
     char text[400];
 
-    snprintf(text, sizeof(text), "32000: found %d; wait never\n99000: wait never",
+    snprintf(text, sizeof(text), "13100: found %d; wait never\n99000: wait never",
              ENGINE_IN_FLIGHT_MAX);
     play_at_the_bound(text);
 }
@@ -250,8 +268,8 @@ static void bound_leaves_the_last_their_time(void)
 /* It looks before it stops the oldest, so no answer is lost. */
 static void bound_looks_first(void)
 {
-    play_at_the_bound("32000: trust 128 none; stop 0; begin 128\n"
-                      "33000: look; answered 1; commit 1 answered");
+    play_at_the_bound("13100: trust 128 none; stop 0; begin 128\n"
+                      "14100: look; answered 1; commit 1 answered");
 }
 
 static const struct single_row bound_rows[] = {

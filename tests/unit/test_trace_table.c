@@ -45,7 +45,8 @@ static const struct row rows[] = {
       "lookup A                                  0.1 ms   800.0 ms  2 addresses\n"
       "lookup AAAA                               0.2 ms  1500.1 ms  no answer: *WSAETIMEDOUT*\n"
       "attempt 0    192.0.2.1:443  192.0.2.9   850.0 ms  1500.2 ms  no answer\n"
-      "attempt 1    192.0.2.2:443  192.0.2.9  1100.0 ms  1200.0 ms  no answer: *WSAETIMEDOUT*\n"
+      "attempt 1    192.0.2.2:443  192.0.2.9  1100.0 ms  1200.0 ms  no answer: *WSAETIMEDOUT*; "
+      "the next could start after 200 ms\n"
       "result: failed after 1500.3 ms: WSAETIMEDOUT\n" },
     { "odd_texts", "odd_texts",
       "a & <b> \"\xc3\xbc\" \\u202e\\x1b\xf0\x9f\x98\x80 port https: WSAConnectByNameW, race, 250 ms "

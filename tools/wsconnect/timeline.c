@@ -6,6 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The delay after this attempt, if it is less than the call's. */
+static double shorter_delay(const struct timeline *timeline, const struct record *event)
+{
+    double set_ms = timeline->call ? timeline->call->delay_ms : RECORD_NONE;
+
+    return event->kind == TRACE_ATTEMPT && event->delay_ms < set_ms ? event->delay_ms : RECORD_NONE;
+}
+
 static void begin_step(struct timeline *timeline, enum timeline_kind kind,
                        const struct record *event)
 {
@@ -19,6 +27,7 @@ static void begin_step(struct timeline *timeline, enum timeline_kind kind,
         .from = event->from,
         .why = event->why,
         .addresses = RECORD_NONE,
+        .delay_ms = shorter_delay(timeline, event),
     };
 }
 

@@ -40,6 +40,7 @@ struct timeline_step
     const char *why;  /* of a connect, or NULL */
     const char *error;
     double addresses; /* of a lookup, or RECORD_NONE */
+    double delay_ms;  /* of an attempt: until the next start, if less than as set; or RECORD_NONE */
 };
 
 /* The pointers point into the trace. */

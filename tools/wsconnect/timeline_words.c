@@ -154,6 +154,9 @@ void timeline_words_outcome(const struct timeline_step *step, const char *error,
         add_word(out, reason_words(step->why));
         buffer_add(out, ")");
     }
+    if (step->delay_ms != RECORD_NONE &&
+        (step->outcome == TIMELINE_SILENT || step->outcome == TIMELINE_STOPPED))
+        buffer_format(out, "; the next could start after %.0f ms", step->delay_ms);
 }
 
 static void add_age(struct buffer *out, const char *what, double age_ms)
