@@ -24,7 +24,7 @@ export CMOCKA_MESSAGE_OUTPUT=TAP
 files='address attempts candidates engine memory order pairs schedule sockaddr sort_list trust zone'
 shared='addresses engine_script engine_text guarded order_list order_random random rows simulation simulation_checks
     simulation_replay simulation_scenario sort_input world'
-engine_programs='test_engine test_engine_kinds test_engine_simulation test_known_calls test_calls'
+engine_programs='test_engine test_engine_delay test_engine_kinds test_engine_simulation test_known_calls test_calls'
 reason_programs='test_order'
 order_programs='test_attempts test_attempts_waiting test_known_calls test_calls'
 sort_programs='test_sort_list test_sort_layout'

@@ -20,6 +20,7 @@ unit_pure_tests = \
 	tests/unit/test_json_line \
 	tests/unit/test_memory \
 	tests/unit/test_engine \
+	tests/unit/test_engine_delay \
 	tests/unit/test_engine_kinds \
 	tests/unit/test_engine_simulation \
 	tests/unit/test_known_calls \
