@@ -69,17 +69,21 @@ static int get_adapters(get_addresses_fn get_addresses, IP_ADAPTER_ADDRESSES **a
     return 0;
 }
 
+/* Reads an address of this machine. Returns whether a connection to another host can come from it. */
+static bool read_address(const struct sockaddr *name, INT length, struct address *out)
+{
+    return length >= 0 && !address_from_sockaddr(name, (size_t)length, out) &&
+           address_is_unicast(out) && !address_is_loopback(out);
+}
+
 static void add(struct local_addresses *locals, const IP_ADAPTER_UNICAST_ADDRESS *unicast)
 {
     const SOCKET_ADDRESS *name = &unicast->Address;
     struct address address;
 
     /* Wine reports all as preferred; there bind refuses a tentative one. */
-    if (unicast->DadState != IpDadStatePreferred || name->iSockaddrLength < 0 ||
-        address_from_sockaddr(name->lpSockaddr, (size_t)name->iSockaddrLength, &address))
-        return;
-    if (!address_is_unicast(&address) || address_is_loopback(&address) ||
-        locals->count == LOCAL_ADDRESSES_MAX)
+    if (unicast->DadState != IpDadStatePreferred || locals->count == LOCAL_ADDRESSES_MAX ||
+        !read_address(name->lpSockaddr, name->iSockaddrLength, &address))
         return;
     address.port = 0;
     locals->address[locals->count++] = address;
@@ -185,7 +189,8 @@ static size_t count_v4(const struct local_addresses *locals)
 #define INTERFACES_MAX 16
 
 /* SIO_GET_INTERFACE_LIST has an entry for each IPv4 address (MS docs: of this family only). An interface
- * without a carrier is listed as up, so that there may seem to be more addresses than there are. */
+ * without a carrier is listed as up, so there may seem to be more addresses than there are. The loopback
+ * interface counts: it may have other addresses than loopback ones. */
 static bool interface_list_has_one(SOCKET s)
 {
     INTERFACE_INFO entry[INTERFACES_MAX];
@@ -194,7 +199,13 @@ static bool interface_list_has_one(SOCKET s)
     if (WSAIoctl(s, SIO_GET_INTERFACE_LIST, NULL, 0, entry, sizeof(entry), &size, NULL, NULL))
         return false;
     for (DWORD i = 0; i < size / sizeof(entry[0]); i++)
-        count += (entry[i].iiFlags & (IFF_UP | IFF_LOOPBACK)) == IFF_UP;
+    {
+        const struct sockaddr_in *in = &entry[i].iiAddress.AddressIn;
+        struct address address;
+
+        count += (entry[i].iiFlags & IFF_UP) &&
+                 read_address((const struct sockaddr *)in, sizeof(*in), &address);
+    }
     return count == 1;
 }
 

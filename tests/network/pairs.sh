@@ -42,6 +42,42 @@ test_second_source()
     [ -n "$skip_reason" ] || network_leave "$second4/24"
 }
 
+# As a router may have it.
+test_source_on_the_loopback_interface()
+{
+    [ -n "$skip_reason" ] || ip -n "$client_ns" address add "$second4/32" dev lo
+    [ -n "$skip_reason" ] || network_ignore 10.99.0.16
+    both 'only the second source works, an address of the loopback interface' 0 5000 \
+        'first_source=1-8 second_source=1-3 good4=2-6' 0 "connected to $good4 from $second4:" \
+        --timeout 6 -4 --list "$good4"
+    [ -n "$skip_reason" ] || network_turn good
+    [ -n "$skip_reason" ] || ip -n "$client_ns" address delete "$second4/32" dev lo
+}
+
+# lists_addresses NAME yes|no: does a call for a list of one address load what lists the machine's?
+lists_addresses()
+{
+    ! skipped "$1" || return 0
+    problem=
+    export WINEDEBUG=+loaddll
+    run_program wsconnect.exe -4 --list "$good4"
+    unset WINEDEBUG    # run-in-wine has its own
+    grep -q "connected to $good4 from" "$work/said" || problem="wanted: connected to $good4"
+    case $2$(grep -Fc iphlpapi.dll "$work/said" || :) in
+    yes[1-9]* | no0) ;;
+    *) problem=${problem:-"iphlpapi.dll: wanted $2"} ;;
+    esac
+    report "$1" "$problem"
+}
+
+test_price_of_pairs()
+{
+    lists_addresses 'one IPv4 address: the addresses are not listed' no
+    [ -n "$skip_reason" ] || network_join "$second4/24"
+    lists_addresses 'two IPv4 addresses: the addresses are listed' yes
+    [ -n "$skip_reason" ] || network_leave "$second4/24"
+}
+
 # A destination that refuses is reachable: its other source gets one more delay only.
 test_refused_source()
 {
@@ -150,6 +186,8 @@ interface()
 test_pairs()
 {
     test_second_source
+    test_source_on_the_loopback_interface
+    test_price_of_pairs
     test_refused_source
     test_bound
     test_hops
