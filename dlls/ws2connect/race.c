@@ -48,32 +48,37 @@ static bool may_fail(const struct race *race, size_t attempt)
            !attempts_from(&race->attempts, attempt);
 }
 
-static bool is_recent(const struct race *race, size_t attempt)
+/* *age_ms is how long ago it answered, written only when the result is true. */
+static bool is_recent(const struct race *race, size_t attempt, uint64_t *age_ms)
 {
     const struct address *to, *from;
-    uint64_t age_ms;
 
-    if (!may_fail(race, attempt) || !attempts_teaches(&race->attempts, attempt, &to, &from) ||
-        !memory_shared_answered(to, from, &age_ms))
-        return false;
-    TRACE(race->entry->trace, .kind = TRACE_RECENT, .to = to, .age_ms = age_ms);
-    return true;
+    return may_fail(race, attempt) && attempts_teaches(&race->attempts, attempt, &to, &from) &&
+           memory_shared_answered(to, from, age_ms);
+}
+
+static enum engine_trust trust_of(const struct race *race, size_t attempt, uint64_t *age_ms)
+{
+    const struct candidates *list = race->entry->list;
+    size_t candidate = attempts_number(&race->attempts, attempt);
+    const struct trust_facts facts = trust_facts(race);
+
+    if (trust_is_local(list, candidate, &facts))
+        return ENGINE_TRUST_LOCAL;
+    if (trust_is_mixed(list, candidate, &facts))
+        return ENGINE_TRUST_NEVER;
+    return is_recent(race, attempt, age_ms) ? ENGINE_TRUST_RECENT : ENGINE_TRUST_NONE;
 }
 
 /* Answers ENGINE_ASK. */
 static void tell_trust(struct race *race, size_t attempt)
 {
-    const struct candidates *list = race->entry->list;
-    size_t candidate = attempts_number(&race->attempts, attempt);
-    const struct trust_facts facts = trust_facts(race);
-    enum engine_trust trust = ENGINE_TRUST_NONE;
+    uint64_t age_ms;
+    enum engine_trust trust = trust_of(race, attempt, &age_ms);
 
-    if (trust_is_local(list, candidate, &facts))
-        trust = ENGINE_TRUST_LOCAL;
-    else if (trust_is_mixed(list, candidate, &facts))
-        trust = ENGINE_TRUST_NEVER;
-    else if (is_recent(race, attempt))
-        trust = ENGINE_TRUST_RECENT;
+    if (trust == ENGINE_TRUST_RECENT)
+        TRACE(race->entry->trace, .kind = TRACE_RECENT, .to = attempts_to(&race->attempts, attempt),
+              .age_ms = age_ms);
     engine_tell_trust(&race->engine, trust);
 }
 
