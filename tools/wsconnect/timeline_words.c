@@ -33,7 +33,7 @@ static void add_count(struct buffer *out, double count)
     buffer_format(out, "%.0f address%s", count, count == 1 ? "" : "es");
 }
 
-void timeline_words_target(const struct timeline *timeline, struct buffer *out)
+void timeline_words_destination(const struct timeline *timeline, struct buffer *out)
 {
     const struct record *call = timeline->call;
 

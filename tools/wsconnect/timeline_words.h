@@ -15,7 +15,7 @@
 #define TIMELINE_WORDS_ERROR_MAX 500
 
 /* "www.example.com port https", or "a list of 3 addresses". */
-void timeline_words_target(const struct timeline *timeline, struct buffer *out);
+void timeline_words_destination(const struct timeline *timeline, struct buffer *out);
 
 /* The function and its settings: "WSAConnectByNameW, race, 250 ms between starts, ...". */
 void timeline_words_call(const struct timeline *timeline, struct buffer *out);

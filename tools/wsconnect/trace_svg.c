@@ -127,7 +127,7 @@ static void measure_columns(struct drawing *drawing)
 
 static void measure(struct drawing *drawing)
 {
-    timeline_words_target(drawing->timeline, &drawing->title);
+    timeline_words_destination(drawing->timeline, &drawing->title);
     buffer_add(&drawing->title, ": ");
     timeline_words_result(drawing->timeline, &drawing->title);
     timeline_words_call(drawing->timeline, &drawing->subtitle);

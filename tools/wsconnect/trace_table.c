@@ -48,7 +48,7 @@ static void add_steps(const struct timeline *timeline, trace_table_explain_fn *e
 void trace_table_write(const struct timeline *timeline, trace_table_explain_fn *explain,
                        struct buffer *out)
 {
-    timeline_words_target(timeline, out);
+    timeline_words_destination(timeline, out);
     buffer_add(out, ": ");
     timeline_words_call(timeline, out);
     buffer_add(out, "\n");
