@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* One thread of ours, the watcher, serves all waits of the process. Not a timer of the default thread
- * pool: it fires only when a thread of the pool is free, and a program may keep all of them busy.
+/* One thread of ours, the watcher, serves all waits of the process, as long as there is one. Not a timer
+ * of the default thread pool: it fires only when a thread of the pool is free, and a program may keep
+ * all of them busy.
  *
  * A new wait wakes the watcher only if it would look too late. When a wait ends early, which is nearly
  * always, the watcher is not woken: a burst of connects wakes it about once per interval. */
@@ -11,16 +12,17 @@
 #include "clock.h"
 #include "deadline.h"
 #include "host.h"
+#include "threads.h"
 
 /* The wait may begin just after it was cancelled, so it is cancelled again soon. Our choice. */
 #define REPEAT_MS 10
 
-/* How long the watcher stays after the last wait. Our choice: longer than the pauses in a burst, short
- * enough that FreeLibrary unloads this module soon. */
-#define LINGER_MS 500
+/* How long the watcher stays after the last wait. Our choice: longer than the pauses in a burst. */
+#define LINGER_MS 20
 
-/* The watcher needs little stack. The least that Windows reserves. */
-#define STACK_BYTES 65536
+/* A watcher that sleeps longer than this is woken when nothing waits any more, so that this module can be
+ * unloaded. Our choice. */
+#define LONG_SLEEP_MS 500
 
 /* On the process heap, not on the stack of the waiting thread, which may end during the wait. */
 struct interrupt
@@ -85,45 +87,23 @@ static void sleep_until(uint64_t at_ms, uint64_t now_ms)
     SleepConditionVariableSRW(&sooner, &lock, left_ms < INT32_MAX ? (DWORD)left_ms : INT32_MAX, 0);
 }
 
-/* The thread holds a reference to this module, and releases it at its end. */
-static DWORD WINAPI watch(void *module)
+static void watch(void)
 {
-    uint64_t linger_until_ms = 0;
+    uint64_t next_ms;
 
     AcquireSRWLockExclusive(&lock);
-    for (;;)
+    do
     {
         uint64_t now_ms = clock_now_ms();
-        uint64_t next_ms = cancel_due(now_ms);
 
-        if (next_ms != DEADLINE_NEVER)
-            linger_until_ms = 0;
-        else if (!linger_until_ms)
-            linger_until_ms = now_ms + LINGER_MS;
-        else if (now_ms >= linger_until_ms)
-            break;
-        sleep_until(next_ms != DEADLINE_NEVER ? next_ms : linger_until_ms, now_ms);
-    }
+        next_ms = cancel_due(now_ms);
+        sleep_until(next_ms != DEADLINE_NEVER ? next_ms : now_ms + LINGER_MS, now_ms);
+    } while (waits || next_ms != DEADLINE_NEVER);
     watching = false;
     ReleaseSRWLockExclusive(&lock);
-    FreeLibraryAndExitThread(module, 0);
 }
 
-static bool start_watcher(void)
-{
-    HMODULE module;
-    HANDLE thread;
-
-    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, (const WCHAR *)watch, &module))
-        return false;
-    thread =
-        CreateThread(NULL, STACK_BYTES, watch, module, STACK_SIZE_PARAM_IS_A_RESERVATION, NULL);
-    if (thread)
-        CloseHandle(thread);
-    else
-        FreeLibrary(module);
-    return thread != NULL;
-}
+static const struct thread_task watching_all = { watch };
 
 /* Whether a new wait needs a watcher to be started; *wake says whether to wake the one that runs. */
 static bool needs_watcher(uint64_t due_ms, bool *wake)
@@ -160,7 +140,7 @@ struct interrupt *interrupt_begin(SOCKET socket, uint64_t due_ms)
     ReleaseSRWLockExclusive(&lock);
     if (wake)
         WakeConditionVariable(&sooner);
-    if (!start || start_watcher())
+    if (!start || threads_run(&watching_all))
         return interrupt;
     give_up_watcher();
     interrupt_end(interrupt);
@@ -176,8 +156,7 @@ bool interrupt_end(struct interrupt *interrupt)
         return false;
     AcquireSRWLockExclusive(&lock);
     take_out(interrupt);
-    /* A watcher that sleeps until a far deadline would keep this module loaded until then. */
-    hurry = !waits && watching && looks_at_ms > clock_now_ms() + LINGER_MS;
+    hurry = !waits && watching && looks_at_ms > clock_now_ms() + LONG_SLEEP_MS;
     ReleaseSRWLockExclusive(&lock);
     if (hurry)
         WakeConditionVariable(&sooner);

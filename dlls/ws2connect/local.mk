@@ -57,6 +57,7 @@ ws2connect_sources = \
 	dlls/ws2connect/sortaddresslist.c \
 	dlls/ws2connect/source.c \
 	dlls/ws2connect/supply.c \
+	dlls/ws2connect/threads.c \
 	dlls/ws2connect/trace.c \
 	dlls/ws2connect/trace_sink.c \
 	dlls/ws2connect/trace_writer.c \
@@ -103,6 +104,7 @@ ws2connect_sources = \
 	dlls/ws2connect/source.h \
 	dlls/ws2connect/supply.h \
 	dlls/ws2connect/text.h \
+	dlls/ws2connect/threads.h \
 	dlls/ws2connect/trace.h \
 	dlls/ws2connect/trace_format.h \
 	dlls/ws2connect/trace_sink.h \

@@ -5,8 +5,10 @@
  * make it wait for ever.
  *
  * A lookup belongs to the calls that wait for it and to the thread that runs it: the last of them frees
- * it. Each thread holds a reference to this module. */
+ * it. */
 #include "lookup.h"
+
+#include "threads.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,14 +18,6 @@
  * that were given up. A 32-bit process has no address space for more threads: Wine takes at least 1 MiB
  * for each. */
 #define THREADS_MAX (sizeof(void *) > 4 ? 1024u : 256u)
-
-/* The stack size for a resolver's thread. Our choice: a quarter of the usual size, because other
- * vendors' name service providers run there too. */
-#define STACK_SIZE (256 * 1024)
-
-/* How long a thread waits for another lookup. Our choice: longer than the pauses in a burst, short
- * enough that FreeLibrary unloads this module soon. */
-#define LINGER_MS 500
 
 enum state
 {
@@ -47,9 +41,7 @@ struct lookup
 static SRWLOCK lock = SRWLOCK_INIT; /* guards everything below, and what can change in a lookup */
 static struct lookup *under_way;    /* waiting and running, in the order in which they began */
 static unsigned waiting;
-static unsigned threads;
-static unsigned idle; /* threads that wait for a lookup, or were woken for one */
-static CONDITION_VARIABLE asked = CONDITION_VARIABLE_INIT;
+static unsigned threads; /* that run lookups, or are on their way to one */
 
 static void lookup_free(struct lookup *lookup)
 {
@@ -153,45 +145,16 @@ static void run(struct lookup *lookup)
     finish(lookup);
 }
 
-/* Returns whether there is a lookup to run. */
-static bool await_lookup(void)
-{
-    if (!waiting)
-    {
-        idle++;
-        SleepConditionVariableSRW(&asked, &lock, LINGER_MS, 0);
-        idle--;
-    }
-    return waiting;
-}
-
-static DWORD WINAPI run_lookups(void *module)
+static void run_all(void)
 {
     AcquireSRWLockExclusive(&lock);
-    while (await_lookup())
+    while (waiting)
         run(first_waiting());
     threads--;
     ReleaseSRWLockExclusive(&lock);
-    FreeLibraryAndExitThread(module, 0);
 }
 
-/* Without the lock, because both calls may wait for the loader's lock. */
-static bool start_thread(void)
-{
-    HMODULE module;
-    HANDLE thread;
-
-    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, (const WCHAR *)run_lookups,
-                            &module))
-        return false;
-    thread = CreateThread(NULL, STACK_SIZE, run_lookups, module, STACK_SIZE_PARAM_IS_A_RESERVATION,
-                          NULL);
-    if (thread)
-        CloseHandle(thread);
-    else
-        FreeLibrary(module);
-    return thread;
-}
+static const struct thread_task running_all = { run_all };
 
 /* No thread could be started: another thread runs the lookup. If there is none, the waiting lookups
  * fail. */
@@ -227,11 +190,9 @@ static bool queue(struct lookup *lookup, struct lookup **link)
 
     *link = lookup;
     waiting++;
-    wanted = waiting > idle && threads < THREADS_MAX;
+    wanted = threads < THREADS_MAX;
     if (wanted)
         threads++;
-    else
-        WakeConditionVariable(&asked);
     return wanted;
 }
 
@@ -255,7 +216,7 @@ int lookup_begin(const wchar_t *host, int family, struct lookup **out, bool *joi
 
     if (!lookup)
         return WSAENOBUFS;
-    if (thread_wanted && !start_thread())
+    if (thread_wanted && !threads_run(&running_all))
         do_without_thread();
     *out = lookup;
     return 0;

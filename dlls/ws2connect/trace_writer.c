@@ -6,6 +6,7 @@
 #include "trace_writer.h"
 
 #include "clock.h"
+#include "threads.h"
 #include "trace_format.h"
 
 /* How many lines may wait for a reader. Our choice: more than threads write at the same time. */
@@ -14,11 +15,6 @@
 /* How long a call waits for its line to be written. After one such wait no call waits until all lines
  * are written. Our choice: far longer than to start a thread and write. */
 #define WAIT_MS 100
-
-/* How long the thread stays after the last line. Our choice, as for the watcher in interrupt.c. */
-#define LINGER_MS 500
-
-#define STACK_SIZE (64 * 1024)
 
 struct line
 {
@@ -35,18 +31,7 @@ static struct line lines[LINES_MAX]; /* a ring, first the line being written */
 static size_t first, count;
 static uint64_t added, written; /* numbers of lines since the beginning */
 static bool stuck;              /* a call's wait timed out, and lines are left */
-static bool running;            /* the thread runs, or is being started */
-
-/* Returns whether there is a line. */
-static bool await_line(void)
-{
-    while (!count)
-    {
-        if (!SleepConditionVariableSRW(&changed, &lock, LINGER_MS, 0) && !count)
-            return false;
-    }
-    return true;
-}
+static bool running;            /* a thread writes, or is on its way to do so */
 
 static void write_first(void)
 {
@@ -64,35 +49,16 @@ static void write_first(void)
     WakeAllConditionVariable(&changed);
 }
 
-/* The thread holds a reference to this module, and releases it at its end. */
-static DWORD WINAPI write_lines(void *module)
+static void write_lines(void)
 {
     AcquireSRWLockExclusive(&lock);
-    while (await_line())
+    while (count)
         write_first();
     running = false;
     ReleaseSRWLockExclusive(&lock);
-    FreeLibraryAndExitThread(module, 0);
 }
 
-static bool start(void)
-{
-    HMODULE module;
-    HANDLE thread;
-
-    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, (const WCHAR *)write_lines,
-                            &module))
-        return false;
-    thread = CreateThread(NULL, STACK_SIZE, write_lines, module, STACK_SIZE_PARAM_IS_A_RESERVATION,
-                          NULL);
-    if (!thread)
-    {
-        FreeLibrary(module);
-        return false;
-    }
-    CloseHandle(thread);
-    return true;
-}
+static const struct thread_task writing = { write_lines };
 
 /* If no thread can be started, the lines wait for the next attempt to start one. */
 static void start_if_needed(void)
@@ -103,7 +69,7 @@ static void start_if_needed(void)
         return;
     running = true;
     ReleaseSRWLockExclusive(&lock);
-    started = start();
+    started = threads_run(&writing);
     AcquireSRWLockExclusive(&lock);
     if (started)
         return;
