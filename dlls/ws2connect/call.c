@@ -29,7 +29,9 @@ static struct deadline deadline_of(const struct timeval *timeout)
 
 void call_begin(struct call *call, const struct call_arguments *arguments)
 {
-    *call = (struct call){ .arguments = arguments, .deadline = deadline_of(arguments->timeout) };
+    *call = (struct call){ .arguments = arguments,
+                           .deadline = deadline_of(arguments->timeout),
+                           .reading = ROUTE_READING_INIT };
     trace_begin(&call->trace);
 }
 
@@ -113,6 +115,7 @@ static void fill_remote(const struct call *call)
 int call_connect(struct call *call, struct candidates *list, struct resolution *resolution)
 {
     const struct race_entry entry = { .callers = &call->callers,
+                                      .reading = &call->reading,
                                       .deadline = &call->deadline,
                                       .trace = &call->trace,
                                       .list = list,
@@ -136,8 +139,9 @@ static void trace_result(const struct call *call, int err)
           .from = err ? NULL : &local);
 }
 
-void call_end(const struct call *call, int err)
+void call_end(struct call *call, int err)
 {
+    route_reading_end(&call->reading);
     if (call->trace.on)
         trace_result(call, err);
 }

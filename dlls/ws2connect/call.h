@@ -7,6 +7,7 @@
 #include "candidates.h"
 #include "deadline.h"
 #include "resolve.h"
+#include "route.h"
 #include "caller_socket.h"
 #include "trace.h"
 
@@ -36,6 +37,7 @@ struct call
     struct trace trace;
     struct deadline deadline;
     struct caller_socket callers;
+    struct route_reading reading;
     struct address connected; /* valid after call_connect() has succeeded */
 };
 
@@ -58,8 +60,8 @@ int call_check(struct call *call);
  * Returns     0 or an error of race_run() */
 int call_connect(struct call *call, struct candidates *list, struct resolution *resolution);
 
-/* Ends a call that was begun: writes the last line of the trace. */
-void call_end(const struct call *call, int err);
+/* Ends a call that was begun, and writes the last line of the trace. */
+void call_end(struct call *call, int err);
 
 /* Sets the last error to err. Returns what an exported function returns: TRUE for 0, else FALSE. Only
  * the exported functions call it, as their last step, because cleaning up changes the last error. */

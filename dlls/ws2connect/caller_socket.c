@@ -103,7 +103,8 @@ static bool is_leftover(const struct caller_socket *callers, const struct addres
 
 bool caller_socket_bound_to(const struct caller_socket *callers, struct address *out)
 {
-    return caller_socket_name(callers, out) && !is_leftover(callers, out);
+    return callers->past != CALLER_SOCKET_FRESH && caller_socket_name(callers, out) &&
+           !is_leftover(callers, out);
 }
 
 static bool is_connected(const struct caller_socket *callers)

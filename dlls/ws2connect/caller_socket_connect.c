@@ -95,16 +95,24 @@ int caller_socket_connect(struct caller_socket *callers, const struct address *t
     return err;
 }
 
-/* Whether the system would have chosen this source for the last address. */
+/* Finds the source that the system would have chosen for the last address. */
+static bool find_usual(const struct caller_socket *callers, struct address *from)
+{
+    const bool v4 = callers->to.family == ADDRESS_V4;
+    struct route_reading reading = ROUTE_READING_INIT;
+    struct route route = *route_read(&reading, callers, (struct reach){ .v4 = v4, .v6 = !v4 });
+
+    route_reading_end(&reading);
+    route.has_from = false;
+    return source_find(&route, &callers->to, from);
+}
+
 static bool system_chose(const struct caller_socket *callers, const struct address *name)
 {
     struct address local = address_unmapped(name);
     struct address from;
-    struct route route;
 
-    route_read(callers, callers->to.family == ADDRESS_V4, &route);
-    route.has_from = false;
-    if (!source_find(&route, &callers->to, &from))
+    if (!find_usual(callers, &from))
         return false;
     from.port = local.port;
     return address_equal(&from, &local);

@@ -34,6 +34,8 @@ static bool any_pair_possible(const struct further *further, const struct candid
  * where the machine's only IPv4 address is its source. */
 static bool any_other_source(const struct candidates *list, SOCKET s)
 {
+    struct address only;
+
     for (size_t i = 0; i < list->count; i++)
     {
         bool source_known = list->count == 1 || list->item[i].has_from;
@@ -41,7 +43,7 @@ static bool any_other_source(const struct candidates *list, SOCKET s)
         if (list->item[i].to.family != ADDRESS_V4 || !source_known)
             return true;
     }
-    return !local_addresses_has_one_v4(s);
+    return !local_addresses_only_v4(s, &only);
 }
 
 int further_find(struct further *further, struct supply *supply)

@@ -176,13 +176,19 @@ int local_addresses_find(struct local_addresses *out)
     return 0;
 }
 
-static size_t count_v4(const struct local_addresses *locals)
+/* Returns whether there is exactly one. */
+static bool only_v4_of(const struct local_addresses *locals, struct address *out)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < locals->count; i++)
-        count += locals->address[i].family == ADDRESS_V4;
-    return count;
+    {
+        if (locals->address[i].family != ADDRESS_V4)
+            continue;
+        *out = locals->address[i];
+        count++;
+    }
+    return count == 1;
 }
 
 /* With more entries than this the ioctl fails, and there is more than one address. */
@@ -191,31 +197,65 @@ static size_t count_v4(const struct local_addresses *locals)
 /* SIO_GET_INTERFACE_LIST has an entry for each IPv4 address (MS docs: of this family only). An interface
  * without a carrier is listed as up, so there may seem to be more addresses than there are. The loopback
  * interface counts: it may have other addresses than loopback ones. */
-static bool interface_list_has_one(SOCKET s)
+static void read_interface_list(SOCKET s, struct local_addresses *out)
 {
     INTERFACE_INFO entry[INTERFACES_MAX];
-    DWORD size = 0, count = 0;
+    DWORD size = 0;
 
     if (WSAIoctl(s, SIO_GET_INTERFACE_LIST, NULL, 0, entry, sizeof(entry), &size, NULL, NULL))
-        return false;
+        return;
     for (DWORD i = 0; i < size / sizeof(entry[0]); i++)
     {
         const struct sockaddr_in *in = &entry[i].iiAddress.AddressIn;
         struct address address;
 
-        count += (entry[i].iiFlags & IFF_UP) &&
-                 read_address((const struct sockaddr *)in, sizeof(*in), &address);
+        if (!(entry[i].iiFlags & IFF_UP) ||
+            !read_address((const struct sockaddr *)in, sizeof(*in), &address))
+            continue;
+        address.port = 0;
+        out->address[out->count++] = address;
     }
-    return count == 1;
 }
 
-bool local_addresses_has_one_v4(SOCKET s)
-{
-    struct local_addresses locals;
+/* The last answer of local_addresses_only_v4(), if it was one. */
+static struct address only;
+static uint64_t only_ms;
+static bool only_known;
 
-    if (recall(clock_now_ms(), &locals))
-        return count_v4(&locals) == 1;
-    return interface_list_has_one(s);
+static bool recall_only(uint64_t now_ms, struct address *out)
+{
+    bool fresh;
+
+    AcquireSRWLockShared(&lock);
+    fresh = only_known && now_ms < only_ms + LIFE_MS;
+    *out = only;
+    ReleaseSRWLockShared(&lock);
+    return fresh;
+}
+
+static void remember_only(uint64_t asked_ms, const struct address *address)
+{
+    AcquireSRWLockExclusive(&lock);
+    only = *address;
+    only_ms = asked_ms;
+    only_known = true;
+    ReleaseSRWLockExclusive(&lock);
+}
+
+bool local_addresses_only_v4(SOCKET s, struct address *out)
+{
+    struct local_addresses locals = { 0 };
+    uint64_t now_ms = clock_now_ms();
+
+    if (recall(now_ms, &locals))
+        return only_v4_of(&locals, out);
+    if (recall_only(now_ms, out))
+        return true;
+    read_interface_list(s, &locals);
+    if (!only_v4_of(&locals, out))
+        return false;
+    remember_only(now_ms, out);
+    return true;
 }
 
 uint32_t local_addresses_zone(void)

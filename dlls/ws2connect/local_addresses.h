@@ -25,10 +25,12 @@ struct local_addresses
  *         WSASYSNOTREADY: the system does not tell its addresses. */
 int local_addresses_find(struct local_addresses *out);
 
-/* Whether the machine has exactly one IPv4 address that a connection can come from. Asks s, an open socket,
- * and not iphlpapi.dll: that takes a tenth of a millisecond, where local_addresses_find() takes some, and
- * more in the first call of a process. False when it is not known. */
-bool local_addresses_has_one_v4(SOCKET s);
+/* Finds the IPv4 address that a connection can come from, where the machine has exactly one. Asks s, an
+ * open socket, and not iphlpapi.dll: that takes a tenth of a millisecond, where local_addresses_find()
+ * takes some, and more in the first call of a process. An answer counts for five seconds.
+ *
+ * Returns false when there is none, when there are several, or when that is not known. */
+bool local_addresses_only_v4(SOCKET s, struct address *out);
 
 /* Returns the zone for a link-local address that names none: the zone that all link-local IPv6
  * addresses of this machine have. 0 when it cannot be known: there is no such address, they are of

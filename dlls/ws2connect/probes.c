@@ -14,10 +14,10 @@
 #include "sockaddr.h"
 #include "wait.h"
 
-static int connect_to(SOCKET s, int family, const struct address *to)
+static int connect_to(SOCKET s, const struct address *to)
 {
     struct sockaddr_storage sockaddr;
-    int length = sockaddr_for_family(to, family, &sockaddr);
+    int length = sockaddr_from_address(to, &sockaddr);
     int err = connect(s, (const struct sockaddr *)&sockaddr, length) ? WSAGetLastError() : 0;
 
     return err == WSAEWOULDBLOCK ? 0 : err;
@@ -30,14 +30,14 @@ static int begin_on(SOCKET s, WSAEVENT ended, const struct route *route, const s
     int err = WSAEventSelect(s, ended, FD_CONNECT) ? WSAGetLastError() : 0;
 
     if (!err)
-        err = route_apply(route, s);
+        err = route_apply(route, s, sockaddr_family(to), to);
     if (!err && from)
-        err = route_bind(s, route->family, from);
+        err = route_bind(s, sockaddr_family(to), from);
     if (err)
         return err;
     if (address_is_loopback(to))
         refuse_at_once(s);
-    return connect_to(s, route->family, to);
+    return connect_to(s, to);
 }
 
 /* Not inherited: a program started in the meantime would keep the connection of a probe that was
@@ -52,7 +52,7 @@ static SOCKET open_socket(int family)
     return s;
 }
 
-/* The event exists while there are probes. Each wait resets it. */
+/* The event stays until probes_clear(). Each wait resets it. */
 static int open_event(struct probes *probes)
 {
     if (!probes->ended)
@@ -60,18 +60,10 @@ static int open_event(struct probes *probes)
     return probes->ended ? 0 : WSAENOBUFS;
 }
 
-static void close_event(struct probes *probes)
-{
-    if (probes->count || !probes->ended)
-        return;
-    CloseHandle(probes->ended);
-    probes->ended = NULL;
-}
-
 static int begin(struct probes *probes, const struct route *route, const struct address *to,
                  const struct address *from, SOCKET *out)
 {
-    SOCKET s = open_socket(route->family);
+    SOCKET s = open_socket(sockaddr_family(to));
     int err;
 
     if (s == INVALID_SOCKET)
@@ -94,7 +86,6 @@ int probes_begin(struct probes *probes, size_t attempt, const struct route *rout
         err = begin(probes, route, to, from, &probe.s);
     if (!err)
         probes->item[probes->count++] = probe;
-    close_event(probes);
     return err;
 }
 
@@ -156,14 +147,11 @@ int probes_wait(struct probes *probes, uint64_t limit_ms,
 {
     uint64_t now_ms = clock_now_ms();
     uint64_t left_ms = limit_ms > now_ms ? limit_ms - now_ms : 0;
-    int err;
 
     *count = 0;
     /* Even when no time is left: so a race that is always busy runs APCs too. */
     WaitForSingleObjectEx(probes->ended, (DWORD)wait_slice_ms(left_ms), TRUE);
-    err = look(probes, outcome, count);
-    close_event(probes);
-    return err;
+    return look(probes, outcome, count);
 }
 
 void probes_stop(struct probes *probes, size_t attempt)
@@ -176,7 +164,6 @@ void probes_stop(struct probes *probes, size_t attempt)
         probes->item[i] = probes->item[--probes->count];
         break;
     }
-    close_event(probes);
 }
 
 void probes_clear(struct probes *probes)
@@ -184,5 +171,7 @@ void probes_clear(struct probes *probes)
     for (size_t i = 0; i < probes->count; i++)
         closesocket(probes->item[i].s);
     probes->count = 0;
-    close_event(probes);
+    if (probes->ended)
+        CloseHandle(probes->ended);
+    probes->ended = NULL;
 }

@@ -21,7 +21,7 @@ struct probe
 struct probes
 {
     size_t count;
-    HANDLE ended; /* an event; NULL while there is no probe */
+    HANDLE ended; /* an event; NULL before the first probe */
     struct probe item[ENGINE_IN_FLIGHT_MAX];
 };
 
@@ -59,7 +59,7 @@ bool probes_has(const struct probes *probes, SOCKET s);
 /* Closes the probe of this attempt if it is under way. */
 void probes_stop(struct probes *probes, size_t attempt);
 
-/* Closes all probes under way. */
+/* Closes all that is open. */
 void probes_clear(struct probes *probes);
 
 #endif

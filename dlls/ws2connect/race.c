@@ -326,6 +326,7 @@ static void init(struct race *race, const struct race_entry *entry)
     race->supply = (struct supply){ .attempts = &race->attempts,
                                     .resolution = entry->resolution,
                                     .callers = entry->callers,
+                                    .reading = entry->reading,
                                     .deadline = entry->deadline,
                                     .trace = entry->trace,
                                     .in_turn = config.in_turn };

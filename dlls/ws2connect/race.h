@@ -8,11 +8,13 @@
 #include "candidates.h"
 #include "deadline.h"
 #include "resolve.h"
+#include "route.h"
 #include "trace.h"
 
 struct race_entry
 {
     struct caller_socket *callers;
+    struct route_reading *reading; /* of the caller's socket, done or not */
     const struct deadline *deadline;
     const struct trace *trace;
     struct candidates *list;       /* at least one candidate; may grow */

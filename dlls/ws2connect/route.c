@@ -34,48 +34,34 @@ static bool get_option(SOCKET s, int level, int name, DWORD *value)
     return !getsockopt(s, level, name, (char *)value, &length);
 }
 
-static int open_to_v4(const struct route *route, SOCKET s)
+/* A datagram socket's options are read without Wine's server, but for the first one. If there is none,
+ * no value counts as usual. */
+static void open_fresh(struct route_reading *reading, struct reach wanted)
 {
-    if (route->family == AF_INET || !route->v4)
-        return 0;
-    return set_option(s, IPPROTO_IPV6, IPV6_V6ONLY, 0);
+    reading->fresh_family = wanted.v6 ? AF_INET6 : AF_INET;
+    reading->fresh = socket(reading->fresh_family, SOCK_DGRAM, IPPROTO_UDP);
+    if (reading->fresh != INVALID_SOCKET && wanted.v6 && wanted.v4)
+        set_option(reading->fresh, IPPROTO_IPV6, IPV6_V6ONLY, 0);
 }
 
-/* Opens a socket with default options. A datagram socket's are read without Wine's server. Returns
- * INVALID_SOCKET when there is none: then no value counts as default. */
-static SOCKET open_fresh(const struct route *route)
+static bool is_of(int level, bool v6)
 {
-    SOCKET s = socket(route->family, SOCK_DGRAM, IPPROTO_UDP);
-
-    if (s != INVALID_SOCKET)
-        open_to_v4(route, s);
-    return s;
+    return (level == IPPROTO_IPV6) == v6;
 }
 
-static bool applies(const struct route *route, int level)
+static void read_options(SOCKET s, bool v6, SOCKET fresh, struct route *route)
 {
-    if (level == IPPROTO_IPV6)
-        return route->family == AF_INET6;
-    return route->family == AF_INET || route->v4;
-}
-
-static void read_options(SOCKET s, struct route *route)
-{
-    SOCKET fresh = open_fresh(route);
-
     for (size_t i = 0; i < ROUTE_OPTIONS_MAX; i++)
     {
         int level = options[i].level, name = options[i].name;
         DWORD value, usual;
 
-        if (!applies(route, level) || !get_option(s, level, name, &value))
+        if (!is_of(level, v6) || !get_option(s, level, name, &value))
             continue;
         if (get_option(fresh, level, name, &usual) && usual == value)
             continue;
         route->option[route->option_count++] = (struct route_option){ level, name, value };
     }
-    if (fresh != INVALID_SOCKET)
-        closesocket(fresh);
 }
 
 /* A socket that is bound to a port only leaves the address to the system, as our own sockets do. */
@@ -90,11 +76,27 @@ static void read_from(const struct caller_socket *callers, struct route *route)
     route->has_from = true;
 }
 
-void route_read(const struct caller_socket *callers, bool v4, struct route *out)
+const struct route *route_read(struct route_reading *reading, const struct caller_socket *callers,
+                               struct reach wanted)
 {
-    *out = (struct route){ .family = callers->family, .v4 = v4 };
-    read_options(callers->s, out);
-    read_from(callers, out);
+    if (reading->done)
+        return &reading->route;
+    reading->route = (struct route){ 0 };
+    open_fresh(reading, wanted);
+    if (wanted.v4)
+        read_options(callers->s, false, reading->fresh, &reading->route);
+    if (wanted.v6)
+        read_options(callers->s, true, reading->fresh, &reading->route);
+    read_from(callers, &reading->route);
+    reading->done = true;
+    return &reading->route;
+}
+
+void route_reading_end(struct route_reading *reading)
+{
+    if (reading->fresh != INVALID_SOCKET)
+        closesocket(reading->fresh);
+    *reading = ROUTE_READING_INIT;
 }
 
 bool route_chooses_interface(const struct route *route)
@@ -121,13 +123,18 @@ int route_bind(SOCKET s, int family, const struct address *from)
     return bind(s, (const struct sockaddr *)&sockaddr, length) ? WSAGetLastError() : 0;
 }
 
-int route_apply(const struct route *route, SOCKET s)
+int route_apply(const struct route *route, SOCKET s, int family, const struct address *to)
 {
-    int err = open_to_v4(route, s);
+    int err = route->has_from && route->from.family != to->family ? WSAEADDRNOTAVAIL : 0;
 
     for (size_t i = 0; !err && i < route->option_count; i++)
-        err = set_option(s, route->option[i].level, route->option[i].name, route->option[i].value);
+    {
+        const struct route_option *option = &route->option[i];
+
+        if (is_of(option->level, to->family == ADDRESS_V6))
+            err = set_option(s, option->level, option->name, option->value);
+    }
     if (!err && route->has_from)
-        err = route_bind(s, route->family, &route->from);
+        err = route_bind(s, family, &route->from);
     return err;
 }

@@ -19,30 +19,46 @@ struct route_option
 
 struct route
 {
-    int family; /* AF_INET or AF_INET6 */
-    bool v4;    /* for AF_INET6: there are IPv4 addresses to reach too */
     bool has_from;
     struct address from; /* of the caller's bound socket, in IPv4 form if v4-mapped; port 0 */
     size_t option_count;
     struct route_option option[ROUTE_OPTIONS_MAX]; /* those that differ from a fresh socket's */
 };
 
-/* Reads the local address, the interface and the hop limit of the caller's socket. A value that cannot
- * be read counts as that of a fresh socket. Under Wine this takes about as long as a connect on
- * loopback: do not call it when no socket of ours is needed.
+/* The route of a call. Begin with ROUTE_READING_INIT, end with route_reading_end(). */
+struct route_reading
+{
+    bool done;
+    struct route route; /* once done */
+    SOCKET fresh;       /* shows what is usual. Then source_find_all() uses it up; or INVALID_SOCKET */
+    int fresh_family;
+};
+
+#define ROUTE_READING_INIT ((struct route_reading){ .fresh = INVALID_SOCKET })
+
+/* Reads the local address, the interface and the hop limit of the caller's socket, if that is not done.
+ * A value that cannot be read counts as that of a fresh socket. Under Wine this takes about as long as a
+ * connect on loopback: do not call it when no socket of ours is needed. It must be before the socket
+ * meets an address, which changes its local address.
  *
- * v4    the socket can reach IPv4 addresses, and there is one to reach (see caller_socket_reach()) */
-void route_read(const struct caller_socket *callers, bool v4, struct route *out);
+ * wanted    the families that the socket can reach (caller_socket_reach()), or only those of them that
+ *           there are addresses of
+ * Returns   the route */
+const struct route *route_read(struct route_reading *reading, const struct caller_socket *callers,
+                               struct reach wanted);
+
+void route_reading_end(struct route_reading *reading);
 
 /* Whether the caller chose the outgoing interface. */
 bool route_chooses_interface(const struct route *route);
 
-/* Sets the options on a new socket and binds it to the local address, if there is one; the system
- * chooses the port.
+/* Sets the options that matter for a destination on a new socket of ours, and binds it to the local
+ * address, if there is one; the system chooses the port.
  *
- * s         of the family route->family, stream or datagram
- * Returns   0, or the Winsock error of the first call that failed: then packets cannot take this route */
-int route_apply(const struct route *route, SOCKET s);
+ * family    of s: sockaddr_family(to), or AF_INET6 with IPV6_V6ONLY off
+ * Returns   0, or the Winsock error of the first call that failed: then packets cannot take this route;
+ *           WSAEADDRNOTAVAIL when the local address is of the other family */
+int route_apply(const struct route *route, SOCKET s, int family, const struct address *to);
 
 /* Binds a socket to a local address; the system chooses the port.
  *

@@ -71,6 +71,11 @@ int sockaddr_for_family(const struct address *address, int family, struct sockad
     return sockaddr_from_address(&name, out);
 }
 
+int sockaddr_family(const struct address *address)
+{
+    return address->family == ADDRESS_V4 ? AF_INET : AF_INET6;
+}
+
 size_t sockaddr_length(int family)
 {
     return family == AF_INET ? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6);

@@ -23,6 +23,9 @@ int sockaddr_from_address(const struct address *address, struct sockaddr_storage
  * an IPv4 one and the socket is AF_INET6. */
 int sockaddr_for_family(const struct address *address, int family, struct sockaddr_storage *out);
 
+/* Returns AF_INET or AF_INET6: the family of a socket that is for this address alone. */
+int sockaddr_family(const struct address *address);
+
 /* Returns the length in bytes of an address of this family (AF_INET or AF_INET6): 16 or 28. */
 size_t sockaddr_length(int family);
 

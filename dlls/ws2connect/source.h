@@ -9,7 +9,7 @@
 #include "route.h"
 
 /* Finds the source for one address; its port is 0. Sends nothing. Returns whether the system names one,
- * and writes *from only then. route and to as below. */
+ * and writes *from only then. route as below. */
 bool source_find(const struct route *route, const struct address *to, struct address *from);
 
 /* Fills in from and has_from of all candidates as for an unbound socket of each candidate's own family,
@@ -20,8 +20,9 @@ void source_find_unbound(struct candidates *list);
  * deadline: the rest stays as it is. Sends nothing. A candidate for which the system names no source
  * keeps has_from false.
  *
- * route      of the caller's socket: the bound address and the interface decide too */
-void source_find_all(struct candidates *list, size_t first, size_t end, const struct route *route,
-                     const struct deadline *deadline);
+ * reading    of the caller's socket, done for the families of these candidates: the bound address and the
+ *            interface decide too. Its fresh socket is used up */
+void source_find_all(struct candidates *list, size_t first, size_t end,
+                     struct route_reading *reading, const struct deadline *deadline);
 
 #endif

@@ -21,13 +21,28 @@ static bool is_looked_up(const struct supply *supply)
     return supply->resolution && resolve_pending(supply->resolution);
 }
 
+/* Of an AF_INET6 socket that has IPv4 addresses to reach only, the options of IPv6 do not matter. */
+static struct reach families(const struct supply *supply)
+{
+    const struct candidates *list = list_of(supply);
+    struct reach found = { 0 };
+
+    if (is_looked_up(supply))
+        return list->reach;
+    for (size_t i = 0; i < list->count; i++)
+    {
+        found.v4 |= list->item[i].to.family == ADDRESS_V4;
+        found.v6 |= list->item[i].to.family == ADDRESS_V6;
+    }
+    return found;
+}
+
 const struct route *supply_route(struct supply *supply)
 {
-    if (!supply->has_route)
-        route_read(supply->callers, list_of(supply)->reach.v4, &supply->route);
-    supply->has_route = true;
-    supply->attempts->route_chosen = supply->route.option_count > 0;
-    return &supply->route;
+    const struct route *route = route_read(supply->reading, supply->callers, families(supply));
+
+    supply->attempts->route_chosen = route->option_count > 0;
+    return route;
 }
 
 static bool order_is_fixed(const struct supply *supply)
@@ -59,7 +74,8 @@ void supply_find_sources(struct supply *supply)
     struct candidates *list = list_of(supply);
     size_t end = list->count - supply->sourced < PART ? list->count : supply->sourced + PART;
 
-    source_find_all(list, supply->sourced, end, supply_route(supply), supply->deadline);
+    supply_route(supply);
+    source_find_all(list, supply->sourced, end, supply->reading, supply->deadline);
     supply->sourced = end;
 }
 

@@ -17,13 +17,12 @@ struct supply
     struct attempts *attempts;     /* of the race; their list has at least one candidate */
     struct resolution *resolution; /* the lookup that the list comes from; NULL: a caller's list */
     struct caller_socket *callers;
+    struct route_reading *reading; /* of the call */
     const struct deadline *deadline;
     const struct trace *trace;
     bool in_turn; /* candidates are tried one after the other, without the memory */
     /* The rest is private. */
     size_t sourced; /* the sources of the candidates before this one were looked for */
-    bool has_route;
-    struct route route;
 };
 
 /* Puts the first candidates in the order to try them. Only the first part of a long list is ordered.
@@ -48,9 +47,7 @@ int supply_collect(struct supply *supply);
 /* Finds the source of a candidate that is alone: supply_begin() does not need it. */
 void supply_find_sources(struct supply *supply);
 
-/* Returns the route of the caller's socket. The first call reads it, because that takes as long as a
- * connect on loopback. That must be before the socket meets an address, which changes its local
- * address. */
+/* Returns the route of the caller's socket, see route_read(). */
 const struct route *supply_route(struct supply *supply);
 
 #endif

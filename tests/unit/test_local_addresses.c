@@ -4,6 +4,7 @@
 #include "local_addresses.h"
 
 #include "route.h"
+#include "addresses.h"
 #include "rows.h"
 
 #include <string.h>
@@ -105,17 +106,24 @@ static void threads_find_the_same(void)
 static void one_v4_is_counted_alike(void)
 {
     SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
-    bool one = local_addresses_has_one_v4(s);
+    struct address first, again;
+    bool one = local_addresses_only_v4(s, &first);
     struct local_addresses locals;
     size_t count = 0;
 
     assert_int_equal(local_addresses_find(&locals), 0);
     for (size_t i = 0; i < locals.count; i++)
-        count += locals.address[i].family == ADDRESS_V4;
+    {
+        if (locals.address[i].family != ADDRESS_V4)
+            continue;
+        count++;
+        if (one)
+            assert_same_address(&locals.address[i], &first);
+    }
     print_message("# %u IPv4 addresses\n", (unsigned)count);
     if (one)
         assert_int_equal(count, 1);
-    assert_int_equal(local_addresses_has_one_v4(s), count == 1);
+    assert_int_equal(local_addresses_only_v4(s, &again), count == 1);
     closesocket(s);
 }
 

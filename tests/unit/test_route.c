@@ -77,15 +77,30 @@ static void open_callers(enum kind kind)
         set_option(callers_s, IPPROTO_IPV6, IPV6_V6ONLY, 0);
 }
 
-static struct route read_callers(enum kind kind)
+static struct route read_for(enum kind kind, struct reach wanted)
 {
     struct caller_socket callers = { .s = callers_s,
                                      .family = kind == KIND_V4 ? AF_INET : AF_INET6 };
+    struct route_reading reading = ROUTE_READING_INIT;
     struct route route;
 
-    memset(&route, 0xcd, sizeof(route));
-    route_read(&callers, kind != KIND_V6, &route);
+    memset(&reading.route, 0xcd, sizeof(reading.route));
+    route = *route_read(&reading, &callers, wanted);
+    assert_int_equal(reading.fresh_family, wanted.v6 ? AF_INET6 : AF_INET);
+    assert_true(reading.fresh != INVALID_SOCKET);
+    route_reading_end(&reading);
+    assert_true(reading.fresh == INVALID_SOCKET);
     return route;
+}
+
+static struct reach reach_of(enum kind kind)
+{
+    return (struct reach){ .v4 = kind != KIND_V6, .v6 = kind != KIND_V4 };
+}
+
+static struct route read_callers(enum kind kind)
+{
+    return read_for(kind, reach_of(kind));
 }
 
 /* Loopback has index 1 on Linux and on Windows. Wine passes IPV6_UNICAST_IF to Linux, which needs
@@ -141,33 +156,33 @@ static void assert_same_option(int level, int name)
     assert_int_equal(get_option(fresh, level, name), get_option(callers_s, level, name));
 }
 
-static void assert_same_options(enum kind kind)
+/* Opens a socket of ours for a destination of this family, and gives it the route. */
+static int apply(const struct route *route, enum address_family family, int type)
 {
-    if (kind != KIND_V6)
-    {
-        assert_same_option(IPPROTO_IP, IP_UNICAST_IF);
-        assert_same_option(IPPROTO_IP, IP_TTL);
-    }
-    if (kind == KIND_V4)
-        return;
-    assert_same_option(IPPROTO_IPV6, IPV6_UNICAST_IF);
-    assert_same_option(IPPROTO_IPV6, IPV6_UNICAST_HOPS);
-    assert_same_option(IPPROTO_IPV6, IPV6_V6ONLY);
-}
+    struct address to = address_loopback(family, 1);
 
-static void apply_to_fresh(const struct route *route, int type)
-{
     if (fresh != INVALID_SOCKET)
         closesocket(fresh);
-    open_socket(&fresh, route->family, type);
-    assert_int_equal(route_apply(route, fresh), 0);
+    open_socket(&fresh, sockaddr_family(&to), type);
+    return route_apply(route, fresh, sockaddr_family(&to), &to);
+}
+
+static void assert_options_applied(const struct route *route, enum address_family family, int type)
+{
+    bool v4 = family == ADDRESS_V4;
+    struct address name;
+
+    assert_int_equal(apply(route, family, type), 0);
+    assert_same_option(v4 ? IPPROTO_IP : IPPROTO_IPV6, v4 ? IP_UNICAST_IF : IPV6_UNICAST_IF);
+    assert_same_option(v4 ? IPPROTO_IP : IPPROTO_IPV6, v4 ? IP_TTL : IPV6_UNICAST_HOPS);
+    assert_int_equal(name_of(fresh, &name), WSAEINVAL);
 }
 
 static void check_options(void **state)
 {
     const struct option_row *row = *state;
+    struct reach reach = reach_of(row->kind);
     struct route route;
-    struct address name;
 
     open_callers(row->kind);
     set_options(row);
@@ -175,11 +190,13 @@ static void check_options(void **state)
     assert_int_equal(route.option_count, row->expected);
     assert_int_equal(route_chooses_interface(&route), row->v4_if || row->v6_if);
     assert_false(route.has_from);
-    apply_to_fresh(&route, SOCK_STREAM);
-    assert_same_options(row->kind);
-    assert_int_equal(name_of(fresh, &name), WSAEINVAL);
-    apply_to_fresh(&route, SOCK_DGRAM);
-    assert_same_options(row->kind);
+    for (int type = SOCK_STREAM; type <= SOCK_DGRAM; type++)
+    {
+        if (reach.v4)
+            assert_options_applied(&route, ADDRESS_V4, type);
+        if (reach.v6)
+            assert_options_applied(&route, ADDRESS_V6, type);
+    }
 }
 
 struct from_row
@@ -218,11 +235,12 @@ static void bind_callers(const char *text)
 }
 
 /* The caller's address with another port. */
-static void check_applied_from(const struct route *route, int type)
+static void check_applied_from(const struct route *route, enum kind kind, int type)
 {
+    enum address_family usual = kind == KIND_V4 ? ADDRESS_V4 : ADDRESS_V6;
     struct address ours, theirs;
 
-    apply_to_fresh(route, type);
+    assert_int_equal(apply(route, route->has_from ? route->from.family : usual, type), 0);
     if (!route->has_from)
     {
         assert_int_equal(name_of(fresh, &ours), WSAEINVAL);
@@ -234,6 +252,7 @@ static void check_applied_from(const struct route *route, int type)
     if (type == SOCK_STREAM)
         assert_int_not_equal(ours.port, theirs.port);
     ours.port = theirs.port;
+    theirs = address_unmapped(&theirs);
     assert_same_address(&ours, &theirs);
 }
 
@@ -254,24 +273,59 @@ static void check_from(void **state)
         expected = address_of(row->from, 0);
         assert_same_address(&route.from, &expected);
     }
-    check_applied_from(&route, SOCK_STREAM);
-    check_applied_from(&route, SOCK_DGRAM);
+    check_applied_from(&route, row->kind, SOCK_STREAM);
+    check_applied_from(&route, row->kind, SOCK_DGRAM);
 }
 
 static void v6_options_only(void)
 {
-    struct caller_socket callers;
     struct route route;
 
     open_callers(KIND_DUAL_STACK);
     set_option(callers_s, IPPROTO_IP, IP_TTL, 7);
     set_option(callers_s, IPPROTO_IPV6, IPV6_UNICAST_HOPS, 9);
-    callers = (struct caller_socket){ .s = callers_s, .family = AF_INET6 };
-    route_read(&callers, false, &route);
+    route = read_for(KIND_DUAL_STACK, (struct reach){ .v6 = true });
     assert_int_equal(route.option_count, 1);
-    apply_to_fresh(&route, SOCK_STREAM);
-    assert_int_equal(get_option(fresh, IPPROTO_IPV6, IPV6_UNICAST_HOPS), 9);
-    assert_int_equal(get_option(fresh, IPPROTO_IPV6, IPV6_V6ONLY), 1);
+    assert_options_applied(&route, ADDRESS_V6, SOCK_STREAM);
+}
+
+static void v4_options_only(void)
+{
+    struct route route;
+
+    open_callers(KIND_DUAL_STACK);
+    set_option(callers_s, IPPROTO_IP, IP_TTL, 7);
+    set_option(callers_s, IPPROTO_IPV6, IPV6_UNICAST_HOPS, 9);
+    route = read_for(KIND_DUAL_STACK, (struct reach){ .v4 = true });
+    assert_int_equal(route.option_count, 1);
+    assert_options_applied(&route, ADDRESS_V4, SOCK_STREAM);
+}
+
+static void read_once(void)
+{
+    struct caller_socket callers;
+    struct route_reading reading = ROUTE_READING_INIT;
+    const struct reach v4 = { .v4 = true };
+
+    open_callers(KIND_V4);
+    callers = (struct caller_socket){ .s = callers_s, .family = AF_INET };
+    set_option(callers_s, IPPROTO_IP, IP_TTL, 7);
+    assert_int_equal(route_read(&reading, &callers, v4)->option_count, 1);
+    set_option(callers_s, IPPROTO_IP, IP_TTL, 9);
+    assert_int_equal(route_read(&reading, &callers, v4)->option[0].value, 7);
+    route_reading_end(&reading);
+    assert_int_equal(route_read(&reading, &callers, v4)->option[0].value, 9);
+    route_reading_end(&reading);
+}
+
+static void other_family(void)
+{
+    struct route route;
+
+    open_callers(KIND_DUAL_STACK);
+    bind_callers("::ffff:127.0.0.2");
+    route = read_callers(KIND_DUAL_STACK);
+    assert_int_equal(apply(&route, ADDRESS_V6, SOCK_STREAM), WSAEADDRNOTAVAIL);
 }
 
 static void default_set_by_the_caller(void)
@@ -299,26 +353,21 @@ static void closed_socket(void)
 /* TEST-NET-3 (RFC 5737): no machine has it. */
 static void lost_address(void)
 {
-    struct route route = { .family = AF_INET,
-                           .has_from = true,
-                           .from = address_of("203.0.113.1", 0) };
+    struct route route = { .has_from = true, .from = address_of("203.0.113.1", 0) };
 
-    open_socket(&fresh, AF_INET, SOCK_STREAM);
-    assert_int_equal(route_apply(&route, fresh), WSAEADDRNOTAVAIL);
+    assert_int_equal(apply(&route, ADDRESS_V4, SOCK_STREAM), WSAEADDRNOTAVAIL);
 }
 
 /* An interface that does not exist any more; and nothing is bound after the failure. */
 static void lost_interface(void)
 {
-    struct route route = { .family = AF_INET,
-                           .has_from = true,
+    struct route route = { .has_from = true,
                            .from = address_of("127.0.0.1", 0),
                            .option_count = 1,
                            .option = { { IPPROTO_IP, IP_UNICAST_IF, htonl(0xfffffe) } } };
     struct address name;
 
-    open_socket(&fresh, AF_INET, SOCK_STREAM);
-    assert_int_not_equal(route_apply(&route, fresh), 0);
+    assert_int_not_equal(apply(&route, ADDRESS_V4, SOCK_STREAM), 0);
     assert_int_equal(name_of(fresh, &name), WSAEINVAL);
 }
 
@@ -337,6 +386,9 @@ static void bind_drops_the_port(void)
 
 static const struct single_row single_rows[] = {
     { "no_v4_wanted_v6_options_only", v6_options_only },
+    { "no_v6_wanted_v4_options_only", v4_options_only },
+    { "read_once_for_a_call", read_once },
+    { "destination_of_the_other_family_refused", other_family },
     { "default_set_by_the_caller_left_out", default_set_by_the_caller },
     { "closed_socket_nothing_kept", closed_socket },
     { "address_not_of_this_machine_refused", lost_address },
