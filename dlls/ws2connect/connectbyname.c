@@ -8,20 +8,29 @@
 
 #include <stdlib.h>
 
+/* A name rarely has a single address where both families are looked up: so the route is read meanwhile. */
+static void read_route_meanwhile(struct call *call, const struct resolution *resolution,
+                                 const struct candidates *list)
+{
+    if (resolve_pending(resolution) && list->reach.v4 && list->reach.v6)
+        route_read(&call->reading, &call->callers, list->reach);
+}
+
 static int connect_named(struct call *call, const wchar_t *nodename, const wchar_t *servicename)
 {
-    struct candidates *list = NULL;
+    struct candidates *list;
     struct resolution resolution;
     uint16_t port;
     int err = service_port(servicename, &port);
 
+    if (!err)
+        err = resolve_begin(&resolution, nodename, port, &call->callers, &call->trace, &list);
     if (err)
         return err;
-    err = resolve_begin(&resolution, nodename, port, &call->callers, &call->deadline, &call->trace,
-                        &list);
-    if (err)
-        return err;
-    err = call_connect(call, list, &resolution);
+    read_route_meanwhile(call, &resolution, list);
+    err = resolve_first(&resolution, &call->callers, &call->deadline, list);
+    if (!err)
+        err = call_connect(call, list, &resolution);
     resolve_end(&resolution);
     candidates_free(list);
     return err;

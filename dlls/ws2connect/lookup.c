@@ -8,6 +8,7 @@
  * it. */
 #include "lookup.h"
 
+#include "clock.h"
 #include "threads.h"
 
 #include <stdlib.h>
@@ -18,6 +19,12 @@
  * that were given up. A 32-bit process has no address space for more threads: Wine takes at least 1 MiB
  * for each. */
 #define THREADS_MAX (sizeof(void *) > 4 ? 1024u : 256u)
+
+/* How long a brief wait is, and how long in it a lookup waits for a thread that is on its way to another
+ * one. Our choice: a thread starts in 1 ms, and reads the hosts file in less. Too short for anybody to
+ * miss an APC. */
+#define BRIEF_WAIT_MS 5
+#define PATIENCE_MS 2
 
 enum state
 {
@@ -31,7 +38,7 @@ struct lookup
     struct lookup *next;
     enum state state;
     unsigned calls; /* number of calls that wait for it; 0: it was given up */
-    HANDLE done;
+    HANDLE done; /* made when a call wants to wait for it */
     struct addrinfoW *found;
     int error;
     int family;
@@ -41,7 +48,9 @@ struct lookup
 static SRWLOCK lock = SRWLOCK_INIT; /* guards everything below, and what can change in a lookup */
 static struct lookup *under_way;    /* waiting and running, in the order in which they began */
 static unsigned waiting;
+static CONDITION_VARIABLE ended = CONDITION_VARIABLE_INIT; /* one of them has ended */
 static unsigned threads; /* that run lookups, or are on their way to one */
+static unsigned coming;  /* the latter */
 
 static void lookup_free(struct lookup *lookup)
 {
@@ -62,11 +71,7 @@ static struct lookup *lookup_new(const wchar_t *host, int family)
     memcpy(lookup->host, host, host_size);
     lookup->family = family;
     lookup->calls = 1;
-    lookup->done = CreateEventW(NULL, TRUE, FALSE, NULL);
-    if (lookup->done)
-        return lookup;
-    lookup_free(lookup);
-    return NULL;
+    return lookup;
 }
 
 static void unlink_lookup(struct lookup *lookup)
@@ -82,10 +87,11 @@ static void finish(struct lookup *lookup)
 {
     unlink_lookup(lookup);
     lookup->state = STATE_DONE;
-    if (lookup->calls)
-        SetEvent(lookup->done);
-    else
+    WakeAllConditionVariable(&ended);
+    if (!lookup->calls)
         lookup_free(lookup);
+    else if (lookup->done)
+        SetEvent(lookup->done);
 }
 
 /* Winsock's codes from 10000 on are returned as they are. Wine passes codes of the host's resolver for
@@ -148,6 +154,7 @@ static void run(struct lookup *lookup)
 static void run_all(void)
 {
     AcquireSRWLockExclusive(&lock);
+    coming--;
     while (waiting)
         run(first_waiting());
     threads--;
@@ -156,11 +163,11 @@ static void run_all(void)
 
 static const struct thread_task running_all = { run_all };
 
-/* No thread could be started: another thread runs the lookup. If there is none, the waiting lookups
- * fail. */
+/* None comes: another thread runs the lookup. If there is none, the waiting lookups fail. */
 static void do_without_thread(void)
 {
     AcquireSRWLockExclusive(&lock);
+    coming--;
     threads--;
     while (!threads && waiting)
     {
@@ -173,6 +180,25 @@ static void do_without_thread(void)
     ReleaseSRWLockExclusive(&lock);
 }
 
+/* Gets a thread if more lookups wait than threads are on their way. With patience, starts none while one
+ * is on its way: that would take both threads longer. */
+static void get_thread(bool patient)
+{
+    bool wanted, got;
+
+    AcquireSRWLockExclusive(&lock);
+    patient = patient && coming;
+    wanted = waiting > coming && threads < THREADS_MAX;
+    coming += wanted;
+    threads += wanted;
+    ReleaseSRWLockExclusive(&lock);
+    if (!wanted)
+        return;
+    got = patient ? threads_wake(&running_all) : threads_run(&running_all);
+    if (!got)
+        do_without_thread();
+}
+
 /* Returns the link to a lookup of the same, or where a new one goes. */
 static struct lookup **find_link(const wchar_t *host, int family)
 {
@@ -183,22 +209,8 @@ static struct lookup **find_link(const wchar_t *host, int family)
     return link;
 }
 
-/* Returns whether one more thread is needed. */
-static bool queue(struct lookup *lookup, struct lookup **link)
-{
-    bool wanted;
-
-    *link = lookup;
-    waiting++;
-    wanted = threads < THREADS_MAX;
-    if (wanted)
-        threads++;
-    return wanted;
-}
-
 int lookup_begin(const wchar_t *host, int family, struct lookup **out, bool *joined)
 {
-    bool thread_wanted = false;
     struct lookup *lookup;
     struct lookup **link;
 
@@ -211,19 +223,58 @@ int lookup_begin(const wchar_t *host, int family, struct lookup **out, bool *joi
     else
         lookup = lookup_new(host, family);
     if (lookup && !*joined)
-        thread_wanted = queue(lookup, link);
+    {
+        *link = lookup;
+        waiting++;
+    }
     ReleaseSRWLockExclusive(&lock);
 
     if (!lookup)
         return WSAENOBUFS;
-    if (thread_wanted && !threads_run(&running_all))
-        do_without_thread();
+    if (!*joined)
+        get_thread(true);
     *out = lookup;
     return 0;
 }
 
-HANDLE lookup_event(const struct lookup *lookup)
+static size_t count_up_to(enum state state, struct lookup *const *lookups, size_t count)
 {
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++)
+        found += lookups[i] && lookups[i]->state <= state;
+    return found;
+}
+
+/* Returns how many lookups have no thread at the end. */
+static size_t wait_until(uint64_t until_ms, struct lookup *const *lookups, size_t count)
+{
+    uint64_t now_ms;
+    size_t left;
+
+    AcquireSRWLockExclusive(&lock);
+    while (count_up_to(STATE_RUNNING, lookups, count) && (now_ms = clock_now_ms()) < until_ms)
+        SleepConditionVariableSRW(&ended, &lock, (DWORD)(until_ms - now_ms), 0);
+    left = count_up_to(STATE_WAITING, lookups, count);
+    ReleaseSRWLockExclusive(&lock);
+    return left;
+}
+
+void lookup_wait_briefly(struct lookup *const *lookups, size_t count)
+{
+    uint64_t now_ms = clock_now_ms();
+
+    for (size_t left = wait_until(now_ms + PATIENCE_MS, lookups, count); left; left--)
+        get_thread(false);
+    wait_until(now_ms + BRIEF_WAIT_MS, lookups, count);
+}
+
+HANDLE lookup_event(struct lookup *lookup)
+{
+    AcquireSRWLockExclusive(&lock);
+    if (!lookup->done)
+        lookup->done = CreateEventW(NULL, TRUE, lookup->state == STATE_DONE, NULL);
+    ReleaseSRWLockExclusive(&lock);
     return lookup->done;
 }
 

@@ -18,11 +18,17 @@ struct lookup;
  * *joined   whether the lookup had begun before: then its error may come from a problem that is over
  * Returns   0, and *out must be ended with lookup_end(); WSAENOBUFS
  *
- * The lookup starts when a thread is free for it. */
+ * The lookup starts when a thread is free for it. While one is on its way to another lookup, none is
+ * started for this one before lookup_wait_briefly(), which has to follow. */
 int lookup_begin(const wchar_t *host, int family, struct lookup **out, bool *joined);
 
-/* Returns an event that is set when the lookup is done. */
-HANDLE lookup_event(const struct lookup *lookup);
+/* Waits a few milliseconds for these lookups, some of which may be NULL, and sees that each gets a thread.
+ * In that time the hosts file is read, and a resolver that remembers the name has answered. Under Wine
+ * this costs no question to its server, as a wait for an event does. The wait is not alertable. */
+void lookup_wait_briefly(struct lookup *const *lookups, size_t count);
+
+/* Returns an event that is set when the lookup is done; NULL when there is none to be had. */
+HANDLE lookup_event(struct lookup *lookup);
 
 bool lookup_done(const struct lookup *lookup);
 

@@ -82,6 +82,16 @@ static int begin_query(struct resolution *resolution, struct query *query)
                         &query->lookup, &query->joined);
 }
 
+/* A lookup that began before this call may report a problem that is over. */
+static int begin_again(struct resolution *resolution, struct query *query)
+{
+    int err = begin_query(resolution, query);
+
+    if (!err)
+        lookup_wait_briefly(&query->lookup, 1);
+    return err;
+}
+
 static int collect_query(struct resolution *resolution, struct query *query,
                          struct candidates *list)
 {
@@ -98,8 +108,7 @@ static int collect_query(struct resolution *resolution, struct query *query,
     query->lookup = NULL;
     TRACE(resolution->trace, .kind = TRACE_FOUND, .family = query->family,
           .addresses = list->count - before, .error = query->error);
-    /* A lookup that began before this call may report a problem that is over. */
-    return query->error && query->joined ? begin_query(resolution, query) : err;
+    return query->error && query->joined ? begin_again(resolution, query) : err;
 }
 
 int resolve_collect(struct resolution *resolution, struct candidates *list)
@@ -119,17 +128,29 @@ bool resolve_pending(const struct resolution *resolution)
 bool resolve_wait(const struct resolution *resolution, uint64_t limit_ms)
 {
     uint64_t now_ms = clock_now_ms();
+    DWORD slice_ms = (DWORD)wait_slice_ms(limit_ms > now_ms ? limit_ms - now_ms : 0);
     HANDLE events[RESOLVE_QUERIES];
     DWORD count = 0;
 
     for (size_t i = 0; i < RESOLVE_QUERIES; i++)
     {
-        if (resolution->query[i].lookup)
-            events[count++] = lookup_event(resolution->query[i].lookup);
+        struct lookup *lookup = resolution->query[i].lookup;
+
+        events[count] = lookup ? lookup_event(lookup) : NULL;
+        count += events[count] != NULL;
     }
-    return WaitForMultipleObjectsEx(count, events, FALSE,
-                                    (DWORD)wait_slice_ms(limit_ms > now_ms ? limit_ms - now_ms : 0),
-                                    TRUE) != WAIT_TIMEOUT;
+    if (count)
+        return WaitForMultipleObjectsEx(count, events, FALSE, slice_ms, TRUE) != WAIT_TIMEOUT;
+    SleepEx(slice_ms, TRUE);
+    return false;
+}
+
+static void wait_briefly(const struct resolution *resolution)
+{
+    struct lookup *const lookups[RESOLVE_QUERIES] = { resolution->query[0].lookup,
+                                                      resolution->query[1].lookup };
+
+    lookup_wait_briefly(lookups, RESOLVE_QUERIES);
 }
 
 /* Waits until both families are there, or one is and the time for the other is over. */
@@ -204,7 +225,7 @@ static int from_resolver(struct resolution *resolution, const struct caller_sock
 }
 
 static int from_name(struct resolution *resolution, const struct caller_socket *callers,
-                     const struct deadline *deadline, struct candidates **out)
+                     struct candidates **out)
 {
     struct reach reach;
     int err = caller_socket_reach(callers, true, &reach);
@@ -218,12 +239,12 @@ static int from_name(struct resolution *resolution, const struct caller_socket *
         err = begin_query(resolution, &resolution->query[0]);
     if (!err && reach.v4)
         err = begin_query(resolution, &resolution->query[1]);
-    return err ? err : from_resolver(resolution, callers, deadline, *out);
+    return err;
 }
 
-/* Finds all addresses, usable or not. */
+/* Finds all addresses, usable or not, or begins to look them up. */
 static int find(struct resolution *resolution, const struct caller_socket *callers,
-                const struct deadline *deadline, struct candidates **out)
+                struct candidates **out)
 {
     const wchar_t *host = resolution->host;
     const struct addrinfoW numeric = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST };
@@ -233,15 +254,21 @@ static int find(struct resolution *resolution, const struct caller_socket *calle
     if (names_is_localhost(host))
         return from_localhost(resolution, callers, out);
     if (GetAddrInfoW(host, NULL, &numeric, &literal))
-        return from_name(resolution, callers, deadline, out);
+        return from_name(resolution, callers, out);
     err = from_literal(resolution, literal, callers, out);
     FreeAddrInfoW(literal);
     return err;
 }
 
+/* As Windows' resolver for a literal of the other family. */
+static int resolver_error(int err)
+{
+    return err == WSAEAFNOSUPPORT ? WSAHOST_NOT_FOUND : err;
+}
+
 int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t port,
-                  const struct caller_socket *callers, const struct deadline *deadline,
-                  const struct trace *trace, struct candidates **out)
+                  const struct caller_socket *callers, const struct trace *trace,
+                  struct candidates **out)
 {
     struct candidates *list = NULL;
     int err;
@@ -251,18 +278,28 @@ int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t p
                              .port = port,
                              .trace = trace,
                              .query = { { .family = ADDRESS_V6 }, { .family = ADDRESS_V4 } } };
-    err = find(resolution, callers, deadline, &list);
-    if (!err)
-        err = candidates_error(list);
+    err = find(resolution, callers, &list);
     if (err)
     {
         candidates_free(list);
         resolve_end(resolution);
-        /* as Windows' resolver for a literal of the other family */
-        return err == WSAEAFNOSUPPORT ? WSAHOST_NOT_FOUND : err;
+        return resolver_error(err);
     }
     *out = list;
     return 0;
+}
+
+int resolve_first(struct resolution *resolution, const struct caller_socket *callers,
+                  const struct deadline *deadline, struct candidates *list)
+{
+    int err = 0;
+
+    if (resolve_pending(resolution))
+    {
+        wait_briefly(resolution);
+        err = from_resolver(resolution, callers, deadline, list);
+    }
+    return resolver_error(err ? err : candidates_error(list));
 }
 
 static void end_query(struct resolution *resolution, struct query *query)

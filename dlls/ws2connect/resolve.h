@@ -35,21 +35,27 @@ struct resolution
     } query[RESOLVE_QUERIES];
 };
 
-/* Looks up the addresses of host that the caller's socket can reach, and waits for the first of them.
- * The wait is alertable.
+/* Begins to look up the addresses of host that the caller's socket can reach. Those of a literal or a
+ * loopback name are there at once. Then comes resolve_first().
  *
  * host      must stay valid until resolve_end()
  * port      host order
- * Returns   0: *out has at least one candidate; free it with candidates_free(). More may come: end
- *           *resolution with resolve_end();
+ * Returns   0: end *resolution with resolve_end(), and free *out with candidates_free();
+ *           WSAENOBUFS; an error of caller_socket_reach() */
+int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t port,
+                  const struct caller_socket *callers, const struct trace *trace,
+                  struct candidates **out);
+
+/* Waits for the first addresses. The wait is alertable, but for a few milliseconds.
+ *
+ * Returns   0: list has at least one candidate; more may come;
  *           WSAETIMEDOUT at the deadline;
  *           WSAHOST_NOT_FOUND, WSANO_DATA, WSATRY_AGAIN, WSANO_RECOVERY as the resolver says;
  *           WSAHOST_NOT_FOUND also when the name has addresses of other families only;
  *           WSAEADDRNOTAVAIL when the socket can connect to none of them; WSAENOBUFS;
  *           WSAENOTSOCK when another thread closed the socket. */
-int resolve_begin(struct resolution *resolution, const wchar_t *host, uint16_t port,
-                  const struct caller_socket *callers, const struct deadline *deadline,
-                  const struct trace *trace, struct candidates **out);
+int resolve_first(struct resolution *resolution, const struct caller_socket *callers,
+                  const struct deadline *deadline, struct candidates *list);
 
 /* Whether a lookup is under way. */
 bool resolve_pending(const struct resolution *resolution);

@@ -49,8 +49,8 @@ static const struct thread_task *await_task(void)
     return self.task;
 }
 
-/* Wakes it under the lock, without which it may be gone. */
-static bool give_to_idler(const struct thread_task *task)
+/* Wakes the thread under the lock, without which it may be gone. */
+bool threads_wake(const struct thread_task *task)
 {
     struct idler *idler;
 
@@ -108,7 +108,7 @@ bool threads_run(const struct thread_task *task)
 {
     struct start *start;
 
-    if (give_to_idler(task))
+    if (threads_wake(task))
         return true;
     start = HeapAlloc(GetProcessHeap(), 0, sizeof(*start));
     if (!start)

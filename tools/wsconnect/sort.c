@@ -43,11 +43,13 @@ static int look_up(const wchar_t *host, const struct caller_socket *callers,
     const struct trace no_trace = { .on = false };
     struct resolution resolution;
     struct candidates *list;
-    int err = resolve_begin(&resolution, host, ANY_PORT, callers, deadline, &no_trace, &list);
+    int err = resolve_begin(&resolution, host, ANY_PORT, callers, &no_trace, &list);
 
     if (err)
         return err;
-    err = await_all(&resolution, deadline, list);
+    err = resolve_first(&resolution, callers, deadline, list);
+    if (!err)
+        err = await_all(&resolution, deadline, list);
     *partly = resolve_pending(&resolution);
     resolve_end(&resolution);
     if (err)
