@@ -14,30 +14,30 @@
 #include "sockaddr.h"
 #include "wait.h"
 
-static int connect_to(SOCKET s, const struct address *to)
+static int connect_to(SOCKET s, int family, const struct address *to)
 {
     struct sockaddr_storage sockaddr;
-    int length = sockaddr_from_address(to, &sockaddr);
+    int length = sockaddr_for_family(to, family, &sockaddr);
     int err = connect(s, (const struct sockaddr *)&sockaddr, length) ? WSAGetLastError() : 0;
 
     return err == WSAEWOULDBLOCK ? 0 : err;
 }
 
-static int begin_on(SOCKET s, WSAEVENT ended, const struct route *route, const struct address *to,
-                    const struct address *from)
+static int begin_on(SOCKET s, const struct probes *probes, const struct route *route,
+                    const struct address *to, const struct address *from)
 {
     /* Also makes the socket non-blocking. */
-    int err = WSAEventSelect(s, ended, FD_CONNECT) ? WSAGetLastError() : 0;
+    int err = WSAEventSelect(s, probes->ended, FD_CONNECT) ? WSAGetLastError() : 0;
 
     if (!err)
-        err = route_apply(route, s, sockaddr_family(to), to);
+        err = route_apply(route, s, probes->family, to);
     if (!err && from)
-        err = route_bind(s, sockaddr_family(to), from);
+        err = route_bind(s, probes->family, from);
     if (err)
         return err;
     if (address_is_loopback(to))
         refuse_at_once(s);
-    return connect_to(s, to);
+    return connect_to(s, probes->family, to);
 }
 
 /* Not inherited: a program started in the meantime would keep the connection of a probe that was
@@ -60,15 +60,15 @@ static int open_event(struct probes *probes)
     return probes->ended ? 0 : WSAENOBUFS;
 }
 
-static int begin(struct probes *probes, const struct route *route, const struct address *to,
+static int begin(const struct probes *probes, const struct route *route, const struct address *to,
                  const struct address *from, SOCKET *out)
 {
-    SOCKET s = open_socket(sockaddr_family(to));
+    SOCKET s = open_socket(probes->family);
     int err;
 
     if (s == INVALID_SOCKET)
         return WSAGetLastError();
-    err = begin_on(s, probes->ended, route, to, from);
+    err = begin_on(s, probes, route, to, from);
     if (err)
         closesocket(s);
     else

@@ -17,9 +17,10 @@ struct probe
     size_t attempt;
 };
 
-/* The probes under way. Begin with { 0 }; end with probes_clear(). */
+/* The probes under way. Begin with { .family = ... }; end with probes_clear(). */
 struct probes
 {
+    int family; /* of the caller's socket: what a probe meets is true for that one, too */
     size_t count;
     HANDLE ended; /* an event; NULL before the first probe */
     struct probe item[ENGINE_IN_FLIGHT_MAX];

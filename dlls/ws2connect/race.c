@@ -330,7 +330,7 @@ static void init(struct race *race, const struct race_entry *entry)
                                     .deadline = entry->deadline,
                                     .trace = entry->trace,
                                     .in_turn = config.in_turn };
-    race->probes = (struct probes){ 0 };
+    race->probes = (struct probes){ .family = entry->callers->family };
     further_init(&race->further, &race->supply);
     engine_init(&race->engine, &config);
 }

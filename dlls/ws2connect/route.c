@@ -127,6 +127,8 @@ int route_apply(const struct route *route, SOCKET s, int family, const struct ad
 {
     int err = route->has_from && route->from.family != to->family ? WSAEADDRNOTAVAIL : 0;
 
+    if (!err && family == AF_INET6 && to->family == ADDRESS_V4)
+        err = set_option(s, IPPROTO_IPV6, IPV6_V6ONLY, 0);
     for (size_t i = 0; !err && i < route->option_count; i++)
     {
         const struct route_option *option = &route->option[i];

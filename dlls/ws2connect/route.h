@@ -55,7 +55,7 @@ bool route_chooses_interface(const struct route *route);
 /* Sets the options that matter for a destination on a new socket of ours, and binds it to the local
  * address, if there is one; the system chooses the port.
  *
- * family    of s: sockaddr_family(to), or AF_INET6 with IPV6_V6ONLY off
+ * family    of s: AF_INET for IPv4 destinations, or AF_INET6
  * Returns   0, or the Winsock error of the first call that failed: then packets cannot take this route;
  *           WSAEADDRNOTAVAIL when the local address is of the other family */
 int route_apply(const struct route *route, SOCKET s, int family, const struct address *to);
