@@ -99,7 +99,8 @@
  *           does not run already, the call may then exceed its deadline by the time that the system
  *           tries to connect (21 s on Windows, 127 s on Linux). Do not call from there.
  *
- *           A call uses about 20 KB of stack. Do not end a thread in a call with TerminateThread: a
+ *           A call needs at most 24 KB of stack. On a thread that has less than 40 KB left, it fails with
+ *           WSAENOBUFS, because the last pages are the system's. Do not end a thread in a call with TerminateThread: a
  *           lock may stay taken.
  *
  * Environment, read once per process:

@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "export.h"
 #include "sockaddr.h"
+#include "stack.h"
 
 /* Entries read between two looks at the clock: some tens of microseconds. */
 #define READ_STEP 256
@@ -63,6 +64,8 @@ BOOL WSAAPI connect_by_list(SOCKET s, SOCKET_ADDRESS_LIST *list, DWORD *local_le
 
     if (!list || list->iAddressCount <= 0 || reserved)
         return call_result(WSAEINVAL);
+    if (!stack_suffices())
+        return call_result(WSAENOBUFS);
     call_begin(&call, &arguments);
     call_trace(&call, NULL, NULL, (size_t)list->iAddressCount);
     err = call_check(&call);

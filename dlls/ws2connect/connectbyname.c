@@ -5,6 +5,7 @@
 #include "export.h"
 #include "resolve.h"
 #include "service.h"
+#include "stack.h"
 
 #include <stdlib.h>
 
@@ -74,6 +75,8 @@ BOOL WSAAPI connect_by_name_w(SOCKET s, const wchar_t *nodename, const wchar_t *
 
     if (!nodename || !servicename || reserved)
         return call_result(WSAEINVAL);
+    if (!stack_suffices())
+        return call_result(WSAENOBUFS);
     return call_result(connect_by_name(&arguments, nodename, servicename));
 }
 
@@ -90,6 +93,8 @@ BOOL WSAAPI connect_by_name_a(SOCKET s, const char *nodename, const char *servic
 
     if (!nodename || !servicename || reserved)
         return call_result(WSAEINVAL);
+    if (!stack_suffices())
+        return call_result(WSAENOBUFS);
     wide_node = widen(nodename);
     wide_service = widen(servicename);
     if (wide_node && wide_service)

@@ -56,6 +56,7 @@ ws2connect_sources = \
 	dlls/ws2connect/settle.c \
 	dlls/ws2connect/sortaddresslist.c \
 	dlls/ws2connect/source.c \
+	dlls/ws2connect/stack.c \
 	dlls/ws2connect/supply.c \
 	dlls/ws2connect/threads.c \
 	dlls/ws2connect/trace.c \
@@ -102,6 +103,7 @@ ws2connect_sources = \
 	dlls/ws2connect/sockaddr.h \
 	dlls/ws2connect/sort_list.h \
 	dlls/ws2connect/source.h \
+	dlls/ws2connect/stack.h \
 	dlls/ws2connect/supply.h \
 	dlls/ws2connect/text.h \
 	dlls/ws2connect/threads.h \

@@ -6,6 +6,7 @@
 #include "order.h"
 #include "sort_list.h"
 #include "source.h"
+#include "stack.h"
 #include "caller_socket.h"
 
 #include <string.h>
@@ -70,7 +71,7 @@ static int sort(const void *in, DWORD in_size, void *out, DWORD out_size, DWORD 
 int WSAAPI sort_address_list(SOCKET s, const void *in, DWORD in_size, void *out, DWORD out_size,
                              DWORD *returned)
 {
-    int err = caller_socket_check(s);
+    int err = stack_suffices() ? caller_socket_check(s) : WSAENOBUFS;
 
     if (!err)
         err = returned ? sort(in, in_size, out, out_size, returned) : WSAEFAULT;

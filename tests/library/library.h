@@ -112,6 +112,8 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(apcs_that_connect_during_a_race)       \
     CASE(apcs_that_connect_during_a_lookup)     \
     CASE(memory_of_a_call_stays_small)          \
+    CASE(call_needs_little_stack)               \
+    CASE(little_stack_is_an_error)              \
     CASE(thousand_candidates_work)              \
     CASE(deadline_is_kept_with_a_long_list)     \
     CASE(long_list_is_tried_from_its_start)     \

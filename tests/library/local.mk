@@ -31,6 +31,7 @@ tests_library_library_SOURCES = \
 	tests/library/cases_race_ends.c \
 	tests/library/cases_settings.c \
 	tests/library/cases_size.c \
+	tests/library/cases_stack.c \
 	tests/library/cases_trace.c \
 	tests/library/cases_trace_life.c \
 	tests/library/cases_trace_stuck.c \
