@@ -38,7 +38,7 @@ struct lookup
     struct lookup *next;
     enum state state;
     unsigned calls; /* number of calls that wait for it; 0: it was given up */
-    HANDLE done; /* made when a call wants to wait for it */
+    HANDLE done;    /* made when a call wants to wait for it */
     struct addrinfoW *found;
     int error;
     int family;

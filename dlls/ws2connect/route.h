@@ -30,7 +30,7 @@ struct route_reading
 {
     bool done;
     struct route route; /* once done */
-    SOCKET fresh;       /* shows what is usual. Then source_find_all() uses it up; or INVALID_SOCKET */
+    SOCKET fresh; /* shows what is usual. Then source_find_all() uses it up; or INVALID_SOCKET */
     int fresh_family;
 };
 

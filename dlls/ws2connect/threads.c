@@ -95,8 +95,8 @@ static bool start_thread(struct start *start)
 
     if (!hold_module(&start->module))
         return false;
-    thread = CreateThread(NULL, STACK_SIZE, run_tasks, start, STACK_SIZE_PARAM_IS_A_RESERVATION,
-                          NULL);
+    thread =
+        CreateThread(NULL, STACK_SIZE, run_tasks, start, STACK_SIZE_PARAM_IS_A_RESERVATION, NULL);
     if (thread)
         CloseHandle(thread);
     else
