@@ -74,7 +74,7 @@
  *   WSAETIMEDOUT         the deadline has passed, or the last address did not answer. A connect
  *                        may still be under way on the socket: close it. Until that connect ends,
  *                        further calls fail with WSAEALREADY
- *   WSAENOBUFS           out of memory
+ *   WSAENOBUFS           out of memory, or of stack
  *   others               the error of the last address in the order tried: WSAECONNREFUSED,
  *                        WSAENETUNREACH, WSAEHOSTUNREACH, ...
  *
@@ -212,7 +212,7 @@ extern "C" {
  *   WSAEFAULT            in, out or returned is NULL; in_size is too small for a count, or out_size for
  *                        the list; an address goes beyond the end of in, or cannot be read
  *   WSAEINVAL            the count is negative, or its entries do not fit in in_size
- *   WSAENOBUFS           out of memory
+ *   WSAENOBUFS           out of memory, or of stack
  *
  * For each address, the call costs about as much as connecting a UDP socket. It sends nothing. Any
  * number of threads may call at the same time. */
