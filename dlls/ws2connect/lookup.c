@@ -184,18 +184,19 @@ static void do_without_thread(void)
  * is on its way: that would take both threads longer. */
 static void get_thread(bool patient)
 {
-    bool wanted, got;
+    bool start = false;
 
     AcquireSRWLockExclusive(&lock);
-    patient = patient && coming;
-    wanted = waiting > coming && threads < THREADS_MAX;
-    coming += wanted;
-    threads += wanted;
+    if (waiting > coming && threads < THREADS_MAX)
+    {
+        bool woken = threads_wake(&running_all);
+
+        start = !woken && !(patient && coming);
+        coming += woken || start;
+        threads += woken || start;
+    }
     ReleaseSRWLockExclusive(&lock);
-    if (!wanted)
-        return;
-    got = patient ? threads_wake(&running_all) : threads_run(&running_all);
-    if (!got)
+    if (start && !threads_run(&running_all))
         do_without_thread();
 }
 

@@ -22,7 +22,7 @@ struct thread_task
  * May wait for the loader's lock: call it without a lock of ours. */
 bool threads_run(const struct thread_task *task);
 
-/* The same, but starts no thread: false when none is there that has nothing to do. */
+/* The same, but starts no thread: false when none is there that has nothing to do. Waits for nothing. */
 bool threads_wake(const struct thread_task *task);
 
 #endif
