@@ -149,6 +149,33 @@ void order_sort(struct candidates *list, size_t first)
     qsort(&list->item[first], list->count - first, sizeof(list->item[0]), compare);
 }
 
+size_t order_by_precedence(struct candidates *list)
+{
+    size_t highest = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        list->item[i].rank = PRECEDENCE_MAX - rule6_precedence(&list->item[i]);
+    qsort(list->item, list->count, sizeof(list->item[0]), compare);
+    while (highest < list->count && list->item[highest].rank == list->item[0].rank)
+        highest++;
+    return highest;
+}
+
+/* By rules 1, 2 and 5 no other can be better. */
+bool order_leads(const struct candidates *list, size_t known)
+{
+    const struct candidate *leader = &list->item[0];
+
+    if (!rule1_usable(leader) || !rule2_matching_scope(leader) || !rule5_matching_label(leader))
+        return false;
+    for (size_t i = known; i < list->count; i++)
+    {
+        if (rule6_precedence(&list->item[i]) >= rule6_precedence(leader))
+            return false;
+    }
+    return true;
+}
+
 struct order_reason order_explain(const struct candidate *first, const struct candidate *second)
 {
     for (size_t i = 0; i < RULE_COUNT; i++)

@@ -10,6 +10,13 @@
  * their order. from and has_from of each candidate must be known. */
 void order_sort(struct candidates *list, size_t first);
 
+/* Puts the candidates in the order of their precedence alone; equal ones as they were added. No source
+ * need be known. Returns how many have the highest precedence. */
+size_t order_by_precedence(struct candidates *list);
+
+/* Whether the first candidate comes before those from number `known` on, whatever sources these have. */
+bool order_leads(const struct candidates *list, size_t known);
+
 /* The rule number when no rule decides. */
 #define ORDER_RULE_NONE 10
 

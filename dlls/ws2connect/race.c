@@ -232,7 +232,7 @@ static void found(struct race *race)
 static void look(struct race *race, uint64_t until_ms)
 {
     bool waits = until_ms > clock_now_ms();
-    uint64_t limit_ms = supply_is_busy(&race->supply) ? 0 : until_ms;
+    uint64_t limit_ms = supply_limit_ms(&race->supply, until_ms);
     bool seen =
         race->probes.count ? wait_for_probes(race, limit_ms) : supply_wait(&race->supply, limit_ms);
     uint64_t looked_ms = clock_now_ms();

@@ -5,7 +5,12 @@
 
 #include "clock.h"
 #include "memory_shared.h"
+#include "order.h"
 #include "source.h"
+
+/* How long the first candidate is waited for when it takes part alone. Our choice: a near server answers in
+ * that time, and then the sources of the others are not needed. */
+#define LEAD_MS 2
 
 /* How many sources are looked for at a time. Our choice: it takes about 20 ms, during which nobody
  * looks for answers, and most lists are shorter. */
@@ -69,14 +74,18 @@ static void take_fixed_sources(struct supply *supply)
     supply->sourced = list->count;
 }
 
+static void find_sources_before(struct supply *supply, size_t end)
+{
+    supply_route(supply);
+    source_find_all(list_of(supply), supply->sourced, end, supply->reading, supply->deadline);
+    supply->sourced = end;
+}
+
 void supply_find_sources(struct supply *supply)
 {
-    struct candidates *list = list_of(supply);
-    size_t end = list->count - supply->sourced < PART ? list->count : supply->sourced + PART;
+    size_t count = list_of(supply)->count;
 
-    supply_route(supply);
-    source_find_all(list, supply->sourced, end, supply->reading, supply->deadline);
-    supply->sourced = end;
+    find_sources_before(supply, count - supply->sourced < PART ? count : supply->sourced + PART);
 }
 
 static void trace_silent(const struct supply *supply)
@@ -93,14 +102,19 @@ static void trace_silent(const struct supply *supply)
     }
 }
 
+static void put_in_order(struct supply *supply)
+{
+    supply->attempts->waiting = list_of(supply)->count - supply->sourced;
+    attempts_arrange(supply->attempts, order_is_fixed(supply),
+                     supply->in_turn ? NULL : memory_shared_silent_pair, NULL);
+}
+
 /* Sorting a long list takes time, and after the deadline the order is not needed. */
 static void arrange(struct supply *supply)
 {
     if (deadline_passed(supply->deadline, clock_now_ms()))
         return;
-    supply->attempts->waiting = list_of(supply)->count - supply->sourced;
-    attempts_arrange(supply->attempts, order_is_fixed(supply),
-                     supply->in_turn ? NULL : memory_shared_silent_pair, NULL);
+    put_in_order(supply);
     if (supply->trace->on)
         trace_silent(supply);
 }
@@ -122,6 +136,27 @@ static void arrange_next(struct supply *supply)
         arrange(supply);
 }
 
+/* The candidates of the highest precedence often tell which one is first, whatever sources the others have.
+ * Then that one begins, and the other sources are found meanwhile. Returns whether it is so. */
+static bool find_leader(struct supply *supply)
+{
+    struct candidates *list = list_of(supply);
+    size_t known;
+
+    if (supply->in_turn || list->count > PART)
+        return false;
+    known = order_by_precedence(list);
+    if (known == list->count)
+        return false;
+    find_sources_before(supply, known);
+    put_in_order(supply);
+    if (list->item[0].silent || !order_leads(list, known))
+        return false;
+    supply->attempts->waiting = list->count - 1;
+    supply->leads = true;
+    return true;
+}
+
 /* A single candidate needs no order. It must not pay for one, unless something may be known about it. */
 static bool needs_order(const struct supply *supply, bool several)
 {
@@ -138,6 +173,8 @@ int supply_begin(struct supply *supply)
         return err;
     if (order_is_fixed(supply))
         take_fixed_sources(supply);
+    else if (find_leader(supply))
+        return 0;
     else
         supply_find_sources(supply);
     arrange(supply);
@@ -152,6 +189,14 @@ bool supply_is_busy(const struct supply *supply)
 bool supply_is_coming(const struct supply *supply)
 {
     return is_looked_up(supply) || supply_is_busy(supply);
+}
+
+uint64_t supply_limit_ms(struct supply *supply, uint64_t until_ms)
+{
+    uint64_t limit_ms = supply->leads ? clock_now_ms() + LEAD_MS : 0;
+
+    supply->leads = false;
+    return supply_is_busy(supply) && limit_ms < until_ms ? limit_ms : until_ms;
 }
 
 bool supply_wait(const struct supply *supply, uint64_t limit_ms)

@@ -23,9 +23,11 @@ struct supply
     bool in_turn; /* candidates are tried one after the other, without the memory */
     /* The rest is private. */
     size_t sourced; /* the sources of the candidates before this one were looked for */
+    bool leads; /* the first candidate takes part alone, and nobody has looked for its answer yet */
 };
 
-/* Puts the first candidates in the order to try them. Only the first part of a long list is ordered.
+/* Puts the first candidates in the order to try them. Only the first part of a long list is ordered; and
+ * the first candidate takes part alone where it is certain before the sources of all are known.
  *
  * Returns   0; if a name has several candidates, also the error of caller_socket_check_idle() */
 int supply_begin(struct supply *supply);
@@ -33,14 +35,18 @@ int supply_begin(struct supply *supply);
 /* Whether more candidates will come. */
 bool supply_is_coming(const struct supply *supply);
 
-/* Whether a long list still needs work: then call supply_collect() soon. */
+/* Whether there are candidates that need work: then call supply_collect() soon. */
 bool supply_is_busy(const struct supply *supply);
+
+/* Returns how long to look for answers before supply_collect() (a time of clock_now_ms()): until_ms, or not
+ * as long when there is work to do. */
+uint64_t supply_limit_ms(struct supply *supply, uint64_t until_ms);
 
 /* Waits for addresses that are still looked up, as resolve_wait() does. If there are none, it only runs
  * APCs. */
 bool supply_wait(const struct supply *supply, uint64_t limit_ms);
 
-/* Adds the addresses that have come since the last call, and the next part of a long list. Returns 0 or
+/* Adds the addresses that have come since the last call, and the next part of the list. Returns 0 or
  * WSAENOBUFS. */
 int supply_collect(struct supply *supply);
 

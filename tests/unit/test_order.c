@@ -214,11 +214,16 @@ static void nth_permutation(size_t n, size_t count, size_t *numbers)
     }
 }
 
-static void sort_permuted(const struct candidate *pairs, const size_t *permutation, size_t count)
+static void append_permuted(const struct candidate *pairs, const size_t *permutation, size_t count)
 {
     order_list_new(count);
     for (size_t i = 0; i < count; i++)
         order_list_append(pairs[permutation[i]]);
+}
+
+static void sort_permuted(const struct candidate *pairs, const size_t *permutation, size_t count)
+{
+    append_permuted(pairs, permutation, count);
     order_sort(order_list, 0);
     assert_int_equal(order_list->count, count);
 }
@@ -228,7 +233,19 @@ static size_t factorial(size_t n)
     return n < 2 ? 1 : n * factorial(n - 1);
 }
 
-/* For any order of the input, item i is the row's pair i, and still has its position in the input. */
+/* Sorts only the candidates of the highest precedence. Returns whether the first of all is known then. */
+static bool find_leader(void)
+{
+    size_t count = order_list->count, known = order_by_precedence(order_list);
+
+    order_list->count = known;
+    order_sort(order_list, 0);
+    order_list->count = count;
+    return known < count && order_leads(order_list, known);
+}
+
+/* For any order of the input, item i is the row's pair i, and still has its position in the input; and who
+ * is known to lead is the first. */
 static void check_ranked(void **state)
 {
     const struct order_row *row = *state;
@@ -247,7 +264,67 @@ static void check_ranked(void **state)
                 expected.position++;
             assert_same_candidate(&order_list->item[i], &expected);
         }
+        append_permuted(pairs, permutation, count);
+        if (find_leader())
+            assert_int_equal(order_list->item[0].to.port, 1);
     }
+}
+
+static const struct leader_row
+{
+    const char *name;
+    const char *pairs;
+    int leader; /* the number of the pair that leads; 0: none is known to */
+} leader_rows[] = {
+    { "leader_v6_of_two_families", "192.0.2.1<192.0.2.9 2001:db8::1<2001:db8::2", 2 },
+    { "leader_v6_although_v4_has_no_source", "192.0.2.1 2001:db8::1<2001:db8::2", 2 },
+    { "leader_v4_before_unique_local", "fd00::1<fd00::2 192.0.2.1<192.0.2.9", 2 },
+    { "leader_the_best_of_its_precedence",
+      "2a00::1<2001:db8::2 192.0.2.1<192.0.2.9 2001:db8::1<2001:db8::2", 3 },
+    { "leader_the_first_of_equals",
+      "192.0.2.1<192.0.2.9 2001:db8::1<2001:db8::9 2001:db8::2<2001:db8::9", 2 },
+    { "no_leader_without_a_source", "192.0.2.1<192.0.2.9 2001:db8::1", 0 },
+    { "no_leader_from_another_scope", "192.0.2.1<192.0.2.9 2001:db8::1<fe80::2", 0 },
+    { "no_leader_from_another_label", "192.0.2.1<192.0.2.9 2001:db8::1<fd00::2", 0 },
+    { "no_leader_of_one_precedence", "192.0.2.1<192.0.2.9 192.0.2.2<192.0.2.9", 0 },
+};
+
+static void check_leader(void **state)
+{
+    const struct leader_row *row = *state;
+    struct candidate pairs[MOST_PAIRS];
+    size_t count = read_pairs(row->pairs, pairs);
+
+    order_list_new(count);
+    for (size_t i = 0; i < count; i++)
+        order_list_append(pairs[i]);
+    assert_int_equal(find_leader() ? order_list->item[0].to.port : 0, row->leader);
+}
+
+/* The sources do not matter, and equal ones stay. */
+static void by_precedence(void)
+{
+    static const uint16_t expected[] = { 4, 2, 5, 1, 3 };
+    struct candidate pairs[MOST_PAIRS];
+    size_t count =
+        read_pairs("192.0.2.1<192.0.2.9 2001:db8::1 192.0.2.2 ::1 2001:db8::2<2001:db8::9", pairs);
+
+    order_list_new(count);
+    for (size_t i = 0; i < count; i++)
+        order_list_append(pairs[i]);
+    assert_int_equal(order_by_precedence(order_list), 1);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(order_list->item[i].to.port, expected[i]);
+}
+
+/* The caller may know fewer sources than those of one precedence. */
+static void equal_precedence_leads_not(void)
+{
+    order_list_new(2);
+    order_list_append(order_list_candidate("2001:db8::1", "2001:db8::9", 1));
+    order_list_append(order_list_candidate("2001:db8::2", "2001:db8::9", 2));
+    assert_true(order_leads(order_list, 2));
+    assert_false(order_leads(order_list, 1));
 }
 
 /* Any order of the input stays. */
@@ -322,10 +399,13 @@ static const struct single_row single_rows[] = {
     { "ties_of_1_to_100_stay_in_order", equal_elements_stay },
     { "ties_go_by_position", equal_elements_go_by_position },
     { "ties_of_two_kinds_stay_in_order", two_kinds_stay_in_order },
+    { "by_precedence_without_sources", by_precedence },
+    { "equal_precedence_leads_not", equal_precedence_leads_not },
     { "random_lists_keep_the_properties_of_an_order", order_random_lists },
 };
 
 ROWS_MAIN("order", ROW_TABLE_CLEARED(ranked_rows, check_ranked, order_list_free),
           ROW_TABLE_CLEARED(tie_rows, check_tie, order_list_free),
+          ROW_TABLE_CLEARED(leader_rows, check_leader, order_list_free),
           ROW_TABLE_CLEARED(reason_rows, check_reason, order_list_free),
           ROW_TABLE_CLEARED(single_rows, rows_check_single, order_list_free))
