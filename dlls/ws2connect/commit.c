@@ -14,6 +14,7 @@
 #include "clock.h"
 #include "host.h"
 #include "interrupt.h"
+#include "probes.h"
 #include "sockaddr.h"
 #include "wait.h"
 
@@ -37,11 +38,10 @@ struct outcome
     bool apc_ran;     /* see alertable.h */
 };
 
-/* Without a watcher connect is called too: it ends by itself, but late. */
+/* interrupt may be NULL: then connect ends by itself. */
 static struct outcome connect_watched(SOCKET s, const struct sockaddr *to, int length,
-                                      uint64_t due_ms)
+                                      struct interrupt *interrupt)
 {
-    struct interrupt *interrupt = due_ms == DEADLINE_NEVER ? NULL : interrupt_begin(s, due_ms);
     struct outcome outcome;
 
     outcome.error = alertable_connect(s, to, length, &outcome.apc_ran);
@@ -59,15 +59,46 @@ static int end_on_wine(SOCKET s, const struct outcome *outcome, const struct dea
     return outcome->error;
 }
 
+/* Returns 0 when the address answers. The route of the caller's socket is not known here: in such need
+ * the usual one must do. */
+static int ask_first(const struct address *to, const struct deadline *deadline)
+{
+    static const struct route usual = { 0 };
+    struct probe_outcome outcome[ENGINE_IN_FLIGHT_MAX];
+    struct probes probes = { 0 };
+    size_t count = 0;
+    int err = probes_begin(&probes, 0, &usual, to, NULL);
+
+    while (!err && !count && !deadline_passed(deadline, clock_now_ms()))
+        err = probes_wait(&probes, deadline->at_ms, outcome, &count);
+    probes_clear(&probes);
+    if (err)
+        return err;
+    return count ? outcome[0].error : WSAETIMEDOUT;
+}
+
+/* *out is NULL when there is no memory or no thread to end a connect that waits. Then a socket of ours
+ * finds out whether the address answers, so that a deadline is kept. */
+static int begin_watch(SOCKET s, const struct address *to, uint64_t due_ms,
+                       const struct deadline *deadline, struct interrupt **out)
+{
+    *out = due_ms == DEADLINE_NEVER ? NULL : interrupt_begin(s, due_ms);
+    return *out || deadline->at_ms == DEADLINE_NEVER ? 0 : ask_first(to, deadline);
+}
+
 int commit(SOCKET s, int family, const struct address *to, const struct deadline *deadline)
 {
     bool on_wine = host_is_wine();
     struct sockaddr_storage name;
     int length = sockaddr_for_family(to, family, &name);
-    struct outcome outcome = connect_watched(s, (const struct sockaddr *)&name, length,
-                                             interrupt_due_ms(deadline, on_wine));
-    int err = outcome.error;
+    struct interrupt *interrupt;
+    struct outcome outcome;
+    int err = begin_watch(s, to, interrupt_due_ms(deadline, on_wine), deadline, &interrupt);
 
+    if (err)
+        return err;
+    outcome = connect_watched(s, (const struct sockaddr *)&name, length, interrupt);
+    err = outcome.error;
     if (err == WSAEWOULDBLOCK)
         return wait_connected(s, deadline);
     if (on_wine)
