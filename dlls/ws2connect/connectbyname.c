@@ -59,9 +59,10 @@ static wchar_t *widen(const char *text)
     int count = MultiByteToWideChar(CP_ACP, 0, text, -1, NULL, 0);
     wchar_t *wide = count > 0 ? malloc((size_t)count * sizeof(*wide)) : NULL;
 
-    if (wide)
-        MultiByteToWideChar(CP_ACP, 0, text, -1, wide, count);
-    return wide;
+    if (wide && MultiByteToWideChar(CP_ACP, 0, text, -1, wide, count))
+        return wide;
+    free(wide);
+    return NULL;
 }
 
 BOOL WSAAPI connect_by_name_w(SOCKET s, const wchar_t *nodename, const wchar_t *servicename,
