@@ -92,8 +92,8 @@
  *           only when there is a deadline. The threads end half a second after the last of these
  *           operations, and keep the module loaded until then: when a call gave up a lookup, the
  *           module stays after FreeLibrary until the resolver has finished with that name. If no
- *           thread can be started, this connect does not keep the deadline. Process exit does not
- *           wait for the threads.
+ *           thread can be started, a probe asks first whether the address answers, so that the deadline
+ *           is kept. Process exit does not wait for the threads.
  *
  *           In DllMain, and wherever else the loader's lock is held, no thread can start. If ours
  *           does not run already, the call may then exceed its deadline by the time that the system

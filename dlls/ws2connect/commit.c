@@ -60,12 +60,13 @@ static int end_on_wine(SOCKET s, const struct outcome *outcome, const struct dea
 }
 
 /* Returns 0 when the address answers. The route of the caller's socket is not known here: in such need
- * the usual one must do. */
-static int ask_first(const struct address *to, const struct deadline *deadline)
+ * the usual one must do. Not inlined: nobody else needs so much stack. */
+static __attribute__((noinline)) int ask_first(int family, const struct address *to,
+                                               const struct deadline *deadline)
 {
     static const struct route usual = { 0 };
     struct probe_outcome outcome[ENGINE_IN_FLIGHT_MAX];
-    struct probes probes = { 0 };
+    struct probes probes = { .family = family };
     size_t count = 0;
     int err = probes_begin(&probes, 0, &usual, to, NULL);
 
@@ -79,11 +80,11 @@ static int ask_first(const struct address *to, const struct deadline *deadline)
 
 /* *out is NULL when there is no memory or no thread to end a connect that waits. Then a socket of ours
  * finds out whether the address answers, so that a deadline is kept. */
-static int begin_watch(SOCKET s, const struct address *to, uint64_t due_ms,
+static int begin_watch(SOCKET s, int family, const struct address *to, uint64_t due_ms,
                        const struct deadline *deadline, struct interrupt **out)
 {
     *out = due_ms == DEADLINE_NEVER ? NULL : interrupt_begin(s, due_ms);
-    return *out || deadline->at_ms == DEADLINE_NEVER ? 0 : ask_first(to, deadline);
+    return *out || deadline->at_ms == DEADLINE_NEVER ? 0 : ask_first(family, to, deadline);
 }
 
 int commit(SOCKET s, int family, const struct address *to, const struct deadline *deadline)
@@ -93,7 +94,7 @@ int commit(SOCKET s, int family, const struct address *to, const struct deadline
     int length = sockaddr_for_family(to, family, &name);
     struct interrupt *interrupt;
     struct outcome outcome;
-    int err = begin_watch(s, to, interrupt_due_ms(deadline, on_wine), deadline, &interrupt);
+    int err = begin_watch(s, family, to, interrupt_due_ms(deadline, on_wine), deadline, &interrupt);
 
     if (err)
         return err;
