@@ -17,4 +17,8 @@ struct statistics
 /* Returns the median and percentiles of count values, 1 or more. Sorts the values. */
 struct statistics statistics_of(double *values, unsigned count);
 
+/* Prints the median of a round as a figure of tools/bench. Sorts the times. */
+void statistics_print(const char *scene, const char *contestant, unsigned round, double *times_us,
+                      unsigned count);
+
 #endif

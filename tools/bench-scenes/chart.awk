@@ -3,7 +3,8 @@
 #
 # Draws the chart of tools/bench as an SVG image, from the output of summary.awk. Used with words.awk.
 #
-# There is a group of bars for each scene. The axis is logarithmic, because the times are between a
+# It answers one question: how long until connected? So it shows the first call of a process, in the scenes
+# in which all contestants connect by name; a group of bars for each. The axis is logarithmic, because the times are between a
 # millisecond and many seconds. The colours are those of the Okabe-Ito palette, which colour-blind
 # people can tell apart, and no information is in colour alone. The image has its own background, so
 # that it can be read on light and dark pages.
@@ -13,30 +14,36 @@ BEGIN {
     width = 950
     label_x = 24
     plot_x = 272       # where the axis begins
-    plot_end = 704     # where the limit is
+    plot_end = 704     # where the longest time is
     value_x = 716
     first_y = 118      # the first group's title
-    row_height = 24
-    bar_height = 12
+    row_height = 21
+    bar_height = 11
     title_height = 22
     gap = 20           # between groups
 }
 
 $1 == "fact" { facts[$2] = $3 }
 
-$1 == "row" {
+$1 == "row" && $4 == 1 && $2 !~ /^A list/ {
     n++
     scene[n] = $2
     contestant[n] = $3
-    outcome[n] = $4
-    connected[n] = $5
-    asked[n] = $6
-    median[n] = $7 + 0
-    low[n] = $8 + 0
-    high[n] = $9 + 0
-    detail[n] = $10
-    if ($4 == "connected" && (!least || $8 + 0 < least))
-        least = $8 + 0
+    outcome[n] = $5
+    connected[n] = $6
+    asked[n] = $7
+    median[n] = $8 + 0
+    low[n] = $9 + 0
+    high[n] = $10 + 0
+    detail[n] = $13
+    if ($5 == "connected" && (!least || $9 + 0 < least))
+        least = $9 + 0
+    end_ms = longest(end_ms, $5 == "none" ? $13 * 1000 : high[n])
+}
+
+function longest(a, b)
+{
+    return a > b ? a : b
 }
 
 function escaped(text)
@@ -53,13 +60,12 @@ function log10(x)
 }
 
 # The axis begins at the decade below the shortest time (or at 1 ms), so that its bar is visible,
-# and ends at the limit.
+# and ends at the longest time or limit.
 function scale(    decade)
 {
     decade = least > 0 ? log10(least * 0.9) : 0
     first_decade = decade < 0 ? int(decade) - 1 : int(decade)
-    limit_ms = facts["limit_s"] * 1000
-    per_decade = (plot_end - plot_x) / (log10(limit_ms) - first_decade)
+    per_decade = (plot_end - plot_x) / (log10(end_ms) - first_decade)
 }
 
 function x_of(ms,    x)
@@ -92,7 +98,7 @@ function tick_text(ms)
 
 function draw_axis(top, bottom,    decade, ms)
 {
-    for (decade = first_decade; 10 ^ decade <= limit_ms * 1.001; decade++) {
+    for (decade = first_decade; 10 ^ decade <= end_ms * 1.001; decade++) {
         ms = 10 ^ decade
         line_at(x_of(ms), top, x_of(ms), bottom, "grid")
         text_at(x_of(ms), top - 6, "tick", tick_text(ms))
@@ -102,7 +108,7 @@ function draw_axis(top, bottom,    decade, ms)
 function value_text(i)
 {
     if (outcome[i] != "connected")
-        return outcome_text(outcome[i], facts["limit_s"], detail[i])
+        return outcome_text(1, outcome[i], detail[i])
     if (connected[i] < asked[i])
         return time_text(median[i]) ", " connected[i] " of " asked[i] " times"
     return time_text(median[i])
@@ -121,7 +127,7 @@ function draw_row(i, y,    middle, bar_y, ours)
         line_at(x_of(high[i]), middle - 4, x_of(high[i]), middle + 4, "spread")
     }
     else if (outcome[i] == "none")
-        box_at(plot_x, bar_y, plot_end - plot_x, bar_height, "none")
+        box_at(plot_x, bar_y, x_of(detail[i] * 1000) - plot_x, bar_height, "none")
     text_at(value_x, middle + 4.5, ours ? "value ours" : "value", value_text(i))
 }
 
@@ -196,10 +202,9 @@ END {
     print_style()
     printf "  <rect x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"8\" class=\"card\"/>\n",
         width - 1, height - 1
-    text_at(label_x, 34, "title", "Time until connected, by name")
-    text_at(label_x, 56, "note", "Bar: median of " facts["rounds"] " rounds. " \
-        "Black line: fastest to slowest. Striped: no connection within " facts["limit_s"] " s. " \
-        "Logarithmic axis: each line is ten times the one before.")
+    text_at(label_x, 34, "title", "Time until connected, by name, in the first call of a process")
+    text_at(label_x, 56, "note", "Bar: median. Black line: fastest to slowest. Striped: no " \
+        "connection in this time. Logarithmic axis: each line is ten times the one before.")
     draw_axis(first_y - 22, bottom)
     draw_groups()
     text_at(label_x, height - 18, "note", where_text())

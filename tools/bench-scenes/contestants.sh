@@ -4,9 +4,9 @@
 #
 # The contestants of tools/bench. To be sourced. `ask` runs them.
 #
-#   $contestants             their ids, in the order of the report
-#   contestant_title ID      prints its name in the report (without commas)
-#   contestant_version ID    prints its name and version; nothing when it is not installed
+#   contestants_of all|windows   prints their ids, in the order of the report
+#   contestant_title ID          prints its name in the report (without commas)
+#   contestant_version ID        prints its name and version; nothing when it is not installed
 #
 # From the environment: RUN_IN_WINE, and $programs, the folder of wsconnect.exe. PYTHON and NODE may
 # name other programs than python3 and node.
@@ -14,15 +14,21 @@
 : "${PYTHON:=python3}" "${NODE:=node}"
 export PYTHON NODE
 
-# shellcheck disable=SC2034    # for those who source this
-contestants='ws2connect wine in-turn curl node asyncio'
+contestants_of()
+{
+    case $1 in
+    all) echo ws2connect wine loop curl node asyncio ;;
+    windows) echo ws2connect wine loop ;;
+    *) echo "$1" | tr , ' ' ;;
+    esac
+}
 
 contestant_title()
 {
     case $1 in
     ws2connect) echo ws2connect ;;
-    wine) echo "Wine's own WSAConnectByNameW" ;;
-    in-turn) echo 'getaddrinfo and connect in turn' ;;
+    wine) echo "Wine's own function" ;;
+    loop) echo 'a loop by hand' ;;
     curl) echo curl ;;
     node) echo 'Node net.connect' ;;
     asyncio) echo 'Python asyncio' ;;
@@ -42,7 +48,7 @@ contestant_version()
     ws2connect) version_of "${RUN_IN_WINE:?}" "${programs:?}/wsconnect.exe" --version |
         sed 's/^wsconnect/ws2connect/' ;;
     wine) version_of "${WINE:-wine}" --version ;;
-    in-turn) contestant_version wine | sed 's/^/a program for Windows under /' ;;
+    loop) contestant_version wine | sed 's/^/a program for Windows under /' ;;
     curl) version_of curl --version | cut -d ' ' -f 1,2 ;;
     node) version_of "$NODE" --version | sed 's/^v/Node /' ;;
     asyncio) version_of "$PYTHON" --version ;;

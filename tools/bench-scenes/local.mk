@@ -4,13 +4,17 @@
 # The programs with which tools/bench measures (one for Windows, and a server for the host), and the
 # report that it writes.
 
-noinst_PROGRAMS += tools/bench-scenes/connect-once
-tools_bench_scenes_connect_once_SOURCES = \
-	tools/bench-scenes/connect-once.c \
+noinst_PROGRAMS += tools/bench-scenes/connect-calls
+tools_bench_scenes_connect_calls_SOURCES = \
+	tools/bench-scenes/at_once.c \
+	tools/bench-scenes/at_once.h \
+	tools/bench-scenes/connect-calls.c \
+	tools/bench-scenes/ways.c \
+	tools/bench-scenes/ways.h \
 	tools/wsconnect/implementation.c \
 	tools/wsconnect/unicode.c
-tools_bench_scenes_connect_once_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
-tools_bench_scenes_connect_once_LDADD = dlls/ws2connect/libobjects.a -lws2_32
+tools_bench_scenes_connect_calls_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
+tools_bench_scenes_connect_calls_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 
 noinst_DATA += tools/bench-scenes/server
 tools/bench-scenes/server: tools/bench-scenes/server.c
@@ -27,13 +31,14 @@ EXTRA_DIST += \
 	tools/bench-scenes/chart.awk \
 	tools/bench-scenes/connect.js \
 	tools/bench-scenes/connect.py \
-	tools/bench-scenes/console.awk \
 	tools/bench-scenes/contestants.sh \
 	tools/bench-scenes/measure \
 	tools/bench-scenes/network.sh \
+	tools/bench-scenes/plan.awk \
 	tools/bench-scenes/reading.md \
 	tools/bench-scenes/report \
 	tools/bench-scenes/rounds \
+	tools/bench-scenes/scenes \
 	tools/bench-scenes/server.c \
 	tools/bench-scenes/summary.awk \
 	tools/bench-scenes/table.awk \

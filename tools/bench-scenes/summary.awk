@@ -1,23 +1,27 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# Reads the figures of tools/bench and prints the input of the report and its chart, with tabs
+# Reads the figures of tools/bench and prints the input of the report, its chart and the guard, with tabs
 # between the fields:
 #
 #   fact NAME VALUE
-#   row SCENE CONTESTANT OUTCOME CONNECTED ASKED MEDIAN LOW HIGH DETAIL
+#   row SCENE CONTESTANT CALL OUTCOME CONNECTED ASKED MEDIAN LOW HIGH RATIO MORE DETAIL
 #
-# The figures begin with lines "# NAME: VALUE", one of them "# limit_s: SECONDS". Then come the line
+# The figures begin with lines "# NAME: VALUE". Then come the line
 #
-#   scene,contestant,round,outcome,ms,detail
+#   scene,contestant,round,call,outcome,ms,detail
 #
-# and a line for each attempt. A field has no comma in it. OUTCOME is
+# and a line for each measured call. A field has no comma in it. CALL is the number of the call in its
+# process; or "every" for the time of each of many calls. OUTCOME is
 #   connected   after ms; detail is the address
 #   failed      after ms; detail is the error
-#   none        no connection within the limit; ms is empty
-#   missing     a program is not installed; detail says which
-# The outcome of a row is "connected" when one of its attempts connected, and its times are those of
-# the attempts that connected, in ms. Else it is the outcome of the last attempt.
+#   none        no connection within the limit; ms is empty, detail is the limit in s
+#   missing     there is no such program or function; detail says which
+# The outcome of a row is "connected" when one of its calls connected, and its times are those of
+# the calls that connected, in ms. Else it is the outcome of the last one.
+#
+# RATIO and MORE compare with the contestant "a loop by hand", in the rounds in which both connected: the
+# median of the rounds' ratios, and that of the differences in ms. They are empty where there is none.
 #
 # Any other input is an error: prints FILE:LINE and the reason on standard error, status 1.
 
@@ -31,60 +35,85 @@ function refuse(reason)
 BEGIN {
     FS = ","
     OFS = "\t"
-    OFMT = "%.3f"
-    header = "scene,contestant,round,outcome,ms,detail"
+    header = "scene,contestant,round,call,outcome,ms,detail"
+    loop = "a loop by hand"
 }
 
 { sub(/\r$/, "") }
 
 !in_rows && /^# [^:]+: / {
-    name = substr($0, 3, index($0, ": ") - 3)
-    value = substr($0, index($0, ": ") + 2)
-    if (name == "limit_s" && value !~ /^[1-9][0-9]*$/)
-        refuse("limit_s \"" value "\" is no number")
-    facts[name] = value
-    print "fact", name, value
+    print "fact", substr($0, 3, index($0, ": ") - 3), substr($0, index($0, ": ") + 2)
     next
 }
 
 !in_rows {
     if ($0 != header)
         refuse("not the line " header)
-    if (!("limit_s" in facts))
-        refuse("no limit_s before the figures")
     in_rows = 1
     next
 }
 
-NF != 6 { refuse(NF " fields where 6 belong") }
+NF != 7 { refuse(NF " fields where 7 belong") }
 $1 == "" || $2 == "" { refuse("no scene or no contestant") }
 $3 !~ /^[1-9][0-9]*$/ { refuse("round \"" $3 "\" is no number") }
-$4 !~ /^(connected|failed|none|missing)$/ { refuse("unknown outcome \"" $4 "\"") }
-$4 ~ /^(connected|failed)$/ && $5 !~ /^[0-9]+(\.[0-9]+)?$/ { refuse("\"" $5 "\" is no time in ms") }
-$4 == "none" && $5 != "" { refuse("a time without a connection") }
+$4 !~ /^([1-9][0-9]*|every)$/ { refuse("call \"" $4 "\" is no number") }
+$5 !~ /^(connected|failed|none|missing)$/ { refuse("unknown outcome \"" $5 "\"") }
+$5 ~ /^(connected|failed)$/ && $6 !~ /^[0-9]+(\.[0-9]+)?$/ { refuse("\"" $6 "\" is no time in ms") }
+$5 == "none" && $6 != "" { refuse("a time without a connection") }
+$5 == "none" && $7 !~ /^[1-9][0-9]*$/ { refuse("limit \"" $7 "\" is no number") }
+($1, $2, $3, $4) in seen { refuse("this call comes twice") }
 
 {
-    key = $1 OFS $2
-    if (!(key in asked))
-        order[++rows] = key
-    asked[key]++
-    last[key] = $4
-    detail[key] = $6
-    if ($4 == "connected")
-        insert(key, $5 + 0)
+    seen[$1, $2, $3, $4] = 1
+    row = $1 OFS $2 OFS $4
+    if (!(row in asked)) {
+        order[++rows] = row
+        partner[row] = $1 OFS loop OFS $4
+    }
+    asked[row]++
+    last[row] = $5
+    detail[row] = $7
+    if ($5 == "connected") {
+        time[row, $3] = $6 + 0
+        rounds_of[row] = rounds_of[row] " " $3
+    }
 }
 
-# Adds a time to those of a row, which are kept sorted.
-function insert(key, ms,    i)
+# The values of a row are collected in value[1] to value[values], which are kept sorted.
+function collect(number,    i)
 {
-    for (i = ++count[key]; i > 1 && times[key, i - 1] > ms; i--)
-        times[key, i] = times[key, i - 1]
-    times[key, i] = ms
+    for (i = ++values; i > 1 && value[i - 1] > number; i--)
+        value[i] = value[i - 1]
+    value[i] = number
 }
 
-function median(key, n)
+function median()
 {
-    return (times[key, int((n + 1) / 2)] + times[key, int(n / 2) + 1]) / 2
+    return values ? sprintf("%.4f", (value[int((values + 1) / 2)] + value[int(values / 2) + 1]) / 2) : ""
+}
+
+# Sets times, low and high; ratio and more.
+function summarise(row,    i, n, round, other)
+{
+    n = split(rounds_of[row], round, " ")
+    other = partner[row]
+    values = 0
+    for (i = 1; i <= n; i++)
+        collect(time[row, round[i]])
+    times = median()
+    low = value[1]
+    high = value[values]
+    values = 0
+    for (i = 1; i <= n; i++)
+        if ((other, round[i]) in time && time[other, round[i]] > 0)
+            collect(time[row, round[i]] / time[other, round[i]])
+    ratio = median()
+    values = 0
+    for (i = 1; i <= n; i++)
+        if ((other, round[i]) in time)
+            collect(time[row, round[i]] - time[other, round[i]])
+    more = median()
+    return n
 }
 
 END {
@@ -93,12 +122,11 @@ END {
     if (!rows)
         refuse("no figures")
     for (i = 1; i <= rows; i++) {
-        key = order[i]
-        n = count[key] + 0
+        row = order[i]
+        n = summarise(row)
         if (n)
-            print "row", key, "connected", n, asked[key], median(key, n), times[key, 1],
-                times[key, n], ""
+            print "row", row, "connected", n, asked[row], times, low, high, ratio, more, ""
         else
-            print "row", key, last[key], 0, asked[key], "", "", "", detail[key]
+            print "row", row, last[row], 0, asked[row], "", "", "", "", "", detail[row]
     }
 }

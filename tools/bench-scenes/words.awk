@@ -7,6 +7,10 @@
 # A time with its unit, with at most three digits: a busy machine measures no better.
 function time_text(ms)
 {
+    if (ms < 0.1)
+        return sprintf("%.3f ms", ms)
+    if (ms < 1)
+        return sprintf("%.2f ms", ms)
     if (ms < 10)
         return sprintf("%.1f ms", ms)
     if (ms < 1000)
@@ -15,10 +19,10 @@ function time_text(ms)
 }
 
 # The text for a row without a connection.
-function outcome_text(outcome, limit_s, detail)
+function outcome_text(call, outcome, detail)
 {
     if (outcome == "none")
-        return "no connection within " limit_s " s"
+        return (call == 1 || call == "every" ? "no connection" : "not reached") " within " detail " s"
     if (outcome == "failed")
         return "failed: " detail
     return detail
