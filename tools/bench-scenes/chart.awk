@@ -4,7 +4,8 @@
 # Draws the chart of tools/bench as an SVG image, from the output of summary.awk. Used with words.awk.
 #
 # It answers one question: how long until connected? So it shows the first call of a process, in the scenes
-# in which all contestants connect by name; a group of bars for each. The axis is logarithmic, because the times are between a
+# in which all contestants connect by name (but eight dead addresses: they say no more than four); a group of
+# bars for each. The axis is logarithmic, because the times are between a
 # millisecond and many seconds. The colours are those of the Okabe-Ito palette, which colour-blind
 # people can tell apart, and no information is in colour alone. The image has its own background, so
 # that it can be read on light and dark pages.
@@ -25,7 +26,7 @@ BEGIN {
 
 $1 == "fact" { facts[$2] = $3 }
 
-$1 == "row" && $4 == 1 && $2 !~ /^A list/ {
+$1 == "row" && $4 == 1 && $2 !~ /^(A list|Eight dead)/ {
     n++
     scene[n] = $2
     contestant[n] = $3
