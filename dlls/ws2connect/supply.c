@@ -163,6 +163,14 @@ static bool needs_order(const struct supply *supply, bool several)
     return several || memory_shared_silent_at_all(&list_of(supply)->item[0].to);
 }
 
+/* Where all that take part were silent, one of the others may be better: the delay would be lost. */
+static void skip_silent(struct supply *supply)
+{
+    while (supply_is_busy(supply) && attempts_all_silent(supply->attempts) &&
+           !deadline_passed(supply->deadline, clock_now_ms()))
+        arrange_next(supply);
+}
+
 /* For a caller's list the socket was checked before. */
 int supply_begin(struct supply *supply)
 {
@@ -178,6 +186,7 @@ int supply_begin(struct supply *supply)
     else
         supply_find_sources(supply);
     arrange(supply);
+    skip_silent(supply);
     return 0;
 }
 

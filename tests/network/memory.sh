@@ -25,6 +25,16 @@ second_call()
         -4 --list "$silent4" "$good4"
 }
 
+# More than those whose sources are found before a race begins.
+# shellcheck disable=SC2046 # each address is a word
+second_call_after_many()
+{
+    call_connects 'the first call' 12000 'silent4=40-400 good4=1-2' "$good4" \
+        -4 --list $(silent_list4 40) "$good4"
+    call_connects 'the second call' 200 'silent4=0 good4=1-2' "$good4" \
+        -4 --list $(silent_list4 40) "$good4"
+}
+
 second_call_by_name()
 {
     call_connects 'the first call' 1000 'silent4=1 good6=1-2' "$good6" dead4-good6.test 7000
@@ -129,6 +139,7 @@ loopback_is_silent()
 test_memory()
 {
     one_case 'silent, then good: the second call does not wait' second_call
+    one_case '40 silent, then good: the second call does not wait' second_call_after_many
     one_case 'a name with a silent and a good address: the second call does not wait' \
         second_call_by_name
     one_case 'an address that was silent and answers again is itself again' silence_is_not_for_ever
