@@ -135,8 +135,59 @@ test_refusals()
         'Both | 1 | 3 ms' 'Alone | 1 | 2 x loop'
 }
 
+# A guard with another `measure`: ours takes $1 ms in the first run and $2 ms in the second, the loop 1 ms.
+print_measure()
+{
+    cat <<END
+#!/bin/sh
+ms=$1
+[ ! -e "$work/tree/measured" ] || ms=$2
+cat "\$1" >>"$work/tree/measured"
+echo scene,contestant,round,call,outcome,ms,detail
+awk -v ms="\$ms" '{
+    title = \$0
+    for (i = 1; i <= 5; i++) sub(/^[^ ]+ +/, "", title)
+    for (i = 1; i <= \$2; i++) {
+        print title ",ws2connect," i ",1,connected," ms ",x"
+        print title ",a loop by hand," i ",1,connected,1,x"
+    }
+}' "\$1"
+END
+}
+
+# measures_again STATUS FIRST SECOND TEXT
+measures_again()
+{
+    rm -rf "$work/tree"
+    mkdir -p "$work/tree/tests/bench" "$work/tree/tools/bench-scenes"
+    cp "$here/guard" "$here/judge.awk" "$work/tree/tests/bench"
+    cp "$scenes/summary.awk" "$scenes/table.awk" "$scenes/words.awk" "$scenes/scenes" \
+        "$work/tree/tools/bench-scenes"
+    printf '%s\n' 'Healthy: IPv6 and IPv4 | 1 | 2 x loop' 'A list of one address | 1 | 100 ms' \
+        >"$work/tree/tests/bench/bounds"
+    print_measure "$2" "$3" >"$work/tree/tools/bench-scenes/measure"
+    chmod +x "$work/tree/tools/bench-scenes/measure"
+    status=0
+    "$work/tree/tests/bench/guard" --short "$work" >"$work/guarded" 2>&1 || status=$?
+    cat "$work/guarded" "$work/tree/measured"
+    echo "status $status"
+    [ "$status" -eq "$1" ] && grep -Eqx -e "$4" "$work/guarded" "$work/tree/measured"
+}
+
+test_again()
+{
+    result 'what keeps its bound is measured once' measures_again 0 1.5 9 \
+        'ok +Healthy: .* 2 x loop +1\.50 x loop +75%'
+    result 'what exceeds it is measured twice as often once more, and judged by all rounds' \
+        measures_again 0 9 1.5 'ok +Healthy: .* 2 x loop +1\.50 x loop +75%'
+    result 'and only that' measures_again 0 9 1.5 '[^ ]+ 50 .* Healthy: IPv6 and IPv4'
+    result 'what exceeds it again has failed' measures_again 1 3 4 \
+        'not ok +Healthy: .* 2 x loop +4\.00 x loop +200%'
+}
+
 test_report
 test_each_bound
+test_again
 test_bounds
 test_refusals
 done_testing
