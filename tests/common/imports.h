@@ -11,4 +11,9 @@
  * how many imports were changed. void (*)(void) stands for a function of any type. */
 unsigned imports_replace(HMODULE module, void (*function)(void), void (*with)(void));
 
+/* Asks `choose` about each import of the module, by its name (NULL for one by ordinal), and replaces it
+ * with what that returns. NULL: it stays. */
+void imports_choose(HMODULE module, void (*(*choose)(const char *name, void *context))(void),
+                    void *context);
+
 #endif

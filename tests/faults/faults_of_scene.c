@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+#include "faults_of_scene.h"
+
+#include "resources.h"
+#include "stand_ins.h"
+#include "surroundings.h"
+#include "trial.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* How many calls without a fault show what the scene calls: it depends on the time, too. */
+#define PLAIN_TRIALS 3
+
+/* Several times the calls of one function in any scene. */
+#define NUMBER_MAX 400
+
+/* What the system keeps for itself during some hundreds of trials stays below. Our choice. */
+#define HANDLES_MARGIN 8
+#define MEMORY_MARGIN 16384
+
+struct faults
+{
+    const struct scene *scene;
+    enum kind kind;
+    struct progress *progress;
+    struct peers peers;
+};
+
+static bool is_limit(const struct faults *faults, const char *function, LONG number)
+{
+    const char *limit = faults->scene->limit;
+
+    return limit && !strcmp(limit, function) && number == 1;
+}
+
+/* Whether the fault is one of this kind. */
+static bool is_wanted(const struct faults *faults, const char *function, LONG number)
+{
+    if (faults->kind == KIND_ONE)
+        return true;
+    return is_limit(faults, function, number) == (faults->kind == KIND_LIMIT);
+}
+
+static void describe(const struct faults *faults, const struct fault *fault)
+{
+    struct progress *progress = faults->progress;
+
+    snprintf(progress->doing, sizeof(progress->doing), "%s, call %ld%s, error %lu", fault->function,
+             fault->number, fault->onwards ? " and later" : "", fault->error);
+    progress->step++;
+}
+
+/* Returns whether the fault has struck. */
+static bool try_fault(const struct faults *faults, const struct fault *fault)
+{
+    const struct trial trial = { faults->scene, &faults->peers, fault };
+    struct trial_result result;
+
+    describe(faults, fault);
+    trial_run(&trial, &result);
+    faults->progress->faults += result.struck > 0;
+    if (result.problem[0])
+        progress_wrong(faults->progress, "%s: %s (the call ended with %d)", faults->progress->doing,
+                       result.problem, result.error);
+    return result.struck;
+}
+
+static void try_numbers(const struct faults *faults, const char *function, DWORD error, LONG number)
+{
+    struct fault fault = { function, error, number, faults->kind != KIND_ONE };
+    bool struck = true;
+
+    for (; struck && fault.number <= NUMBER_MAX; fault.number++)
+    {
+        if (!is_wanted(faults, function, fault.number))
+            continue;
+        faults->progress->number = fault.number;
+        struck = try_fault(faults, &fault);
+    }
+    if (struck && faults->kind != KIND_LIMIT)
+        progress_wrong(faults->progress, "%s has no last call", function);
+}
+
+static void try_errors(const struct faults *faults, size_t function, size_t error, LONG number)
+{
+    const struct stand_in *stand_in = stand_ins_at(function);
+    size_t count = faults->scene->slow ? 1 : STAND_IN_ERRORS_MAX;
+
+    for (; error < count && stand_in->errors[error]; error++)
+    {
+        faults->progress->error = error;
+        try_numbers(faults, stand_in->name, stand_in->errors[error], number);
+        number = 1;
+    }
+}
+
+static void try_functions(const struct faults *faults)
+{
+    struct progress *progress = faults->progress;
+    size_t function = progress->begun ? progress->function : 0;
+    size_t error = progress->begun ? progress->error : 0;
+    LONG number = progress->begun ? progress->number + 1 : 1;
+
+    progress->begun = true;
+    for (; stand_ins_at(function); function++)
+    {
+        progress->function = function;
+        if (fault_seen(stand_ins_at(function)->name))
+            try_errors(faults, function, error, number);
+        error = 0;
+        number = 1;
+    }
+}
+
+/* Without a fault the scene ends as it should: else it would show nothing. */
+static void try_without_fault(const struct faults *faults)
+{
+    const struct trial trial = { faults->scene, &faults->peers, NULL };
+    struct trial_result result;
+
+    snprintf(faults->progress->doing, sizeof(faults->progress->doing), "no fault");
+    for (int i = 0; i < PLAIN_TRIALS; i++)
+    {
+        faults->progress->step++;
+        trial_run(&trial, &result);
+        if (result.problem[0])
+            progress_wrong(faults->progress, "without a fault: %s", result.problem);
+        else if (result.error != faults->scene->result)
+            progress_wrong(faults->progress, "without a fault the call ends with %d", result.error);
+    }
+}
+
+static void compare(struct progress *progress, const struct resources *before,
+                    const struct resources *after)
+{
+    if (after->handles > before->handles + HANDLES_MARGIN)
+        progress_wrong(progress, "handles: %lu, then %lu", before->handles, after->handles);
+    if (after->heap_bytes > before->heap_bytes + MEMORY_MARGIN)
+        progress_wrong(progress, "memory: %lu, then %lu bytes", (unsigned long)before->heap_bytes,
+                       (unsigned long)after->heap_bytes);
+}
+
+void faults_of_scene(const struct scene *scene, enum kind kind, struct progress *progress)
+{
+    struct faults faults = { .scene = scene, .kind = kind, .progress = progress };
+    struct resources before = { 0 }, after = { 0 };
+    struct surroundings surroundings;
+
+    if (peers_open(&faults.peers) || !surroundings_make(scene, &surroundings))
+    {
+        progress_wrong(progress, "the scene cannot be made");
+        return;
+    }
+    try_without_fault(&faults);
+    if (!resources_measure(&before))
+        progress_wrong(progress, "the system does not tell what this process holds");
+    try_functions(&faults);
+    snprintf(progress->doing, sizeof(progress->doing), "the last look");
+    if (resources_measure(&after))
+        compare(progress, &before, &after);
+    surroundings_end(&surroundings);
+    peers_close(&faults.peers);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+#include "job.h"
+
+#include "faults_of_scene.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How long a trial may take: two calls at their latest, and what stays after them. A call that has not
+ * returned by then hangs. */
+#define HANG_MS 8000
+
+#define LOOK_MS 100
+
+/* After so many crashes and hangs the rest is not tried. */
+#define CHILDREN_MAX 20
+
+#define EXIT_PLAYED 0
+#define EXIT_CRASHED 70
+#define EXIT_UNFIT 71
+
+bool job_prepare(const struct scene *scene, enum kind kind, struct job *out)
+{
+    SECURITY_ATTRIBUTES inherited = { sizeof(inherited), NULL, TRUE };
+
+    *out = (struct job){ .scene = scene, .kind = kind };
+    out->done = CreateEventW(NULL, TRUE, FALSE, NULL);
+    out->mapping = CreateFileMappingW(INVALID_HANDLE_VALUE, &inherited, PAGE_READWRITE, 0,
+                                      sizeof(*out->progress), NULL);
+    if (out->mapping)
+        out->progress = MapViewOfFile(out->mapping, FILE_MAP_ALL_ACCESS, 0, 0, 0);
+    return out->done && out->progress;
+}
+
+static HANDLE start_child(const struct job *job)
+{
+    char self[MAX_PATH], command[3 * MAX_PATH];
+    STARTUPINFOA startup = { .cb = sizeof(startup) };
+    PROCESS_INFORMATION process;
+
+    if (!GetModuleFileNameA(NULL, self, sizeof(self)))
+        return NULL;
+    snprintf(command, sizeof(command), "\"%s\" \"%s\" --child %s %d %" PRIuPTR, self, guest_path(),
+             job->scene->name, (int)job->kind, (uintptr_t)job->mapping);
+    if (!CreateProcessA(self, command, NULL, NULL, TRUE, 0, NULL, NULL, &startup, &process))
+        return NULL;
+    CloseHandle(process.hThread);
+    return process.hProcess;
+}
+
+/* Returns whether it has ended by itself. */
+static bool await_child(const struct job *job, HANDLE child)
+{
+    LONG step = job->progress->step;
+    double since_ms = now_ms();
+
+    while (WaitForSingleObject(child, LOOK_MS) == WAIT_TIMEOUT)
+    {
+        if (job->progress->step != step)
+        {
+            step = job->progress->step;
+            since_ms = now_ms();
+        }
+        else if (now_ms() - since_ms > HANG_MS)
+            return false;
+    }
+    return true;
+}
+
+/* Returns whether the child has come to its end. */
+static bool run_child(const struct job *job)
+{
+    struct progress *progress = job->progress;
+    HANDLE child = start_child(job);
+    DWORD code = EXIT_UNFIT;
+    bool ended;
+
+    if (!child)
+    {
+        progress_wrong(progress, "a child process cannot be started (%lu)", GetLastError());
+        return true;
+    }
+    ended = await_child(job, child);
+    if (ended)
+        GetExitCodeProcess(child, &code);
+    else
+    {
+        TerminateProcess(child, EXIT_UNFIT);
+        WaitForSingleObject(child, HANG_MS);
+        progress_wrong(progress, "%s: hangs", progress->doing);
+    }
+    CloseHandle(child);
+    /* What crashed has written a line. */
+    if (ended && code != EXIT_PLAYED && code != EXIT_CRASHED)
+        progress_wrong(progress, "%s: the process ended with %#lx", progress->doing, code);
+    progress->faults += !ended || code != EXIT_PLAYED;
+    return ended && code == EXIT_PLAYED;
+}
+
+void job_run(struct job *job)
+{
+    double start_ms = now_ms();
+    bool done = false;
+
+    for (int i = 0; !done && i < CHILDREN_MAX; i++)
+        done = run_child(job) || !job->progress->begun;
+    if (!done)
+        progress_wrong(job->progress, "too many crashes: the rest was not tried");
+    job->took_ms = now_ms() - start_ms;
+    SetEvent(job->done);
+}
+
+static struct progress *playing;
+
+/* Without it Wine would start a debugger, which takes a second. */
+static LONG WINAPI note_crash(EXCEPTION_POINTERS *exception)
+{
+    const EXCEPTION_RECORD *record = exception->ExceptionRecord;
+
+    progress_wrong(playing, "%s: crashes, %#lx at %p", playing->doing, record->ExceptionCode,
+                   record->ExceptionAddress);
+    TerminateProcess(GetCurrentProcess(), EXIT_CRASHED);
+    return EXCEPTION_EXECUTE_HANDLER;
+}
+
+static const struct scene *find_scene(const char *name)
+{
+    size_t number = 0;
+
+    while (scene_at(number) && strcmp(scene_at(number)->name, name))
+        number++;
+    return scene_at(number);
+}
+
+int job_play(const char *scene_name, const char *kind, const char *mapping)
+{
+    const struct scene *scene = find_scene(scene_name);
+    HANDLE handle = (HANDLE)(uintptr_t)strtoumax(mapping, NULL, 10);
+    WSADATA winsock;
+
+    playing = MapViewOfFile(handle, FILE_MAP_ALL_ACCESS, 0, 0, 0);
+    if (!scene || !playing || WSAStartup(MAKEWORD(2, 2), &winsock))
+        return EXIT_UNFIT;
+    SetUnhandledExceptionFilter(note_crash);
+    faults_of_scene(scene, (enum kind)atoi(kind), playing);
+    WSACleanup();
+    return EXIT_PLAYED;
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* faults.exe: what ws2connect.dll does when functions of the system fail.
+ *
+ * usage: faults.exe DLL [SCENE]
+ *
+ * Prints TAP: a row for each scene (all, or one) and each kind of faults. Exit status: the number of rows
+ * that failed; 2 for wrong usage. (With --child it is one of its own children, see job.h.) */
+#include "job.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define JOBS_MAX 128
+
+/* The scenes wait more than they work. */
+#define WORKERS 3
+
+#define FAULTS_WANTED 3000
+
+#define USAGE_STATUS 2
+
+static const char *const kind_names[] = {
+    [KIND_ONE] = "one_call_fails",
+    [KIND_ONWARDS] = "calls_fail_from_then_on",
+    [KIND_LIMIT] = "deadline_without_CancelIoEx",
+};
+
+static struct job jobs[JOBS_MAX];
+static LONG job_count;
+static volatile LONG next_job;
+
+static DWORD WINAPI work(void *unused)
+{
+    (void)unused;
+    for (LONG i = InterlockedIncrement(&next_job); i <= job_count;
+         i = InterlockedIncrement(&next_job))
+        job_run(&jobs[i - 1]);
+    return 0;
+}
+
+static bool add_jobs(const struct scene *scene)
+{
+    enum kind last = scene->limit ? KIND_LIMIT : KIND_ONWARDS;
+
+    for (enum kind kind = KIND_ONE; kind <= last; kind++)
+    {
+        if (job_count == JOBS_MAX || !job_prepare(scene, kind, &jobs[job_count]))
+            return false;
+        job_count++;
+    }
+    return true;
+}
+
+/* only: NULL for all. */
+static bool add_scenes(const char *only)
+{
+    for (size_t i = 0; scene_at(i); i++)
+    {
+        if ((!only || !strcmp(only, scene_at(i)->name)) && !add_jobs(scene_at(i)))
+            return false;
+    }
+    return job_count;
+}
+
+static bool start_workers(void)
+{
+    for (int i = 0; i < WORKERS; i++)
+    {
+        HANDLE worker = CreateThread(NULL, 0, work, NULL, 0, NULL);
+
+        if (!worker)
+            return false;
+        CloseHandle(worker);
+    }
+    return true;
+}
+
+/* Returns whether the row has passed. A known limit is none that has passed, nor one that counts. */
+static bool print_row(const struct job *job, LONG number)
+{
+    const struct progress *progress = job->progress;
+    bool passed = !progress->wrong && progress->faults;
+
+    fputs(progress->text, stdout);
+    printf("# %ld faults in %.1f s\n", progress->faults, job->took_ms / 1000);
+    printf("%s %ld - %s_%s%s\n", passed ? "ok" : "not ok", number, job->scene->name,
+           kind_names[job->kind],
+           job->kind == KIND_LIMIT ? " # TODO a known limit under Wine" : "");
+    fflush(stdout);
+    return passed || job->kind == KIND_LIMIT;
+}
+
+static int print_rows(bool all)
+{
+    LONG faults = 0;
+    int failed = 0;
+
+    for (LONG i = 0; i < job_count; i++)
+    {
+        WaitForSingleObject(jobs[i].done, INFINITE);
+        failed += !print_row(&jobs[i], i + 1);
+        faults += jobs[i].progress->faults;
+    }
+    if (!all)
+    {
+        printf("1..%ld\n", job_count);
+        return failed;
+    }
+    printf("# %ld faults in all, wanted are more than %d\n", faults, FAULTS_WANTED);
+    printf("%s %ld - enough_faults\n", faults > FAULTS_WANTED ? "ok" : "not ok", job_count + 1);
+    printf("1..%ld\n", job_count + 1);
+    return failed + (faults <= FAULTS_WANTED);
+}
+
+int main(int argc, char **argv)
+{
+    bool is_child = argc == 6 && !strcmp(argv[2], "--child");
+
+    if (argc != 2 && argc != 3 && !is_child)
+    {
+        fputs("faults: usage: faults.exe DLL [SCENE]\n", stderr);
+        return USAGE_STATUS;
+    }
+    if (!guest_choose(argv[1]))
+    {
+        fprintf(stderr, "faults: there is no %s: give the path of ws2connect.dll\n", argv[1]);
+        return USAGE_STATUS;
+    }
+    if (is_child)
+        return job_play(argv[3], argv[4], argv[5]);
+    if (!add_scenes(argc == 3 ? argv[2] : NULL) || !start_workers())
+    {
+        fputs("Bail out! there is no such scene, or the system is short of something\n", stdout);
+        return 1;
+    }
+    return print_rows(argc == 2);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* What the child has done, in memory that its parent reads, also when the child hangs or has crashed. */
+#ifndef WS2CONNECT_TESTS_PROGRESS_H
+#define WS2CONNECT_TESTS_PROGRESS_H
+
+#include <winsock2.h>
+
+#include <stdbool.h>
+
+/* Which calls fail. */
+enum kind
+{
+    KIND_ONE,     /* the n-th */
+    KIND_ONWARDS, /* the n-th and all later ones */
+    KIND_LIMIT,   /* the one fault that is known to be too much */
+};
+
+struct progress
+{
+    volatile LONG step; /* grows with each trial */
+    bool begun;         /* what follows says which trial is the latest */
+    size_t function;    /* of stand_ins_at() */
+    size_t error;       /* its place in the errors */
+    LONG number;
+    char doing[100];  /* the latest trial, in words */
+    LONG faults;      /* trials whose fault has struck */
+    LONG wrong;       /* trials and other checks that have failed */
+    char text[16000]; /* lines about them */
+};
+
+/* Adds a line to the text, as long as there is room, and counts it as wrong. */
+__attribute__((format(printf, 2, 3))) void progress_wrong(struct progress *progress,
+                                                          const char *format, ...);
+
+#endif

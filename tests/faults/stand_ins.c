@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+#include "stand_ins.h"
+
+#include "imports.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+typedef void (*function)(void);
+
+/* These cannot fail, or are used by the C library at its start and end only, before and after the
+ * stand-ins are there: _amsg_exit to vfprintf, and those of memory pages and critical sections. */
+static const char *const reliable[] = {
+    "AcquireSRWLockExclusive",
+    "AcquireSRWLockShared",
+    "ReleaseSRWLockExclusive",
+    "ReleaseSRWLockShared",
+    "InitOnceExecuteOnce", /* fails when the module's own function does: it never does */
+    "WakeAllConditionVariable",
+    "WakeConditionVariable",
+    "GetCurrentProcess",
+    "GetCurrentProcessId",
+    "GetCurrentThreadId",
+    "GetLastError",
+    "SetLastError",
+    "WSAGetLastError",
+    "WSASetLastError",
+    "GetProcessHeap",
+    "QueryPerformanceCounter", /* MS docs: never fails from Windows XP on */
+    "QueryPerformanceFrequency",
+    "Sleep",
+    "SleepEx",
+    "__WSAFDIsSet",
+    "htons",
+    "ntohs",
+    "memcpy",
+    "memset",
+    "qsort",
+    "strlen",
+    "strncmp",
+    "wcscmp",
+    "wcslen",
+    "_amsg_exit",
+    "__iob_func",
+    "_initterm",
+    "_iob",
+    "_lock",
+    "_unlock",
+    "abort",
+    "fwrite",
+    "vfprintf",
+    "DeleteCriticalSection",
+    "EnterCriticalSection",
+    "InitializeCriticalSection",
+    "LeaveCriticalSection",
+    "TlsGetValue",
+    "VirtualProtect",
+};
+
+static const struct stand_in *const tables[] = {
+    stand_ins_of_system,
+    stand_ins_of_memory,
+    stand_ins_of_winsock,
+};
+
+const struct stand_in *stand_ins_at(size_t number)
+{
+    for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+    {
+        for (const struct stand_in *entry = tables[i]; entry->name; entry++)
+        {
+            if (!number--)
+                return entry;
+        }
+    }
+    return NULL;
+}
+
+static bool is_reliable(const char *name)
+{
+    for (size_t i = 0; i < sizeof(reliable) / sizeof(reliable[0]); i++)
+    {
+        if (!strcmp(reliable[i], name))
+            return true;
+    }
+    return false;
+}
+
+static function choose(const char *name, void *context)
+{
+    const char **unknown = context;
+    const struct stand_in *entry;
+
+    if (!name)
+        name = "an import by ordinal";
+    for (size_t i = 0; (entry = stand_ins_at(i)); i++)
+    {
+        if (!strcmp(entry->name, name))
+            return entry->function;
+    }
+    if (!is_reliable(name))
+        *unknown = name;
+    return NULL;
+}
+
+const char *stand_ins_install(HMODULE module)
+{
+    const char *unknown = NULL;
+
+    imports_choose(module, choose, &unknown);
+    return unknown;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* The module is loaded anew for each trial, so that it starts with nothing known and nothing open. */
+#include "trial.h"
+
+#include "fault.h"
+#include "ledger.h"
+#include "module_threads.h"
+#include "socket_mode.h"
+#include "stand_ins.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/* How long threads of the module, and the module itself, may stay after a call. Long for a busy machine. */
+#define STAY_MS 2000
+
+/* The least that there is (docs/contract.md), and how late a call may return. */
+#define TIMEOUT_MS 250
+#define LATE_MS 1000
+
+/* For a call that must succeed. */
+static const struct timeval long_timeout = { 2, 0 };
+
+/* The first problem counts. */
+__attribute__((format(printf, 2, 3))) static void note(struct trial_result *result,
+                                                       const char *format, ...)
+{
+    va_list values;
+
+    if (result->problem[0])
+        return;
+    va_start(values, format);
+    vsnprintf(result->problem, sizeof(result->problem), format, values);
+    va_end(values);
+}
+
+/* winerror.h has them from WSAEINTR to WSA_QOS_RESERVED_PETYPE; Winsock's own numbers begin at 10000. */
+static bool is_winsock_code(int err)
+{
+    return err >= WSABASEERR && err < WSABASEERR + 2000;
+}
+
+static bool is_connected(SOCKET s)
+{
+    struct sockaddr_storage name;
+    int length = sizeof(name);
+
+    return !getpeername(s, (struct sockaddr *)&name, &length);
+}
+
+static unsigned timeout_ms(const struct scene *scene)
+{
+    return scene->timeout_ms ? scene->timeout_ms : TIMEOUT_MS;
+}
+
+static void check_result(const struct trial *trial, SOCKET s, double took_ms,
+                         struct trial_result *result)
+{
+    if (result->error == -1)
+        note(result, "success has left a last error");
+    else if (result->error && !is_winsock_code(result->error))
+        note(result, "%d is no code of Winsock", result->error);
+    if (!result->error && trial->scene->call != SCENE_SORT && !is_connected(s))
+        note(result, "success, but the socket is not connected");
+    if (took_ms > timeout_ms(trial->scene) + LATE_MS)
+        note(result, "the call took %.0f ms", took_ms);
+}
+
+static void check_socket(const struct trial *trial, SOCKET s, struct trial_result *result)
+{
+    const struct scene *scene = trial->scene;
+    const struct sockaddr_storage to = peers_address(trial->peers, PEER_ANSWERS, scene->dual_stack);
+    int length = scene->dual_stack ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
+    enum socket_mode wanted = scene->nonblocking ? SOCKET_MODE_NONBLOCKING : SOCKET_MODE_BLOCKING;
+    enum socket_mode mode = socket_mode_find(s, (const struct sockaddr *)&to, length);
+
+    if (mode == SOCKET_MODE_UNKNOWN)
+        note(result, "the socket's mode cannot be found (%d)", WSAGetLastError());
+    else if (mode != wanted)
+        note(result, "the socket's mode has changed");
+    if (closesocket(s))
+        note(result, "the socket cannot be closed (%d)", WSAGetLastError());
+}
+
+static void check_threads(struct trial_result *result)
+{
+    unsigned left = module_threads_end(STAY_MS);
+
+    if (left)
+        note(result, "%u threads are left", left);
+}
+
+static void call_with_fault(const struct trial *trial, const struct guest *guest,
+                            struct trial_result *result)
+{
+    const unsigned limit_ms = timeout_ms(trial->scene);
+    const struct timeval timeout = { limit_ms / 1000, limit_ms % 1000 * 1000 };
+    SOCKET s = scene_socket(trial->scene);
+    double start_ms, took_ms;
+
+    if (trial->fault)
+        fault_arm(trial->fault);
+    else
+        fault_watch();
+    start_ms = now_ms();
+    result->error = scene_run(trial->scene, guest, trial->peers, s, &timeout);
+    took_ms = now_ms() - start_ms;
+    check_threads(result);
+    result->struck = fault_disarm();
+    check_result(trial, s, took_ms, result);
+    check_socket(trial, s, result);
+}
+
+/* Of the same kind, where that does not wait for a deadline. */
+static void call_again(const struct trial *trial, const struct guest *guest,
+                       struct trial_result *result)
+{
+    const struct scene *scene = trial->scene->slow ? scene_simple() : trial->scene;
+    SOCKET s = scene_socket(scene);
+    int err = scene_run(scene, guest, trial->peers, s, &long_timeout);
+
+    closesocket(s);
+    if (err != scene->result)
+        note(result, "the next call ends with %d, not with %d", err, scene->result);
+    check_threads(result);
+}
+
+static void check_nothing_is_left(struct trial_result *result)
+{
+    char text[160];
+
+    if (guest_wait_gone(STAY_MS) < 0)
+        note(result, "the module stays");
+    if (ledger_text(text, sizeof(text)))
+        note(result, "%s", text);
+}
+
+void trial_run(const struct trial *trial, struct trial_result *out)
+{
+    struct guest guest;
+    const char *unknown;
+
+    *out = (struct trial_result){ 0 };
+    ledger_open();
+    if (guest_load(&guest))
+    {
+        note(out, "the module cannot be loaded");
+        return;
+    }
+    unknown = stand_ins_install(guest.module);
+    if (unknown)
+        note(out, "there is no stand-in for %s", unknown);
+    else
+    {
+        call_with_fault(trial, &guest, out);
+        call_again(trial, &guest, out);
+    }
+    guest_unload(&guest);
+    check_nothing_is_left(out);
+    peers_drop(trial->peers);
+}
