@@ -14,7 +14,7 @@
 #define JOBS_MAX 128
 
 /* The scenes wait more than they work. */
-#define WORKERS 3
+#define WORKERS 4
 
 #define FAULTS_WANTED 3000
 
@@ -23,7 +23,7 @@
 static const char *const kind_names[] = {
     [KIND_ONE] = "one_call_fails",
     [KIND_ONWARDS] = "calls_fail_from_then_on",
-    [KIND_LIMIT] = "deadline_without_CancelIoEx",
+    [KIND_LIMIT] = "deadline_is_kept_without_CancelIoEx",
 };
 
 static struct job jobs[JOBS_MAX];
@@ -76,19 +76,28 @@ static bool start_workers(void)
     return true;
 }
 
-/* Returns whether the row has passed. A known limit is none that has passed, nor one that counts. */
+/* A known limit counts as skipped, as long as it is one. */
+static const char *verdict(const struct job *job, bool passed)
+{
+    if (job->kind != KIND_LIMIT)
+        return "";
+    return passed ? ": this works now, and is no limit"
+                  : " # SKIP a known limit under Wine: the deadline is lost";
+}
+
+/* Returns whether the row has not failed. */
 static bool print_row(const struct job *job, LONG number)
 {
     const struct progress *progress = job->progress;
     bool passed = !progress->wrong && progress->faults;
+    bool expected = passed == (job->kind != KIND_LIMIT);
 
     fputs(progress->text, stdout);
     printf("# %ld faults in %.1f s\n", progress->faults, job->took_ms / 1000);
-    printf("%s %ld - %s_%s%s\n", passed ? "ok" : "not ok", number, job->scene->name,
-           kind_names[job->kind],
-           job->kind == KIND_LIMIT ? " # TODO a known limit under Wine" : "");
+    printf("%s %ld - %s_%s%s\n", expected ? "ok" : "not ok", number, job->scene->name,
+           kind_names[job->kind], verdict(job, passed));
     fflush(stdout);
-    return passed || job->kind == KIND_LIMIT;
+    return expected;
 }
 
 static int print_rows(bool all)

@@ -44,9 +44,6 @@ struct scene
 /* Returns one by one all scenes, from number 0 on; NULL after the last. */
 const struct scene *scene_at(size_t number);
 
-/* Returns the scene of a call that connects at once. */
-const struct scene *scene_simple(void);
-
 /* Returns a new socket as the scene needs it; INVALID_SOCKET when there is none. */
 SOCKET scene_socket(const struct scene *scene);
 

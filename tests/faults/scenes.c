@@ -29,6 +29,8 @@ static const struct scene scenes[] = {
     { "list_refused_blocking", LISTED, .to = { PEER_REFUSES }, .result = WSAECONNREFUSED },
     { "list_refused_nonblocking", LISTED, .nonblocking = true, .to = { PEER_REFUSES },
       .result = WSAECONNREFUSED },
+    { "list_refused_in_a_race", LISTED, .dual_stack = true, .to = { PEER_REFUSES_V6, PEER_REFUSES },
+      .result = WSAECONNREFUSED },
     { "list_dual_stack", LISTED, .dual_stack = true,
       .to = { PEER_REFUSES_V6, PEER_ANSWERS, PEER_ANSWERS_V6 } },
     { "list_dual_stack_nonblocking", LISTED, .dual_stack = true, .nonblocking = true,
@@ -55,14 +57,7 @@ static const struct scene scenes[] = {
     { "sort", .call = SCENE_SORT, .to = { PEER_ANSWERS, PEER_ANSWERS_V6 } },
 };
 
-static const struct scene simple = { "simple", LISTED, .to = { PEER_ANSWERS } };
-
 const struct scene *scene_at(size_t number)
 {
     return number < sizeof(scenes) / sizeof(scenes[0]) ? &scenes[number] : NULL;
-}
-
-const struct scene *scene_simple(void)
-{
-    return &simple;
 }

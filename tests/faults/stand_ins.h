@@ -7,7 +7,7 @@
 
 #include <winsock2.h>
 
-#define STAND_IN_ERRORS_MAX 12
+#define STAND_IN_ERRORS_MAX 16
 
 struct stand_in
 {
