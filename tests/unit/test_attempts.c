@@ -263,6 +263,15 @@ static bool all_are_silent(void *context, const struct address *to, const struct
     return true;
 }
 
+static bool not_to_be_asked(void *context, const struct address *to, const struct address *from)
+{
+    (void)context;
+    (void)to;
+    (void)from;
+    fail_msg("asked whether a pair was silent");
+    return false;
+}
+
 static bool b_is_silent(void *context, const struct address *to, const struct address *from)
 {
     assert_ptr_equal(context, three);
@@ -298,6 +307,15 @@ static void chosen_way_knows_no_silence(void)
     attempts_arrange(&attempts, false, all_are_silent, NULL);
     assert_int_equal(order_list->item[0].to.bytes[3], 2);
     assert_false(attempts_all_silent(&attempts));
+}
+
+/* Nor of further pairs. */
+static void chosen_way_knows_no_silent_pairs(void)
+{
+    list_b_a();
+    attempts.route_chosen = true;
+    assert_int_equal(attempts_join(&attempts, three, 3, not_to_be_asked, NULL), 0);
+    assert_int_equal(attempts_count(&attempts), 6);
 }
 
 static void late_ones_alone_are_arranged(void)
@@ -351,6 +369,7 @@ static const struct single_row single_rows[] = {
     { "source_and_free_way_teach", lessons },
     { "arranged_by_silence", arranged_by_silence },
     { "chosen_way_knows_no_silence", chosen_way_knows_no_silence },
+    { "chosen_way_knows_no_silent_pairs", chosen_way_knows_no_silent_pairs },
     { "late_ones_alone_are_arranged", late_ones_alone_are_arranged },
     { "sourceless_are_not_silent", sourceless_are_not_silent },
     { "no_further_changes_nothing", no_further_changes_nothing },

@@ -72,6 +72,7 @@ static const struct capacity_row capacity_rows[] = {
     { "capacity_with_wrapped_sum_gives_null", SIZE_MAX / ITEM_SIZE },
     { "capacity_just_too_large_gives_null",
       (SIZE_MAX - sizeof(struct candidates)) / ITEM_SIZE + 1 },
+    { "capacity_beyond_the_numbers_of_slots_gives_null", UINT32_MAX },
     { "largest_capacity_without_memory_gives_null",
       (SIZE_MAX - sizeof(struct candidates)) / ITEM_SIZE },
 };
@@ -327,7 +328,19 @@ static void append_without_room(void)
     assert_int_equal(list->count, 1);
 }
 
+static void add_without_room(void)
+{
+    struct address to = address_of("192.0.2.1", 1), other = address_of("192.0.2.2", 1);
+
+    new_list(BOTH, 1);
+    candidates_add(list, &to);
+    candidates_add(list, &other);
+    assert_int_equal(list->count, 1);
+    assert_same_address(&list->item[0].to, &to);
+}
+
 static const struct single_row single_rows[] = {
+    { "add_without_room_does_nothing", add_without_room },
     { "append_takes_anything_and_again", append_anything },
     { "append_without_room_does_nothing", append_without_room },
     { "reserve_keeps_what_is_there", reserve_keeps },

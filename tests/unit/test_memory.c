@@ -20,6 +20,7 @@ enum note_kind
     ANSWERED = 'a',
     REFUSED = 'r',
     UNREACHABLE = 'u',
+    BROKEN = 'b', /* by a reset */
     SILENT = 's',
 };
 
@@ -58,6 +59,7 @@ static const struct time_row time_rows[] = {
     { "silent_again_counts_from_then", "silent 4000-5000, silent 64000-65000", 665000, -1, 600000 },
     { "silent_then_answered_cleared", "silent 4000-5000, answered 5001", 8000, -1, -1 },
     { "silent_then_refused_cleared", "silent 4000-5000, refused 5001", 5001, -1, -1 },
+    { "silent_then_broken_cleared", "silent 4000-5000, broken 5001", 5001, -1, -1 },
     { "silent_then_unreachable_stays", "silent 4000-5000, unreachable 5001", 5001, -1, 1 },
     { "answered_then_silent_attempt_forgotten", "answered 5000, silent 5001-5500", 5501, -1, 1 },
     { "answered_during_a_silent_attempt_stays", "answered 5000, silent 4900-5500", 5501, 501, -1 },
@@ -91,6 +93,9 @@ static void take_note(const struct note *note, const struct address *to, const s
         break;
     case UNREACHABLE:
         memory_note_failed(&memory, to, from, WSAEADDRNOTAVAIL);
+        break;
+    case BROKEN:
+        memory_note_failed(&memory, to, from, WSAECONNRESET);
         break;
     case SILENT:
         memory_note_silent(&memory, to, from, note->since_ms, note->at_ms);
@@ -158,6 +163,7 @@ static const struct key_row key_rows[] = {
     { "no_scope_is_not", "fe80::1%3<192.0.2.9", "fe80::1<192.0.2.9", false },
     { "same_source_is_known", "192.0.2.1<10.0.0.1", "192.0.2.1<10.0.0.1", true },
     { "other_source_is_not", "192.0.2.1<10.0.0.1", "192.0.2.1<10.0.0.2", false },
+    { "source_of_other_family_is_not", "192.0.2.1<10.0.0.1", "192.0.2.1<a00:1::", false },
     { "unspecified_source_is_not", "192.0.2.1<10.0.0.1", "192.0.2.1<0.0.0.0", false },
     { "v4_mapped_source_is_the_same", "192.0.2.1<10.0.0.1", "192.0.2.1<::ffff:10.0.0.1", true },
     { "source_of_other_scope_is_not", "fe80::1%3<fe80::2%3", "fe80::1%3<fe80::2", false },
@@ -247,6 +253,14 @@ static void one_more_replaces_the_oldest(void)
         assert_int_equal(nth_silent(i, 1001), i != 1);
 }
 
+static void one_more_replaces_the_oldest_answer(void)
+{
+    for (size_t i = 0; i <= MEMORY_SIZE; i++)
+        note_nth(i, ANSWERED, 1000);
+    for (size_t i = 0; i <= MEMORY_SIZE; i++)
+        assert_int_equal(nth_answered(i, 1000), i != 0);
+}
+
 static void what_expired_is_replaced_first(void)
 {
     for (size_t i = 0; i < MEMORY_SIZE; i++)
@@ -304,6 +318,7 @@ static void silent_at_all(void)
 static const struct single_row single_rows[] = {
     { "full_table_keeps_all", full_table_keeps_all },
     { "one_more_replaces_the_oldest", one_more_replaces_the_oldest },
+    { "one_more_replaces_the_oldest_answer", one_more_replaces_the_oldest_answer },
     { "expired_is_replaced_first", what_expired_is_replaced_first },
     { "refused_is_replaced_first", refused_ones_are_replaced_first },
     { "flood_leaves_the_last", flood_leaves_the_last },

@@ -288,6 +288,12 @@ static void allocation_fails(void)
     assert_int_equal(allocations.calls, 1); /* the planned failure has happened */
 }
 
+static void too_many_to_count(void)
+{
+    pairs = pairs_new_empty(SIZE_MAX);
+    assert_null(pairs);
+}
+
 static size_t asked;
 
 static bool silent_from_the_second_on(void *context, const struct address *to,
@@ -326,6 +332,7 @@ static const struct single_row single_rows[] = {
     { "silence_that_comes_meanwhile_makes_no_pair_twice", silence_meanwhile },
     { "more_locals_than_most_are_not_looked_at", many_locals },
     { "thousand_candidates_stay_below_1_kib_each", memory_is_bounded },
+    { "capacity_without_a_size_gives_null", too_many_to_count },
     { "allocation_failed_gives_null", allocation_fails },
     { "free_null_does_nothing", free_null },
 };

@@ -271,10 +271,19 @@ static void lengths(void)
     assert_int_equal(sockaddr_length(AF_INET6), 28);
 }
 
+static void families(void)
+{
+    const struct address v4 = filled_address(AF_INET), v6 = filled_address(AF_INET6);
+
+    assert_int_equal(sockaddr_family(&v4), AF_INET);
+    assert_int_equal(sockaddr_family(&v6), AF_INET6);
+}
+
 static const struct single_row single_rows[] = {
     { "aligned_v6_read", aligned_v6 },
     { "form_is_that_of_the_sockets_family", forms_for_a_family },
     { "exact_lengths_are_16_and_28", lengths },
+    { "socket_is_of_the_addresss_family", families },
 };
 
 ROWS_MAIN("sockaddr", ROW_TABLE_CLEARED(length_rows, check_length, free_block),

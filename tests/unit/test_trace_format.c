@@ -46,6 +46,12 @@ static const struct event_row event_rows[] = {
               "\"policy\":\"sequential\",\"delay_ms\":250}\n",
               .kind = TRACE_CALL, .function = "WSAConnectByList", .addresses = 3,
               .timeout_ms = TRACE_NO_TIMEOUT, .policy = SETTINGS_SEQUENTIAL, .delay_ms = 250),
+    EVENT_ROW("call_by_list_of_one", NULL, NULL,
+              "call      WSAConnectByList 1 address, no timeout, sequential\n",
+              "\"call\",\"function\":\"WSAConnectByList\",\"addresses\":1,\"timeout_ms\":null,"
+              "\"policy\":\"sequential\",\"delay_ms\":250}\n",
+              .kind = TRACE_CALL, .function = "WSAConnectByList", .addresses = 1,
+              .timeout_ms = TRACE_NO_TIMEOUT, .policy = SETTINGS_SEQUENTIAL, .delay_ms = 250),
     EVENT_ROW("setting", NULL, NULL,
               "setting   WS2CONNECT_POLICY=\"fa\\\"st\": unknown value, ignored\n",
               "\"setting\",\"name\":\"WS2CONNECT_POLICY\",\"value\":\"fa\\\"st\","
@@ -285,6 +291,8 @@ static const struct name_row name_rows[] = {
     { "low_half_alone_replaced", (const wchar_t[]){ 'a', 0xde00, 'b', 0 },
       "a\xef\xbf\xbd"
       "b" },
+    { "high_half_before_the_first_behind_replaced", (const wchar_t[]){ 0xd83d, 0xe000, 0 },
+      "\xef\xbf\xbd\xee\x80\x80" },
     { "high_half_at_the_end_replaced", (const wchar_t[]){ 'a', 0xd83d, 0 }, "a\xef\xbf\xbd" },
     { "halves_the_wrong_way_round_replaced", (const wchar_t[]){ 0xde00, 0xd83d, 0 },
       "\xef\xbf\xbd\xef\xbf\xbd" },
