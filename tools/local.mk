@@ -5,6 +5,7 @@
 
 EXTRA_DIST += \
 	docs/reports/conformance.md \
+	docs/reports/coverage.md \
 	tools/bench \
 	tools/build \
 	tools/check \
@@ -13,8 +14,10 @@ EXTRA_DIST += \
 	tools/conformance-report/report \
 	tools/conformance-report/tables.jq \
 	tools/conformance-report/varying.list \
+	tools/coverage \
 	tools/demo \
 	tools/exports-to-source \
+	tools/fuzz \
 	tools/lib/build-cmocka \
 	tools/lib/build-wine-root \
 	tools/lib/build.sh \

@@ -86,6 +86,8 @@ unit_failing_calloc = test_attempts test_candidates_room test_pairs test_sort_li
 unit_wrap_calloc = -Wl,--wrap=calloc
 UNIT_CPPFLAGS = -I$(srcdir)/tests/unit -I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
 
+EXTRA_DIST += tests/unit/coverage.awk tests/unit/coverage.mk tests/unit/uncovered.list
+
 if HAVE_CMOCKA
 check_LIBRARIES = tests/unit/libunit.a
 tests_unit_libunit_a_SOURCES = \

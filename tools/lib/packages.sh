@@ -15,7 +15,7 @@
 #         namespaces), bench (what tools/bench compares with), release (what packing takes),
 #         programs (what fetches and asks programs of others), report (the conformance report),
 #         contained (running something so that nothing stays), wine-root (making a system for
-#         another Wine), lint
+#         another Wine), lint, fuzz, coverage
 
 lacks_command()
 {
@@ -26,6 +26,18 @@ lacks_header()
 {
     printf '#include <stdarg.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <setjmp.h>\n#include <%s>\n' "$1" |
         cc -E - >/dev/null 2>&1 || echo "$2"
+}
+
+# clang's own libraries for fuzzing and for profiles are a package of its version.
+lacks_clang()
+{
+    lacks_command clang clang
+    echo 'int LLVMFuzzerTestOneInput(const char *data, unsigned long size) { return !data && size; }' |
+        clang -fsanitize=fuzzer,address -x c - -o /dev/null >/dev/null 2>&1 && return
+    clang_version=$(clang -dumpversion 2>/dev/null || apt-cache depends clang 2>/dev/null |
+        sed -n 's/.*Depends: clang-//p') || :
+    clang_version=${clang_version%%.*}
+    echo "libclang-rt-${clang_version:-14}-dev"
 }
 
 # The packages of one group that are missing, one a line. Programs are asked for, not packages:
@@ -78,6 +90,18 @@ packages_missing_in()
     programs)
         lacks_command curl curl
         lacks_command npm npm
+        ;;
+    fuzz)
+        lacks_command make make
+        lacks_clang
+        lacks_header cmocka.h libcmocka-dev
+        lacks_header jansson.h libjansson-dev
+        ;;
+    coverage)
+        lacks_command make make
+        lacks_clang
+        lacks_command llvm-cov llvm
+        lacks_header cmocka.h libcmocka-dev
         ;;
     lint)
         lacks_command clang-format clang-format
