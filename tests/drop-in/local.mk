@@ -32,6 +32,7 @@ tests_drop_in_starts_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/bench
 
 TESTS += \
 	tests/drop-in/exports-to-source.sh \
+	tests/drop-in/exports-noise.sh \
 	tests/drop-in/table.sh \
 	tests/drop-in/thunks.sh \
 	tests/drop-in/built.sh \
@@ -41,6 +42,8 @@ TESTS += \
 	tests/drop-in/sort.test \
 	tests/drop-in/start.test
 EXTRA_DIST += \
+	tests/drop-in/exports-noise.awk \
+	tests/drop-in/exports-noise.sh \
 	tests/drop-in/built.sh \
 	tests/drop-in/calls.test \
 	tests/drop-in/check-drop-in \

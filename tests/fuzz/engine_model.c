@@ -9,6 +9,7 @@ void model_init(struct model *model, const struct engine_config *config)
     *model = (struct model){ .config = *config,
                              .more = ENGINE_MORE_COMING,
                              .room = ENGINE_IN_FLIGHT_MAX,
+                             .grace_over_ms = UINT64_MAX,
                              .in_turn = config->in_turn,
                              .committing = MODEL_ATTEMPTS };
 }
@@ -99,6 +100,21 @@ static bool only_spare(const struct model *model)
            (next == model->count || model->attempt[next].kind == ENGINE_SPARE);
 }
 
+static bool nothing_left(const struct model *model)
+{
+    return only_spare(model) && next_attempt(model) == model->count &&
+           !model_count(model, MODEL_PROBED);
+}
+
+/* They get one delay together, from when no others are left. */
+static void take_grace(struct model *model)
+{
+    if (!only_spare(model))
+        model->grace_over_ms = UINT64_MAX;
+    else if (model->grace_over_ms == UINT64_MAX)
+        model->grace_over_ms = model->now_ms + model->config.delay_ms;
+}
+
 /* The error of the last attempt in the order that has one that counts. */
 static int last_error(const struct model *model)
 {
@@ -171,6 +187,7 @@ void model_unprobed(struct model *model, size_t attempt)
 static void check_turn(const struct model *model)
 {
     assert(!model->over && model->committing == MODEL_ATTEMPTS);
+    assert(model->now_ms < model->grace_over_ms);
     for (size_t i = 0; i < model->count; i++)
     {
         enum model_state state = model->attempt[i].state;
@@ -280,22 +297,19 @@ static bool makes_room(const struct model *model, size_t attempt)
 static void take_stop(struct model *model, const struct engine_step *step)
 {
     struct model_attempt *attempt = &model->attempt[step->attempt];
+    bool decided = model->over || is_closed(model, step->attempt);
 
     assert(attempt->state == MODEL_PROBED);
     assert(step->silent_since_ms == silent_since(attempt, model->looked_ms));
-    attempt->state = MODEL_ENDED;
-    if (model->over || is_closed(model, step->attempt))
-        return;
-    attempt->state = MODEL_PROBED;
-    if (makes_room(model, step->attempt))
+    if (!decided && model->now_ms >= model->grace_over_ms)
+        model_end(model, last_error(model));
+    else if (!decided)
     {
         check_turn(model);
+        assert(makes_room(model, step->attempt));
         note_failure(model, step->attempt, WSAETIMEDOUT);
-        return;
     }
-    assert(only_spare(model));
     attempt->state = MODEL_ENDED;
-    model_end(model, last_error(model));
 }
 
 static void take_request(struct model *model)
@@ -309,6 +323,15 @@ static void take_request(struct model *model)
     model->looked = false;
 }
 
+/* Whether something could start as soon as its time has come. */
+static bool has_start(const struct model *model)
+{
+    bool request = model->more == ENGINE_MORE_ON_REQUEST && !model->closed;
+
+    return (next_attempt(model) < model->count || request) &&
+           model_count(model, MODEL_PROBED) < model->room;
+}
+
 static void check_wait(const struct model *model, uint64_t until_ms)
 {
     bool busy = model->committing != MODEL_ATTEMPTS;
@@ -320,6 +343,9 @@ static void check_wait(const struct model *model, uint64_t until_ms)
     assert(busy || model_count(model, MODEL_PROBED) || model->more == ENGINE_MORE_COMING);
     if (busy)
         return;
+    assert(until_ms <= model->grace_over_ms);
+    if (has_start(model))
+        assert(until_ms == model->now_ms || until_ms <= model->next_start_ms);
     for (size_t i = 0; i < model->count; i++)
         assert(model->attempt[i].state != MODEL_ANSWERED || is_closed(model, i));
 }
@@ -336,10 +362,21 @@ static void check_failed(struct model *model, int error)
     assert(!model->connected && !model_count(model, MODEL_PROBED));
     if (!model->over)
     {
-        assert(only_spare(model));
+        assert(nothing_left(model) || (only_spare(model) && model->now_ms >= model->grace_over_ms));
         model_end(model, last_error(model));
     }
     assert(error == model->error);
+}
+
+/* Whether the order comes of what there is to start: not of the end, a commit, an answer, or sources that are
+ * closed. */
+static bool is_of_starts(const struct model *model, const struct engine_step *step)
+{
+    if (model->over || model->committing != MODEL_ATTEMPTS)
+        return false;
+    if (step->order == ENGINE_STOP)
+        return !is_closed(model, step->attempt);
+    return step->order != ENGINE_COMMIT || step->why != ENGINE_ANSWERED;
 }
 
 void model_order(struct model *model, const struct engine_step *step)
@@ -347,6 +384,8 @@ void model_order(struct model *model, const struct engine_step *step)
     assert(step->attempt < MODEL_ATTEMPTS);
     if (!model->over && model->now_ms >= model->config.deadline_ms)
         model_end(model, WSAETIMEDOUT);
+    if (is_of_starts(model, step))
+        take_grace(model);
     switch (step->order)
     {
     case ENGINE_ASK:

@@ -39,7 +39,8 @@ struct model
     size_t room;
     uint64_t next_start_ms; /* while probes are under way */
     uint64_t looked_ms;
-    bool looked; /* since the last start or request */
+    uint64_t grace_over_ms; /* when attempts that are spare are given up, if no others are left */
+    bool looked;            /* since the last start or request */
     bool in_turn, closed;
     bool asked; /* the last order was ENGINE_ASK, and trust is the answer */
     enum engine_trust trust;

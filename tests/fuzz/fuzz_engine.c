@@ -131,7 +131,7 @@ static void abort_call(void)
 /* Returns false when there is none. */
 static bool happen(size_t event)
 {
-    bool committing = model.committing != MODEL_ATTEMPTS,
+    bool committing = model.committing != MODEL_ATTEMPTS && !model.connected,
          probed = model_count(&model, MODEL_PROBED);
 
     if (event == 1 && probed)
@@ -236,6 +236,10 @@ static void carry_out(const struct engine_step *step)
         break;
     case ENGINE_REQUEST:
         find_more();
+        break;
+    case ENGINE_STOP: /* a failure after the end */
+        if (input_below(&input, 16) == 1)
+            happen(2 + input_below(&input, 3));
         break;
     case ENGINE_WAIT:
         wait_until(step->until_ms);

@@ -17,11 +17,14 @@
 #define MOST 8
 #define NAMES_AT (HEAD + MOST / 2 * ENTRY) /* where most entries lead, from here on */
 #define SIZE_MAX_IN (HEAD + MOST * (ENTRY + NAME))
+#define MARGIN 80 /* beside the input, in its block */
 #define OUTSIDE 3 /* addresses that lie in memory of their own */
 
 static struct sockaddr_in6 outside[OUTSIDE];
-static unsigned char *in;
-static size_t in_size;
+
+/* The input lies in this block, and often fills it: then one byte beside it is an error of memory. */
+static unsigned char *block, *in;
+static size_t block_size, in_size;
 
 /* What the list must hold, by a second reading. */
 static struct
@@ -31,6 +34,9 @@ static struct
 } expected[SIZE_MAX_IN / ENTRY];
 static size_t expected_count;
 
+/* How often an address outside was asked for. */
+static size_t asked, expected_asked;
+
 /* Whether size bytes from an address on lie in this block. */
 static bool is_in(const void *where, const void *block, size_t block_size, size_t size)
 {
@@ -39,18 +45,23 @@ static bool is_in(const void *where, const void *block, size_t block_size, size_
     return offset <= block_size && block_size - offset >= size;
 }
 
+static bool is_outside(const void *where, size_t size)
+{
+    return is_in(where, outside, sizeof(outside), size) || is_in(where, block, block_size, size);
+}
+
 static bool read_outside(const void *from, void *to, size_t size)
 {
-    bool known = is_in(from, outside, sizeof(outside), size);
-
-    if (known)
-        memcpy(to, from, size);
-    return known;
+    asked++;
+    if (!is_outside(from, size))
+        return false;
+    memcpy(to, from, size);
+    return true;
 }
 
 static void write_outside(void *to, const void *from, size_t size)
 {
-    assert(is_in(to, outside, sizeof(outside), size));
+    assert(is_outside(to, size));
     memcpy(to, from, size);
 }
 
@@ -74,7 +85,7 @@ static uintptr_t input_where(struct input *input)
     switch (input_below(input, 8))
     {
     case 0:
-        return (uintptr_t)in + input_number(input);
+        return (uintptr_t)block + input_below(input, SIZE_MAX_IN);
     case 1:
         return 0;
     case 2:
@@ -94,7 +105,7 @@ static void input_list(struct input *input)
         count = (int)input_number(input);
     for (size_t i = 0; i < OUTSIDE; i++)
         input_name(input, &outside[i]);
-    for (size_t at = NAMES_AT; at + NAME <= in_size; at += NAME)
+    for (size_t at = NAMES_AT; is_in(in + at, block, block_size, NAME); at += NAME)
         input_name(input, in + at);
     for (int i = 0; i < count && HEAD + (size_t)(i + 1) * ENTRY <= in_size; i++)
     {
@@ -118,12 +129,21 @@ static bool counts(const struct sockaddr_in6 *name)
     return name->sin6_family == AF_INET6 && address_is_unicast(&address);
 }
 
+/* Whether an entry's address can be read: inside only if it ends there. */
+static bool is_readable(const void *where)
+{
+    bool begins_inside = is_in(where, in, in_size, 1);
+
+    expected_asked += where && !begins_inside;
+    return begins_inside ? is_in(where, in, in_size, NAME) : is_outside(where, NAME);
+}
+
 /* Fills expected, and returns the error that reading must have. */
 static int expect(void)
 {
     int count;
 
-    expected_count = 0;
+    expected_count = asked = expected_asked = 0;
     if (in_size < sizeof(count))
         return WSAEFAULT;
     memcpy(&count, in, sizeof(count));
@@ -136,8 +156,7 @@ static int expect(void)
         memcpy(&entry, in + HEAD + (size_t)i * ENTRY, ENTRY);
         if (entry.iSockaddrLength < (int)NAME)
             continue;
-        if (!is_in(entry.lpSockaddr, in, in_size, NAME) &&
-            !is_in(entry.lpSockaddr, outside, sizeof(outside), NAME))
+        if (!is_readable(entry.lpSockaddr))
             return WSAEFAULT;
         memcpy(&expected[expected_count].name, entry.lpSockaddr, NAME);
         expected[expected_count].where = entry.lpSockaddr;
@@ -176,64 +195,66 @@ static void sort(struct input *input, struct candidates *list)
     order_sort(list, 0);
 }
 
-/* Finds a written address among those that are expected, and takes it away. */
-static void take_expected(const void *written, bool own, const unsigned char *out, size_t place)
+/* The bytes of the entry at this place, and where it leads: to the address of that candidate. The caller's own
+ * addresses may overlap in the block, and a zone that is written to one may change another. */
+static void check_entry(const unsigned char *out, size_t place, size_t position, bool own)
 {
-    struct sockaddr_in6 name;
+    const unsigned char *names = out + HEAD + expected_count * ENTRY;
+    void *where = own ? expected[position].where : (void *)(uintptr_t)(names + place * NAME);
+    SOCKET_ADDRESS entry;
 
-    memcpy(&name, written, NAME);
-    if (!own)
-        assert(written == out + HEAD + expected_count * ENTRY + place * NAME);
-    for (size_t i = 0; i < expected_count; i++)
-    {
-        bool same_place = !own || expected[i].where == written;
-
-        if (expected[i].where && same_place && !memcmp(&expected[i].name, &name, NAME))
-        {
-            expected[i].where = NULL;
-            return;
-        }
-    }
-    assert(!"an address that is expected");
+    memset(&entry, 0, sizeof(entry));
+    entry.lpSockaddr = where;
+    entry.iSockaddrLength = (int)NAME;
+    assert(!memcmp(out + HEAD + place * ENTRY, &entry, ENTRY));
+    if (!own || is_in(where, outside, sizeof(outside), NAME))
+        assert(!memcmp(where, &expected[position].name, NAME));
 }
 
-static void check_written(const unsigned char *out, size_t used)
+static void check_written(const struct candidates *list, const unsigned char *out, bool own)
 {
-    bool own = used < HEAD + expected_count * (ENTRY + NAME);
     int count;
 
     memcpy(&count, out, sizeof(count));
     assert(count == (int)expected_count);
     for (size_t i = 0; i < expected_count; i++)
-    {
-        SOCKET_ADDRESS entry;
+        check_entry(out, i, list->item[i].position, own);
+}
 
-        memcpy(&entry, out + HEAD + i * ENTRY, ENTRY);
-        assert(entry.iSockaddrLength == (int)NAME);
-        take_expected(entry.lpSockaddr, own, out, i);
+/* Whether the addresses of a list that is sorted in place can stay where they are. */
+static bool can_stay(size_t out_size)
+{
+    size_t size = out_size > in_size ? out_size : in_size;
+
+    for (size_t i = 0; i < expected_count; i++)
+    {
+        uintptr_t where = (uintptr_t)expected[i].where;
+
+        if (where < (uintptr_t)in + size && where + NAME > (uintptr_t)in)
+            return false;
     }
+    return true;
 }
 
 static void check_write(const struct sort_list *list, unsigned char *out, size_t out_size)
 {
-    static unsigned char before[2 * SIZE_MAX_IN];
-    const size_t whole = HEAD + expected_count * (ENTRY + NAME);
+    static unsigned char before[SIZE_MAX_IN + MARGIN];
+    const size_t entries = HEAD + expected_count * ENTRY, whole = entries + expected_count * NAME;
+    bool fits = out_size >= whole;
+    bool own = !fits && out == in && out_size >= entries && can_stay(out_size);
     uint32_t used;
 
     memcpy(before, out, out_size);
-    if (sort_list_measure(list, out, out_size, &used))
-    {
-        assert(used == whole && (out_size < whole));
+    assert(sort_list_measure(list, out, out_size, &used) == (fits || own ? 0 : WSAEFAULT));
+    assert(used == (own ? entries : whole));
+    if (!fits && !own)
         return;
-    }
-    assert(used <= out_size &&
-           (used == whole || (out == in && used == HEAD + expected_count * ENTRY)));
     sort_list_write(list, out, out_size, write_outside);
     assert(!memcmp(before + used, out + used, out_size - used));
-    check_written(out, used);
+    check_written(list->candidates, out, own);
 }
 
-/* To a buffer of exactly the size, or to a part of the input. */
+/* To a buffer of exactly the size, or to a part of the block. */
 static void write_somewhere(struct input *input, const struct sort_list *list)
 {
     unsigned char *own;
@@ -241,10 +262,10 @@ static void write_somewhere(struct input *input, const struct sort_list *list)
 
     if (input_below(input, 2))
     {
-        size_t at = input_below(input, 4) ? 0 : input_below(input, in_size + 1);
+        unsigned char *at = input_below(input, 4) ? in : block + input_below(input, block_size + 1);
 
-        size = in_size - at;
-        check_write(list, in + at, input_below(input, 2) ? input_below(input, size + 1) : size);
+        size = (size_t)(block + block_size - at);
+        check_write(list, at, input_below(input, 2) ? input_below(input, size + 1) : size);
         return;
     }
     size = input_below(input, SIZE_MAX_IN + 1);
@@ -254,21 +275,27 @@ static void write_somewhere(struct input *input, const struct sort_list *list)
     free(own);
 }
 
+static size_t input_margin(struct input *input)
+{
+    return input_below(input, 2) * input_below(input, MARGIN / 2);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct input input = { data, size };
-    size_t shift = input_below(&input, 8);
-    unsigned char *memory;
+    size_t front = input_margin(&input), back = input_margin(&input);
     struct sort_list *list;
     int error;
 
     in_size = input_below(&input, SIZE_MAX_IN + 1);
-    memory = calloc(1, in_size + shift ? in_size + shift : 1);
-    assert(memory);
-    in = memory + shift;
+    block_size = front + in_size + back;
+    block = calloc(1, block_size ? block_size : 1);
+    assert(block);
+    in = block + front;
     input_list(&input);
     error = expect();
     assert(sort_list_read(in, in_size, read_outside, &list) == error);
+    assert(asked == expected_asked);
     if (!error)
     {
         assert(list->candidates->count == expected_count);
@@ -277,6 +304,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         write_somewhere(&input, list);
         sort_list_free(list);
     }
-    free(memory);
+    free(block);
     return 0;
 }
