@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Address texts: what is printed is read as the same address, by our reader and by the system's; what is
- * read from any text is printed in one form only. */
+/* Address texts: what is printed is read as the same address, by our reader and by the system's, and is what the
+ * system prints, unless that ends in IPv4 form; what is read from any text is printed in one form only. */
 #include "address_text.h"
 #include "endpoint.h"
 #include "input.h"
@@ -18,11 +18,12 @@ static void assert_same(const struct address *a, const struct address *b)
     assert(a->scope_id == b->scope_id);
 }
 
-/* The system's reader knows nothing of zones that are numbers alone. */
+/* The system knows nothing of zones here. */
 static void check_host(const struct address *address, char *host)
 {
     struct address read = { .family = address->family, .port = address->port };
-    char *zone = strchr(host, '%');
+    int family = address->family == ADDRESS_V4 ? AF_INET : AF_INET6;
+    char *zone = strchr(host, '%'), printed[INET6_ADDRSTRLEN];
 
     assert(!zone == !address->scope_id);
     if (zone)
@@ -30,8 +31,10 @@ static void check_host(const struct address *address, char *host)
         *zone = 0;
         read.scope_id = (uint32_t)strtoul(zone + 1, NULL, 10);
     }
-    assert(inet_pton(address->family == ADDRESS_V4 ? AF_INET : AF_INET6, host, read.bytes) == 1);
+    assert(inet_pton(family, host, read.bytes) == 1);
     assert_same(&read, address);
+    assert(inet_ntop(family, address->bytes, printed, sizeof(printed)));
+    assert(!strcmp(printed, host) || (family == AF_INET6 && strchr(printed, '.')));
 }
 
 static void check_printed(const struct address *address)

@@ -87,7 +87,7 @@ static uintptr_t input_where(struct input *input)
     case 0:
         return (uintptr_t)block + input_below(input, SIZE_MAX_IN);
     case 1:
-        return 0;
+        return input_below(input, 4) ? (uintptr_t)in + in_size + input_below(input, 8) : 0;
     case 2:
     case 3:
     case 4:
@@ -165,9 +165,30 @@ static int expect(void)
     return 0;
 }
 
+/* The zone that all link-local addresses of a machine have. */
+static uint32_t input_zone(struct input *input)
+{
+    struct address local[4];
+    size_t count = input_below(input, 5);
+    uint32_t zone = 0;
+    bool same = true;
+
+    for (size_t i = 0; i < count; i++)
+    {
+        local[i] = input_address(input);
+        if (local[i].family != ADDRESS_V6 || local[i].bytes[0] != 0xfe ||
+            local[i].bytes[1] >> 6 != 2)
+            continue;
+        same = same && local[i].scope_id && (!zone || zone == local[i].scope_id);
+        zone = local[i].scope_id;
+    }
+    assert(zone_in_common(local, count) == (same ? zone : 0));
+    return zone;
+}
+
 static void fill_zone(struct input *input, struct sort_list *list)
 {
-    uint32_t zone = (uint32_t)input_number(input);
+    uint32_t zone = input_zone(input);
     bool lacks = false;
 
     for (size_t i = 0; i < expected_count; i++)
@@ -275,6 +296,13 @@ static void write_somewhere(struct input *input, const struct sort_list *list)
     free(own);
 }
 
+/* Of any list, or of one alone. */
+static size_t input_size(struct input *input)
+{
+    return input_below(input, 2) ? HEAD + input_below(input, MOST) * ENTRY
+                                 : input_below(input, SIZE_MAX_IN + 1);
+}
+
 static size_t input_margin(struct input *input)
 {
     return input_below(input, 2) * input_below(input, MARGIN / 2);
@@ -287,7 +315,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct sort_list *list;
     int error;
 
-    in_size = input_below(&input, SIZE_MAX_IN + 1);
+    in_size = input_size(&input);
     block_size = front + in_size + back;
     block = calloc(1, block_size ? block_size : 1);
     assert(block);
