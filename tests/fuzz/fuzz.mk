@@ -54,7 +54,7 @@ all: $(targets)
 
 $(targets): %: $(OUT)/%
 
-$(OUT)/%.o: %.c
+$(OUT)/%.o: %.c tests/fuzz/fuzz.mk
 	@mkdir -p $(@D)
 	$(FUZZ_CC) $(flags) -MMD -MP -c -o $@ $<
 

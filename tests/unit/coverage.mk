@@ -36,7 +36,7 @@ objects = $(patsubst %.c,$(OUT)/%.o,$(ws2connect_pure_sources) $(unit_common_sou
 
 all: $(OUT)/lines.info $(OUT)/conditions.json
 
-$(OUT)/%.o: %.c
+$(OUT)/%.o: %.c tests/unit/coverage.mk
 	@mkdir -p $(@D)
 	$(COVERAGE_CC) $(flags) -MMD -MP -c -o $@ $<
 
