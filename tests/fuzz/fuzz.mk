@@ -70,7 +70,7 @@ $(OUT)/%: $(OUT)/tests/fuzz/fuzz_%.o $(OUT)/parts.a
 run-%: $(OUT)/%
 	@mkdir -p $(OUT)/corpus/$* $(OUT)/found tests/fuzz/corpus/$*
 	@$(OUT)/$* -max_total_time=$(SECONDS) -max_len=1000 -len_control=20 -timeout=10 -rss_limit_mb=1024 \
-		-print_final_stats=1 -artifact_prefix=$(OUT)/found/$*- \
+		$(patsubst %,-dict=%,$(wildcard tests/fuzz/$*.dict)) -print_final_stats=1 -artifact_prefix=$(OUT)/found/$*- \
 		$(OUT)/corpus/$* tests/fuzz/corpus/$* >$(OUT)/$*.log 2>&1
 
 keep-%: $(OUT)/%

@@ -7,6 +7,8 @@
 #include "input.h"
 
 #include <arpa/inet.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,9 +39,22 @@ static void check_host(const struct address *address, char *host)
     assert(!strcmp(printed, host) || (family == AF_INET6 && strchr(printed, '.')));
 }
 
+/* A second reading of address_unmapped(). */
+static struct address plain_of(const struct address *address)
+{
+    static const uint8_t prefix[12] = { [10] = 0xff, [11] = 0xff };
+    struct address plain = *address;
+
+    if (address->family == ADDRESS_V4 || memcmp(address->bytes, prefix, sizeof(prefix)))
+        return plain;
+    plain = (struct address){ .family = ADDRESS_V4, .port = address->port };
+    memcpy(plain.bytes, address->bytes + sizeof(prefix), 4);
+    return plain;
+}
+
 static void check_printed(const struct address *address)
 {
-    const struct address plain = address_unmapped(address);
+    const struct address plain = plain_of(address);
     struct address read;
     char with_port[ADDRESS_TEXT_SIZE], host[ADDRESS_TEXT_SIZE];
     const char *problem;
@@ -54,10 +69,25 @@ static void check_printed(const struct address *address)
     check_host(&plain, host);
 }
 
+/* Any numbers in the places of port and zone: those out of range are refused. */
+static void check_numbers(uint64_t port, uint64_t zone)
+{
+    bool port_fits = port && port <= UINT16_MAX, zone_fits = zone <= UINT32_MAX;
+    struct address read;
+    char text[80];
+
+    snprintf(text, sizeof(text), "[fe80::1%%%" PRIu64 "]:%" PRIu64, zone, port);
+    assert(!endpoint_parse(text, &read) == (port_fits && zone_fits));
+    snprintf(text, sizeof(text), "192.0.2.1:%" PRIu64, port);
+    assert(!endpoint_parse(text, &read) == port_fits);
+    if (port_fits)
+        assert(read.port == port);
+}
+
 /* Another text of the same address is printed in the same way. */
 static void check_read(const char *text)
 {
-    struct address read, again;
+    struct address read, plain, again;
     char printed[ADDRESS_TEXT_SIZE], printed_again[ADDRESS_TEXT_SIZE];
 
     if (endpoint_parse(text, &read))
@@ -65,29 +95,58 @@ static void check_read(const char *text)
     assert(read.port);
     address_text(&read, printed);
     assert(!endpoint_parse(printed, &again));
-    read = address_unmapped(&read);
-    assert_same(&again, &read);
+    plain = plain_of(&read);
+    assert_same(&again, &plain);
     address_text(&again, printed_again);
     assert(!strcmp(printed, printed_again));
 }
 
-/* The first byte says whether the others are an address or a text. */
+/* Puts together a text of the pieces of addresses, and of others. */
+static char *input_text(struct input *input)
+{
+    static const char *const pieces[] = { "[", "]", ":", "::", "]:", "%", ".", "0", "255", "ffff" };
+    const size_t known = sizeof(pieces) / sizeof(pieces[0]), size = 300;
+    char *text = calloc(1, size);
+    size_t length = 0;
+
+    assert(text);
+    while (input->left && length + 10 < size)
+    {
+        size_t piece = input_below(input, known + 1);
+
+        if (piece < known)
+            length += (size_t)sprintf(text + length, "%s", pieces[piece]);
+        else
+            text[length++] = (char)input_below(input, 256);
+    }
+    text[length++] = 0;
+    text = realloc(text, length);
+    assert(text);
+    return text;
+}
+
+/* The first byte says whether the others are an address, two numbers, or a text. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct input input = { data, size };
+    size_t kind = input_below(&input, 3);
 
-    if (input_below(&input, 2))
+    if (kind == 0)
     {
         struct address address = input_address(&input);
 
         check_printed(&address);
     }
+    else if (kind == 1)
+    {
+        uint64_t port = input_number(&input);
+
+        check_numbers(port, input_number(&input));
+    }
     else
     {
-        char *text = calloc(1, input.left + 1);
+        char *text = input_text(&input);
 
-        assert(text);
-        input_bytes(&input, text, input.left);
         check_read(text);
         free(text);
     }

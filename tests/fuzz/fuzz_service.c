@@ -5,6 +5,7 @@
 #include "input.h"
 #include "names.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,10 +107,14 @@ static void check_same_host(const wchar_t *a, const wchar_t *b)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct input input = { data, size };
-    wchar_t text[MOST], other[MOST];
+    wchar_t text[MOST], other[MOST], number[MOST];
+    int digits;
 
     input_wide(&input, text, MOST);
     input_wide(&input, other, MOST);
+    digits = (int)input_below(&input, 30);
+    swprintf(number, MOST, L"%0*" PRIu64, digits, input_number(&input));
+    check_port(number);
     check_port(text);
     check_service(text);
     assert(names_is_localhost(text) == is_localhost(text));

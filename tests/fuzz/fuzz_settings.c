@@ -90,8 +90,17 @@ static void check_trace(const wchar_t *value)
     assert(settings.trace_json == (length >= 6 && same_word(L".jsonl", value + length - 6)));
 }
 
-/* Each value is the text that the input has there; the first byte says which are set, and which is made
- * long. */
+/* A number near the range, or one that is as near to it in 64 bits: 2^64 is 18446744073709551616. */
+static void input_delay(struct input *input, wchar_t *out)
+{
+    const wchar_t *before = input_below(input, 2) ? L"1844674407370955" : L"";
+    unsigned number = (unsigned)input_below(input, 2 * ENGINE_DELAY_MAX_MS);
+
+    swprintf(out, MOST, L"%ls%u", before, *before ? number + 1616 : number);
+}
+
+/* Each value is the text that the input has there; the first bytes say which are set, and which is made long,
+ * or a number near the range. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static wchar_t value[3][MOST];
@@ -108,6 +117,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         wmemmove(value[longer] + more, value[longer], length + 1);
         wmemset(value[longer], L'0', more);
     }
+    if (longer == 3)
+        input_delay(&input, value[1]);
     texts.policy = which & 1 ? NULL : value[0];
     texts.delay = which & 2 ? NULL : value[1];
     texts.trace = which & 4 ? NULL : value[2];

@@ -97,6 +97,24 @@ static void to_utf8(const wchar_t *text, char *out)
     *out = 0;
 }
 
+/* Returns how long a text is in a line: controls are \u00.., quotation marks and backslashes have a backslash. */
+static size_t escaped_length(const char *text)
+{
+    size_t length = 0;
+
+    while (*text)
+    {
+        uint32_t code;
+        size_t size = utf8_decode(text, strlen(text), &code);
+        bool control = code < 0x20 || (code >= 0x7f && code < 0xa0);
+
+        assert(size);
+        length += control ? 6 : size + (code == '"' || code == '\\');
+        text += size;
+    }
+    return length;
+}
+
 /* The text as it is, or its beginning and an ellipsis where it is too long. */
 static void check_text(const char *written, const wchar_t *text)
 {
@@ -104,10 +122,11 @@ static void check_text(const char *written, const wchar_t *text)
     char whole[4 * TEXT_MAX];
     size_t length = strlen(written);
 
+    assert(escaped_length(written) <= TRACE_STRING_MAX);
     to_utf8(text, whole);
     if (!strcmp(written, whole))
         return;
-    assert(strlen(whole) > TRACE_STRING_MAX / 6); /* no form of a character is longer: \u001f */
+    assert(escaped_length(whole) > TRACE_STRING_MAX);
     assert(length >= 3 && !strcmp(written + length - 3, ellipsis));
     assert(!strncmp(written, whole, length - 3));
 }

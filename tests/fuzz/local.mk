@@ -19,4 +19,5 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz_sort.c \
 	tests/fuzz/fuzz_trace.c \
 	tests/fuzz/input.c \
-	tests/fuzz/input.h
+	tests/fuzz/input.h \
+	tests/fuzz/records.dict
