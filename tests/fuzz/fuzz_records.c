@@ -158,6 +158,11 @@ static bool lies_within(const char *string, const char *text, size_t length)
     return !string || (string >= text && string + strlen(string) <= text + length);
 }
 
+static bool in_range(double number)
+{
+    return number == RECORD_NONE || (number >= 0 && number <= RECORD_NUMBER_MAX);
+}
+
 static void check_events(const struct records *trace, const char *text, size_t length)
 {
     for (size_t i = 0; i < trace->count; i++)
@@ -166,7 +171,8 @@ static void check_events(const struct records *trace, const char *text, size_t l
 
         assert(event->kind < TRACE_LOST);
         assert(event->ms >= 0 && event->ms <= RECORD_MS_MAX);
-        assert(event->attempt >= RECORD_NONE && event->attempt <= RECORD_NUMBER_MAX);
+        assert(in_range(event->attempt) && in_range(event->addresses) && in_range(event->age_ms));
+        assert(in_range(event->timeout_ms) && in_range(event->delay_ms));
         assert(lies_within(event->to, text, length) && lies_within(event->from, text, length));
         assert(lies_within(event->name, text, length) && lies_within(event->error, text, length));
     }
