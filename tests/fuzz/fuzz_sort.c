@@ -17,6 +17,7 @@
 #define MOST 8
 #define NAMES_AT (HEAD + MOST / 2 * ENTRY) /* where most entries lead, from here on */
 #define SIZE_MAX_IN (HEAD + MOST * (ENTRY + NAME))
+#define REACH 24  /* of an address that begins before the input and ends within its count */
 #define MARGIN 80 /* beside the input, in its block */
 #define OUTSIDE 3 /* addresses that lie in memory of their own */
 
@@ -85,9 +86,9 @@ static uintptr_t input_where(struct input *input)
     switch (input_below(input, 8))
     {
     case 0:
-        return (uintptr_t)block + input_below(input, SIZE_MAX_IN);
+        return input_below(input, 2) ? (uintptr_t)block + input_below(input, SIZE_MAX_IN) : 0;
     case 1:
-        return input_below(input, 4) ? (uintptr_t)in + in_size + input_below(input, 8) : 0;
+        return input_below(input, 2) ? (uintptr_t)in - REACH : (uintptr_t)in + in_size;
     case 2:
     case 3:
     case 4:
@@ -95,6 +96,13 @@ static uintptr_t input_where(struct input *input)
     default:
         return (uintptr_t)in + NAMES_AT + input_below(input, MOST) * NAME;
     }
+}
+
+/* Where it fits in the block. */
+static void input_name_at(struct input *input, unsigned char *where)
+{
+    if (is_in(where, block, block_size, NAME))
+        input_name(input, where);
 }
 
 static void input_list(struct input *input)
@@ -105,8 +113,10 @@ static void input_list(struct input *input)
         count = (int)input_number(input);
     for (size_t i = 0; i < OUTSIDE; i++)
         input_name(input, &outside[i]);
+    input_name_at(input, in - REACH);
     for (size_t at = NAMES_AT; is_in(in + at, block, block_size, NAME); at += NAME)
         input_name(input, in + at);
+    input_name_at(input, in + in_size);
     for (int i = 0; i < count && HEAD + (size_t)(i + 1) * ENTRY <= in_size; i++)
     {
         uintptr_t where = input_where(input);
@@ -175,7 +185,9 @@ static uint32_t input_zone(struct input *input)
 
     for (size_t i = 0; i < count; i++)
     {
-        local[i] = input_address(input);
+        struct address address = input_address(input);
+
+        local[i] = address_unmapped(&address); /* the form that the library has them in */
         if (local[i].family != ADDRESS_V6 || local[i].bytes[0] != 0xfe ||
             local[i].bytes[1] >> 6 != 2)
             continue;
