@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* The order of candidates: strict and weak, and the sort by it is a stable permutation that order_explain()
- * explains. How it ranks is asked by sorting two. */
+ * explains. The same of what is known before the sources are. How it ranks is asked by sorting two. */
 #include "input.h"
 #include "order.h"
 
@@ -91,6 +91,46 @@ static void check_sorted(const struct candidate *given, const struct candidates 
     }
 }
 
+/* Whether rule 6 puts one before the other, neither of which has a source: the rules before it do not decide. */
+static bool has_precedence(const struct candidate *first, const struct candidate *second)
+{
+    struct order_reason reason = order_explain(first, second);
+
+    assert(reason.rule >= 6);
+    return reason.rule == 6 && reason.first > reason.second;
+}
+
+static void check_precedence(const struct candidate *given, struct candidates *list)
+{
+    size_t highest;
+
+    for (size_t i = 0; i < list->count; i++)
+        items[i] = (struct candidate){ .to = given[i].to, .position = i };
+    highest = order_by_precedence(list);
+    assert(highest <= list->count && (highest || !list->count));
+    for (size_t i = 1; i < list->count; i++)
+    {
+        const struct candidate *one = &items[i - 1], *next = &items[i];
+
+        assert(!has_precedence(next, one));
+        assert(has_precedence(one, next) || one->position < next->position);
+        assert(has_precedence(&items[0], next) == (i >= highest));
+    }
+}
+
+/* What is said of candidates whatever sources they have holds for those that they have. */
+static void check_leads(const struct candidate *given, struct candidates *list)
+{
+    memcpy(items, given, list->count * sizeof(items[0]));
+    for (size_t known = 1; known <= list->count; known++)
+    {
+        if (!order_leads(list, known))
+            continue;
+        for (size_t i = known; i < list->count; i++)
+            assert(before[0][i]);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct input input = { data, size };
@@ -118,5 +158,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     order_sort(&list, from);
     check_sorted(given, &list, from);
+    check_precedence(given, &list);
+    check_leads(given, &list);
     return 0;
 }
