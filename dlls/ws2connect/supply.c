@@ -44,10 +44,12 @@ static struct reach families(const struct supply *supply)
 
 const struct route *supply_route(struct supply *supply)
 {
-    const struct route *route = route_read(supply->reading, supply->callers, families(supply));
+    struct route_reading *reading = supply->reading;
 
-    supply->attempts->route_chosen = route->option_count > 0;
-    return route;
+    if (!reading->done)
+        route_read(reading, supply->callers, families(supply));
+    supply->attempts->route_chosen = reading->route.option_count > 0;
+    return &reading->route;
 }
 
 static bool order_is_fixed(const struct supply *supply)
