@@ -61,6 +61,7 @@ static bool try_fault(const struct faults *faults, const struct fault *fault)
     describe(faults, fault);
     trial_run(&trial, &result);
     faults->progress->faults += result.struck > 0;
+    faults->progress->struck[faults->progress->function] |= result.struck > 0;
     if (result.problem[0])
         progress_wrong(faults->progress, "%s: %s (the call ended with %d)", faults->progress->doing,
                        result.problem, result.error);

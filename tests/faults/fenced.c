@@ -33,15 +33,6 @@ void *fenced_new(size_t size)
     return start + usable - used;
 }
 
-size_t fenced_size(const void *memory)
-{
-    MEMORY_BASIC_INFORMATION info;
-
-    if (!VirtualQuery(memory, &info, sizeof(info)))
-        return 0;
-    return info.RegionSize - (size_t)((const char *)memory - (const char *)info.BaseAddress);
-}
-
 void fenced_free(void *memory)
 {
     MEMORY_BASIC_INFORMATION info;

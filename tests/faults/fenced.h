@@ -10,9 +10,6 @@
 /* Returns memory that is full of 0xa5; NULL when there is none. */
 void *fenced_new(size_t size);
 
-/* Returns how much of it there is: its size, rounded up to what malloc aligns to. */
-size_t fenced_size(const void *memory);
-
 void fenced_free(void *memory);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What a scene connects to: all on loopback. */
+/* What a scene connects to: all on this machine. */
 #ifndef WS2CONNECT_TESTS_PEERS_H
 #define WS2CONNECT_TESTS_PEERS_H
 
@@ -16,13 +16,16 @@ enum peer
     PEER_REFUSES,
     PEER_REFUSES_V6,
     PEER_SILENT,
-    PEER_SILENT_TOO, /* another address */
+    PEER_SILENT_TOO,  /* another address */
+    PEER_OWN_ANSWERS, /* at the machine's own IPv4 address, where it has one */
+    PEER_OWN_REFUSES,
 };
 
 struct peers
 {
     struct loopback_peer answering, answering_v6, refusing, refusing_v6;
     struct loopback_blackhole hole;
+    struct in_addr own; /* 127.0.0.1 where the machine has no other */
 };
 
 /* Returns 0 or a WSA code. */

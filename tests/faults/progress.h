@@ -8,6 +8,9 @@
 
 #include <stdbool.h>
 
+/* More than there are stand-ins. */
+#define PROGRESS_FUNCTIONS_MAX 64
+
 /* Which calls fail. */
 enum kind
 {
@@ -23,10 +26,11 @@ struct progress
     size_t function;    /* of stand_ins_at() */
     size_t error;       /* its place in the errors */
     LONG number;
-    char doing[100];  /* the latest trial, in words */
-    LONG faults;      /* trials whose fault has struck */
-    LONG wrong;       /* trials and other checks that have failed */
-    char text[16000]; /* lines about them */
+    char doing[100];                     /* the latest trial, in words */
+    LONG faults;                         /* trials whose fault has struck */
+    bool struck[PROGRESS_FUNCTIONS_MAX]; /* which functions have failed */
+    LONG wrong;                          /* trials and other checks that have failed */
+    char text[16000];                    /* lines about them */
 };
 
 /* Adds a line to the text, as long as there is room, and counts it as wrong. */

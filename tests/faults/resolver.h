@@ -7,8 +7,9 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
-/* The one name that it knows: 127.0.0.1 and ::1. */
+/* The names that it knows: both are 127.0.0.1 and ::1. */
 #define RESOLVER_KNOWN "peer.invalid"
+#define RESOLVER_SLOW "slow.invalid"
 
 /* As GetAddrInfoW, for literals and for one family at a time. */
 INT resolver_ask(const WCHAR *host, const WCHAR *service, const ADDRINFOW *hints,

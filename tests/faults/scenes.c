@@ -22,7 +22,13 @@ static const struct scene scenes[] = {
       .to = { PEER_SILENT }, .limit = "CancelIoEx", .result = WSAETIMEDOUT },
     { "list_answers_after_silence", LISTED, .slow = true, .timeout_ms = 1000,
       .to = { PEER_SILENT, PEER_ANSWERS } },
+    { "name_looked_up_slowly", NAMED_W, .slow = true, .dual_stack = true, .node = RESOLVER_SLOW,
+      .to = { PEER_ANSWERS } },
     { "name_own", NAMED_W, .slow = true, .timeout_ms = 1000, .node = "", .to = { PEER_ANSWERS } },
+    { "name_own_bound", NAMED_A, .slow = true, .timeout_ms = 1000, .bound = true, .node = "",
+      .to = { PEER_ANSWERS } },
+    { "list_own_addresses", LISTED, .slow = true, .timeout_ms = 1000,
+      .to = { PEER_OWN_REFUSES, PEER_OWN_ANSWERS } },
 
     { "list_blocking", LISTED, .to = { PEER_ANSWERS } },
     { "list_nonblocking", LISTED, .nonblocking = true, .to = { PEER_ANSWERS } },

@@ -9,8 +9,8 @@
 
 typedef void (*function)(void);
 
-/* These cannot fail, or are used by the C library at its start and end only, before and after the
- * stand-ins are there: _amsg_exit to vfprintf, and those of memory pages and critical sections. */
+/* These cannot fail, or only the C library uses them, at its start and end, when the stand-ins are not
+ * there: _amsg_exit to vfprintf, and those of critical sections and memory pages. */
 static const char *const reliable[] = {
     "AcquireSRWLockExclusive",
     "AcquireSRWLockShared",
@@ -49,6 +49,7 @@ static const char *const reliable[] = {
     "_unlock",
     "abort",
     "fwrite",
+    "realloc",
     "vfprintf",
     "DeleteCriticalSection",
     "EnterCriticalSection",

@@ -81,28 +81,11 @@ static void in_free(void *memory)
         free(memory);
 }
 
-/* The module takes no memory by it before the stand-ins are there. */
-static void *in_realloc(void *memory, size_t size)
-{
-    size_t before = memory ? fenced_size(memory) : 0;
-    void *larger;
-
-    if (is_short("realloc"))
-        return NULL;
-    larger = take(size, "realloc");
-    if (!larger || !memory)
-        return larger;
-    memcpy(larger, memory, before < size ? before : size);
-    in_free(memory);
-    return larger;
-}
-
 const struct stand_in stand_ins_of_memory[] = {
     { STAND_IN_NAMED(HeapAlloc), { ERROR_NOT_ENOUGH_MEMORY } },
     { STAND_IN_NAMED(HeapFree), { ERROR_INVALID_PARAMETER } },
     { STAND_IN_NAMED(calloc), { ERROR_NOT_ENOUGH_MEMORY } },
     { STAND_IN_NAMED(malloc), { ERROR_NOT_ENOUGH_MEMORY } },
-    { STAND_IN_NAMED(realloc), { ERROR_NOT_ENOUGH_MEMORY } },
     { STAND_IN_NAMED(free), { 0 } },
     { NULL, NULL, { 0 } },
 };
