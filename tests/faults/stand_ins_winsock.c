@@ -23,6 +23,8 @@ STAND_IN(int, WSAAPI, select,
          (int count, fd_set *readable, fd_set *writable, fd_set *failed,
           const struct timeval *timeout),
          (count, readable, writable, failed, (void *)timeout), SOCKET_ERROR)
+STAND_IN(int, WSAAPI, WSAEnumNetworkEvents, (SOCKET s, WSAEVENT event, WSANETWORKEVENTS *events),
+         (s, event, events), SOCKET_ERROR)
 STAND_IN(int, WSAAPI, WSAEventSelect, (SOCKET s, WSAEVENT event, long events), (s, event, events),
          SOCKET_ERROR)
 STAND_IN(int, WSAAPI, WSAIoctl,
@@ -106,6 +108,8 @@ const struct stand_in stand_ins_of_winsock[] = {
     { STAND_IN_NAMED(GetAddrInfoW),
       { WSATRY_AGAIN, WSAHOST_NOT_FOUND, WSANO_RECOVERY, WSANO_DATA, WSA_NOT_ENOUGH_MEMORY,
         WSAEAFNOSUPPORT, WSAESOCKTNOSUPPORT, WSATYPE_NOT_FOUND } },
+    { STAND_IN_NAMED(WSAEnumNetworkEvents),
+      { WSAENETDOWN, WSAEINVAL, WSAENOTSOCK, WSAEFAULT, WSAEINPROGRESS } },
     { STAND_IN_NAMED(WSAEventSelect), { WSAENOBUFS, WSAENETDOWN, WSAEINVAL, WSAENOTSOCK } },
     { STAND_IN_NAMED(WSAIoctl),
       { WSAEOPNOTSUPP, WSAENETDOWN, WSAEINVAL, WSAEFAULT, WSAENOTSOCK, WSAENOBUFS } },
