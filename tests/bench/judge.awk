@@ -3,7 +3,9 @@
 #
 # Judges figures of tools/bench by the bounds of a file, see there.
 #
-# usage: awk -f judge.awk BOUNDS SUMMARY    SUMMARY: the output of summary.awk
+# usage: awk [-v tolerance=1.25] -f judge.awk BOUNDS SUMMARY    SUMMARY: the output of summary.awk
+#
+# A figure may be as large as its bound times the tolerance (1).
 #
 # Prints a line for each bound, with tabs between the fields:
 #
@@ -25,7 +27,11 @@ function is_bound(text)
     return text == "N ms" || text == "N x loop" || text == "loop + N ms"
 }
 
-BEGIN { OFS = "\t" }
+BEGIN {
+    OFS = "\t"
+    if (!tolerance)
+        tolerance = 1
+}
 
 FNR == NR {
     bounds_file = FILENAME
@@ -111,7 +117,7 @@ function judge(i,    key, name, n, texts, j, best)
                 best_share = share
             }
         }
-        print best_share <= 1 ? "ok" : "not ok", name, bound[key], best, sprintf("%.0f", best_share * 100)
+        print best_share <= tolerance ? "ok" : "not ok", name, bound[key], best, sprintf("%.0f", best_share * 100)
     }
 }
 

@@ -183,6 +183,9 @@ test_again()
     result 'and only that' measures_again 0 9 1.5 '[^ ]+ 50 .* Healthy: IPv6 and IPv4'
     result 'what exceeds it again has failed' measures_again 1 3 4 \
         'not ok +Healthy: .* 2 x loop +4\.00 x loop +200%'
+    result 'the short form tolerates a quarter' measures_again 0 2.5 9 \
+        'ok +Healthy: .* 2 x loop +2\.50 x loop +125%'
+    result 'and no more' measures_again 1 2.6 2.6 'not ok +Healthy: .* 2 x loop +2\.60 x loop +130%'
 }
 
 test_report
