@@ -76,6 +76,13 @@ static void read_from(const struct caller_socket *callers, struct route *route)
     route->has_from = true;
 }
 
+void route_reading_end(struct route_reading *reading)
+{
+    if (reading->fresh != INVALID_SOCKET)
+        closesocket(reading->fresh);
+    *reading = ROUTE_READING_INIT;
+}
+
 const struct route *route_read(struct route_reading *reading, const struct caller_socket *callers,
                                struct reach wanted)
 {
@@ -83,6 +90,9 @@ const struct route *route_read(struct route_reading *reading, const struct calle
         return &reading->route;
     reading->route = (struct route){ 0 };
     open_fresh(reading, wanted);
+    /* The same number: another thread has closed the caller's socket. Nobody may take ours for it. */
+    if (reading->fresh == callers->s)
+        route_reading_end(reading);
     if (wanted.v4)
         read_options(callers->s, false, reading->fresh, &reading->route);
     if (wanted.v6)
@@ -90,13 +100,6 @@ const struct route *route_read(struct route_reading *reading, const struct calle
     read_from(callers, &reading->route);
     reading->done = true;
     return &reading->route;
-}
-
-void route_reading_end(struct route_reading *reading)
-{
-    if (reading->fresh != INVALID_SOCKET)
-        closesocket(reading->fresh);
-    *reading = ROUTE_READING_INIT;
 }
 
 bool route_chooses_interface(const struct route *route)

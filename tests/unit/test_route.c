@@ -338,16 +338,22 @@ static void default_set_by_the_caller(void)
     assert_int_equal(route.option_count, 0);
 }
 
+/* The system gives the number of a closed socket to the next one: ours must not pass for the caller's. */
 static void closed_socket(void)
 {
-    struct route route;
+    struct caller_socket callers;
+    struct route_reading reading = ROUTE_READING_INIT;
+    const struct route *route;
 
     open_callers(KIND_V4);
+    callers = (struct caller_socket){ .s = callers_s, .family = AF_INET };
     closesocket(callers_s);
-    route = read_callers(KIND_V4);
     callers_s = INVALID_SOCKET;
-    assert_int_equal(route.option_count, 0);
-    assert_false(route.has_from);
+    route = route_read(&reading, &callers, (struct reach){ .v4 = true });
+    assert_int_equal(route->option_count, 0);
+    assert_false(route->has_from);
+    assert_false(caller_socket_exists(callers.s));
+    route_reading_end(&reading);
 }
 
 /* TEST-NET-3 (RFC 5737): no machine has it. */
