@@ -115,10 +115,11 @@ static void try_functions(const struct faults *faults)
     }
 }
 
-/* Without a fault the scene ends as it should: else it would show nothing. */
-static void try_without_fault(const struct faults *faults)
+/* Returns whether the scene ends as it should without a fault: else it would show nothing. */
+static bool try_without_fault(const struct faults *faults)
 {
     const struct trial trial = { faults->scene, &faults->peers, NULL };
+    const LONG wrong_before = faults->progress->wrong;
     struct trial_result result;
 
     snprintf(faults->progress->doing, sizeof(faults->progress->doing), "no fault");
@@ -131,6 +132,7 @@ static void try_without_fault(const struct faults *faults)
         else if (result.error != faults->scene->result)
             progress_wrong(faults->progress, "without a fault the call ends with %d", result.error);
     }
+    return faults->progress->wrong == wrong_before;
 }
 
 static void compare(struct progress *progress, const struct resources *before,
@@ -154,13 +156,15 @@ void faults_of_scene(const struct scene *scene, enum kind kind, struct progress 
         progress_wrong(progress, "the scene cannot be made");
         return;
     }
-    try_without_fault(&faults);
-    if (!resources_measure(&before))
-        progress_wrong(progress, "the system does not tell what this process holds");
-    try_functions(&faults);
-    snprintf(progress->doing, sizeof(progress->doing), "the last look");
-    if (resources_measure(&after))
-        compare(progress, &before, &after);
+    if (try_without_fault(&faults))
+    {
+        if (!resources_measure(&before))
+            progress_wrong(progress, "the system does not tell what this process holds");
+        try_functions(&faults);
+        snprintf(progress->doing, sizeof(progress->doing), "the last look");
+        if (resources_measure(&after))
+            compare(progress, &before, &after);
+    }
     surroundings_end(&surroundings);
     peers_close(&faults.peers);
 }

@@ -96,7 +96,7 @@ static bool run_child(const struct job *job)
     /* What crashed has written a line. */
     if (ended && code != EXIT_PLAYED && code != EXIT_CRASHED)
         progress_wrong(progress, "%s: the process ended with %#lx", progress->doing, code);
-    progress->faults += !ended || code != EXIT_PLAYED;
+    progress->faults += progress->begun && (!ended || code != EXIT_PLAYED);
     return ended && code == EXIT_PLAYED;
 }
 

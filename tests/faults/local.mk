@@ -36,5 +36,5 @@ tests_faults_faults_SOURCES = \
 tests_faults_faults_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common -I$(srcdir)/tests/library
 tests_faults_faults_LDADD = -lws2_32
 
-TESTS += tests/faults/faults.test
-EXTRA_DIST += tests/faults/faults.test
+TESTS += tests/faults/faults.test tests/faults/imports.sh
+EXTRA_DIST += tests/faults/faults.test tests/faults/imports.sh

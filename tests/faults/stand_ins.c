@@ -9,8 +9,8 @@
 
 typedef void (*function)(void);
 
-/* These cannot fail, or only the C library uses them, at its start and end, when the stand-ins are not
- * there: _amsg_exit to vfprintf, and those of critical sections and memory pages. */
+/* These cannot fail, or only the C library and the compiler's own code use them, when a module starts and
+ * ends and the stand-ins are not there: from _amsg_exit on. (imports.sh reads this list.) */
 static const char *const reliable[] = {
     "AcquireSRWLockExclusive",
     "AcquireSRWLockShared",
@@ -53,8 +53,10 @@ static const char *const reliable[] = {
     "vfprintf",
     "DeleteCriticalSection",
     "EnterCriticalSection",
+    "GetModuleHandleA",
     "InitializeCriticalSection",
     "LeaveCriticalSection",
+    "LoadLibraryA",
     "TlsGetValue",
     "VirtualProtect",
 };
