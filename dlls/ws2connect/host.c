@@ -30,13 +30,13 @@ static enum kind find_kind(void)
     HMODULE ntdll = GetModuleHandleW(L"ntdll.dll");
 
     if (!ntdll)
-        return KIND_WINDOWS;
+        return KIND_UNKNOWN;
     return has_wine_mark(ntdll) || GetProcAddress(ntdll, "wine_get_version") ? KIND_WINE
                                                                              : KIND_WINDOWS;
 }
 
 /* Remembered, because the search through ntdll's exports would make a loopback connect slower. Threads
- * that come here at the same time all find the same. */
+ * that come here at the same time all find the same. What could not be found is asked again. */
 bool host_is_wine(void)
 {
     static volatile LONG kind = KIND_UNKNOWN;

@@ -84,7 +84,7 @@ unit_common_sources = \
 # For both builds. These make allocations fail.
 unit_failing_calloc = test_attempts test_candidates_room test_pairs test_sort_list
 unit_wrap_calloc = -Wl,--wrap=calloc
-UNIT_CPPFLAGS = -I$(srcdir)/tests/unit -I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
+UNIT_CPPFLAGS = -I$(srcdir)/tests/unit -I$(srcdir)/tests/common -I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
 
 EXTRA_DIST += tests/unit/coverage.awk tests/unit/coverage.mk tests/unit/uncovered.list
 
@@ -94,6 +94,7 @@ tests_unit_libunit_a_SOURCES = \
 	$(unit_common_sources) \
 	$(unit_common_sources:.c=.h) \
 	$(unit_pure_program_sources) \
+	tests/common/imports.c \
 	tools/verify/exports.c \
 	tools/wsconnect/errors.c \
 	tools/wsconnect/unicode.c

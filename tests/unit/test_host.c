@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Wine is recognised when it hides its exports, as wine-staging can. */
+/* Wine is recognised when it hides its exports, as wine-staging can, and after a question that failed. */
 #include "host.h"
 
 #include "exports.h"
+#include "imports.h"
 #include "rows.h"
 
 #include <string.h>
@@ -47,7 +48,30 @@ static void wine_with_hidden_exports(void)
     assert_int_equal(host_is_wine(), wine);
 }
 
+static HMODULE(WINAPI *real_handle)(const WCHAR *name);
+static unsigned failures_left;
+
+static HMODULE WINAPI fail_first(const WCHAR *name)
+{
+    return failures_left && failures_left-- ? NULL : real_handle(name);
+}
+
+/* To be the first row: what is found is kept. */
+static void failed_question(void)
+{
+    real_handle = GetModuleHandleW;
+    failures_left = 1;
+    assert_int_not_equal(imports_replace(GetModuleHandleA(NULL), (void (*)(void))real_handle,
+                                         (void (*)(void))fail_first),
+                         0);
+    assert_false(host_is_wine());
+    assert_int_equal(failures_left, 0);
+    assert_int_equal(host_is_wine(),
+                     GetProcAddress(GetModuleHandleA("ntdll.dll"), hidden[0]) != NULL);
+}
+
 static const struct single_row single_rows[] = {
+    { "a_question_that_fails_is_asked_again", failed_question },
     { "wine_with_hidden_exports_is_wine", wine_with_hidden_exports },
 };
 
