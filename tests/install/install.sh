@@ -59,6 +59,8 @@ expected_devel()
 644 file include/ws2connect.h
 644 file lib/libws2connect.a
 644 file lib/libws2connect.dll.a
+644 file lib/cmake/ws2connect/ws2connect-config-version.cmake
+644 file lib/cmake/ws2connect/ws2connect-config.cmake
 644 file lib/pkgconfig/ws2connect.pc
 END
 }

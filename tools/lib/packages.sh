@@ -15,7 +15,7 @@
 #         namespaces), bench (what tools/bench compares with), release (what packing takes),
 #         programs (what fetches and asks programs of others), report (the conformance report),
 #         contained (running something so that nothing stays), wine-root (making a system for
-#         another Wine), lint, fuzz, coverage
+#         another Wine), lint, fuzz, coverage, examples (the ways to build these)
 
 lacks_command()
 {
@@ -86,6 +86,16 @@ packages_missing_in()
     release)
         lacks_command git git
         lacks_command xz xz-utils
+        lacks_command llvm-dlltool llvm
+        ;;
+    examples)
+        lacks_command x86_64-w64-mingw32-g++ g++-mingw-w64-x86-64
+        lacks_command i686-w64-mingw32-g++ g++-mingw-w64-i686
+        lacks_command clang clang
+        lacks_command cmake cmake
+        lacks_command lld-link lld
+        lacks_command llvm-dlltool llvm
+        lacks_command pkg-config pkg-config
         ;;
     programs)
         lacks_command curl curl

@@ -8,6 +8,8 @@
 #   release_check_commit       stops unless what is there is what is committed
 #   release_lay_out OUT DIR    lays DIR out like a release; OUT has x86_64/ and i686/ as tools/build
 #                              makes them
+#   release_msvc_library ARCH DEF FILE
+#                              makes the import library for Microsoft's linker from the module definitions DEF
 #   release_pack DIR FILE TIME
 #                              packs DIR into FILE (.tar.xz), dated TIME (seconds since 1970): the
 #                              same files make the same bytes, whoever packs them, where and when
@@ -57,6 +59,20 @@ release_lay_out()
     done
     release_copy 644 "$top/docs/install.md" "$2/docs/install.md"
     release_copy 644 "$top/include/ws2connect.h" "$2/include/ws2connect.h"
+}
+
+# The entries are of the short kind that Microsoft's own tools make; those of binutils can lose imports there.
+# On i686 callers know the functions by decorated names; the DLL exports plain ones.
+release_msvc_library()
+{
+    case $1 in
+    x86_64) set -- "$@" -m i386:x86-64 ;;
+    *) set -- "$@" -m i386 -k ;;
+    esac
+    release_def=$2
+    release_library=$3
+    shift 3
+    llvm-dlltool "$@" -D ws2connect.dll -d "$release_def" -l "$release_library"
 }
 
 release_pack()
