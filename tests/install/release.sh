@@ -29,7 +29,9 @@ collect()
         cp dlls/ws2_32/ws2_32.dll dlls/ws2connect/ws2connect.dll \
             dlls/ws2connect/libws2connect.dll.a dlls/ws2connect/libws2connect.a \
             tools/verify/ws2connect-verify.exe tools/wsconnect/wsconnect.exe "$work/out/$arch"
+        release_msvc_library "$TARGET_ARCH" dlls/ws2connect/linked.def "$work/out/$arch/ws2connect.lib"
     done
+    cp cmake/ws2connect-config-version.cmake "$work/out"
 }
 
 # lay_out_and_pack NAME [OWNER]
@@ -37,7 +39,7 @@ lay_out_and_pack()
 {
     release_lay_out "$work/out" "$work/$1/ws2connect-$VERSION" &&
         { [ -z "${2-}" ] || chown -R "$2" "$work/$1"; } &&
-        release_pack "$work/$1/ws2connect-$VERSION" "$work/$1.tar.xz" 1700000000
+        release_pack "$work/$1/ws2connect-$VERSION" "$work/$1" 1700000000
 }
 
 same_bytes()
@@ -46,7 +48,8 @@ same_bytes()
     find "$work/out" -exec touch -d '2001-02-03' {} +
     packer=
     [ "$(id -u)" -ne 0 ] || packer=1:1
-    (umask 077 && lay_out_and_pack second "$packer") && cmp "$work/first.tar.xz" "$work/second.tar.xz"
+    (umask 077 && TZ=Asia/Tokyo lay_out_and_pack second "$packer") &&
+        cmp "$work/first.tar.xz" "$work/second.tar.xz" && cmp "$work/first.zip" "$work/second.zip"
 }
 
 # The archive's names, modes and owners.
@@ -55,20 +58,25 @@ listing_is_right()
     tar -tvJf "$work/first.tar.xz" --numeric-owner |
         awk '{ print $1, $2, $6 }' | grep -v '^d' | sort -k 3 >"$work/listing"
     {
-        for arch in i686 x86_64
+        for folder in x64 x86
         do
-            for file in libws2connect.a libws2connect.dll.a ws2_32.dll ws2connect-verify.exe \
-                ws2connect.dll wsconnect.exe
+            for file in libws2connect.a libws2connect.dll.a pkgconfig/ws2connect.pc ws2_32.dll \
+                ws2connect-verify.exe ws2connect.dll ws2connect.lib wsconnect.exe
             do
-                echo "-rw-r--r-- 0/0 ws2connect-$VERSION/$arch/$file"
+                echo "-rw-r--r-- 0/0 ws2connect-$VERSION/$folder/$file"
             done
+        done
+        for example in "$top"/examples/*
+        do
+            echo "-rw-r--r-- 0/0 ws2connect-$VERSION/examples/${example##*/}"
         done
         for part in "$top"/tools/setup/*.sh
         do
             echo "-rw-r--r-- 0/0 ws2connect-$VERSION/setup/${part##*/}"
         done
         for file in LICENSE NEWS.md README.md docs/install.md include/ws2connect.h \
-            ws2connect-setup.1 ws2connect.verb
+            lib/cmake/ws2connect/ws2connect-config-version.cmake \
+            lib/cmake/ws2connect/ws2connect-config.cmake ws2connect-setup.1 ws2connect.verb
         do
             echo "-rw-r--r-- 0/0 ws2connect-$VERSION/$file"
         done
@@ -83,10 +91,32 @@ names_are_in_order()
     tar -tJf "$work/first.tar.xz" >"$work/names" && LC_ALL=C sort -c "$work/names"
 }
 
+# unpack KIND DIR
+unpack()
+{
+    mkdir -p "$2" && case $1 in
+    zip) unzip -q "$work/first.zip" -d "$2" ;;
+    *) tar -xJf "$work/first.tar.xz" -C "$2" ;;
+    esac
+}
+
+# With the names, modes and dates that find prints.
+same_files()
+{
+    for kind in tar.xz zip
+    do
+        unpack "$kind" "$work/from $kind" || return
+        (cd "$work/from $kind" && find . -type f -printf '%p %m %s %TY-%Tm-%Td %TT\n' | LC_ALL=C sort) \
+            >"$work/files.$kind"
+    done
+    [ -s "$work/files.zip" ] && diff "$work/files.tar.xz" "$work/files.zip" &&
+        diff -r "$work/from tar.xz" "$work/from zip"
+}
+
 # The tool finds what it needs in an unpacked release. DLLs of this machine only: see above.
 unpacked_release_works()
 (
-    mkdir "$work/a place" && tar -xJf "$work/first.tar.xz" -C "$work/a place" &&
+    unpack zip "$work/a place" &&
         prefix_pretend "$work/prefix" "$TARGET_ARCH" dlls/ws2connect/ws2connect.dll &&
         cd "$work/a place/ws2connect-$VERSION" &&
         said=$(./ws2connect-setup --version) && echo "$said" &&
@@ -155,21 +185,33 @@ test_refusals()
 }
 
 result 'the version is the one in configure.ac' version_is_configures
-if command -v xz >/dev/null 2>&1
+# packers: xz, zip, unzip and llvm-dlltool are there; else $missing names those that are not
+packers()
+{
+    missing=
+    for packer in xz zip unzip llvm-dlltool
+    do
+        command -v "$packer" >/dev/null 2>&1 || missing="$missing $packer"
+    done
+    [ -z "$missing" ]
+}
+
+if packers
 then
     collect
     result 'packed at another time, by another under another umask: the same bytes' same_bytes
     result 'names, modes and owners in the archive' listing_is_right
     result 'the archive is in the order of its names' names_are_in_order
+    result 'the same files in the zip' same_files
     result 'the setup tool works in an unpacked release' unpacked_release_works
 else
-    skip 'the archive' 'there is no xz'
+    skip 'the archives' "missing:$missing"
 fi
-if command -v git >/dev/null 2>&1 && command -v xz >/dev/null 2>&1
+if packers && command -v git >/dev/null 2>&1
 then
     repository_make
     test_refusals
 else
-    skip 'refusals' 'there is no git, or no xz'
+    skip 'refusals' "there is no git, or missing:$missing"
 fi
 done_testing

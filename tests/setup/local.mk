@@ -27,6 +27,7 @@ setup_tests = \
 	tests/setup/status.test \
 	tests/setup/surroundings.test \
 	tests/setup/symlink.test \
+	tests/setup/unpacked.test \
 	tests/setup/upgrade.test \
 	tests/setup/usage.test
 

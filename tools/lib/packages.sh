@@ -86,6 +86,7 @@ packages_missing_in()
     release)
         lacks_command git git
         lacks_command xz xz-utils
+        lacks_command zip zip
         lacks_command llvm-dlltool llvm
         ;;
     examples)

@@ -7,15 +7,15 @@
 #   release_version            prints the version, from configure.ac
 #   release_check_commit       stops unless what is there is what is committed
 #   release_lay_out OUT DIR    lays DIR out like a release; OUT has x86_64/ and i686/ as tools/build
-#                              makes them
+#                              makes them, with ws2connect.lib beside, and the version file for CMake
 #   release_msvc_library ARCH DEF FILE
 #                              makes the import library for Microsoft's linker from the module definitions DEF
-#   release_pack DIR FILE TIME
-#                              packs DIR into FILE (.tar.xz), dated TIME (seconds since 1970): the
+#   release_pack DIR BASE TIME
+#                              packs DIR into BASE.tar.xz and BASE.zip, dated TIME (seconds since 1970): the
 #                              same files make the same bytes, whoever packs them, where and when
 
 release_for_each_arch='ws2_32.dll ws2connect.dll ws2connect-verify.exe wsconnect.exe
-    libws2connect.dll.a libws2connect.a'
+    libws2connect.dll.a libws2connect.a ws2connect.lib'
 
 release_version()
 {
@@ -39,19 +39,38 @@ release_copy()
     chmod "$1" "$3"
 }
 
+# release_pkg_config FOLDER FILE: for what is in FOLDER of the release, wherever that is unpacked.
+release_pkg_config()
+{
+    mkdir -p "${2%/*}"
+    sed "s,@prefix@,\${pcfiledir}/../..,; s,@exec_prefix@,\${prefix},; s,@libdir@,\${prefix}/$1,
+        s,@includedir@,\${prefix}/include,; s,@PACKAGE_VERSION@,$(release_version)," \
+        "${top:?}/ws2connect.pc.in" >"$2"
+    chmod 644 "$2"
+}
+
+# release_arch OUT FOLDER DIR
+release_arch()
+{
+    for release_file in $release_for_each_arch
+    do
+        release_copy 644 "$1/$release_file" "$3/$2/$release_file"
+    done
+    release_pkg_config "$2" "$3/$2/pkgconfig/ws2connect.pc"
+}
+
 release_lay_out()
 {
-    for release_arch in x86_64 i686
-    do
-        for release_file in $release_for_each_arch
-        do
-            release_copy 644 "$1/$release_arch/$release_file" "$2/$release_arch/$release_file"
-        done
-    done
+    release_arch "$1/x86_64" x64 "$2"
+    release_arch "$1/i686" x86 "$2"
     release_copy 755 "${top:?}/tools/setup/ws2connect-setup" "$2/ws2connect-setup"
     for release_file in "$top"/tools/setup/*.sh
     do
         release_copy 644 "$release_file" "$2/setup/${release_file##*/}"
+    done
+    for release_file in "$top"/examples/*
+    do
+        release_copy 644 "$release_file" "$2/examples/${release_file##*/}"
     done
     for release_file in tools/setup/ws2connect-setup.1 tools/ws2connect.verb README.md NEWS.md LICENSE
     do
@@ -59,6 +78,9 @@ release_lay_out()
     done
     release_copy 644 "$top/docs/install.md" "$2/docs/install.md"
     release_copy 644 "$top/include/ws2connect.h" "$2/include/ws2connect.h"
+    release_copy 644 "$top/cmake/ws2connect-config.cmake" "$2/lib/cmake/ws2connect/ws2connect-config.cmake"
+    release_copy 644 "$1/ws2connect-config-version.cmake" \
+        "$2/lib/cmake/ws2connect/ws2connect-config-version.cmake"
 }
 
 # The entries are of the short kind that Microsoft's own tools make; those of binutils can lose imports there.
@@ -75,10 +97,12 @@ release_msvc_library()
     llvm-dlltool "$@" -D ws2connect.dll -d "$release_def" -l "$release_library"
 }
 
+# zip takes modes, dates and the order from the files.
 release_pack()
 {
+    chmod -R u=rwX,go=rX "$1" && find "$1" -exec touch --no-dereference -d "@$3" {} + || return
     tar -C "${1%/*}" -cf "$2.tar" --format=ustar --sort=name --owner=0 --group=0 --numeric-owner \
-        --mode=u=rwX,go=rX --mtime="@$3" "${1##*/}" || return
-    xz -9 --threads=1 --stdout "$2.tar" >"$2" || return
+        "${1##*/}" && xz -9 --threads=1 --stdout "$2.tar" >"$2.tar.xz" || return
     rm -f "$2.tar"
+    (cd "${1%/*}" && find "${1##*/}" | LC_ALL=C sort | TZ=UTC zip -qX9@ "$2.zip")
 }

@@ -80,7 +80,7 @@ install_state()
         install_arch=${install_folder#*:}
         attempt "make the folder $state/$install_arch" change_folder "$state/$install_arch"
         attempt "copy ws2connect-verify.exe" change_file copy \
-            "$package/$install_arch/ws2connect-verify.exe" "$state/$install_arch/ws2connect-verify.exe"
+            "$(package_folder "$install_arch")/ws2connect-verify.exe" "$state/$install_arch/ws2connect-verify.exe"
     done
 }
 
@@ -167,9 +167,9 @@ install_folder()
     install_keep "$1" ws2_32.dll
     install_keep "$1" ws2connect.dll
     attempt "place ws2connect.dll in $install_at" change_file "$install_how" \
-        "$package/$2/ws2connect.dll" "$install_at/ws2connect.dll"
+        "$(package_folder "$2")/ws2connect.dll" "$install_at/ws2connect.dll"
     attempt "place ws2_32.dll in $install_at" change_file "$install_how" \
-        "$package/$2/ws2_32.dll" "$install_at/ws2_32.dll"
+        "$(package_folder "$2")/ws2_32.dll" "$install_at/ws2_32.dll"
 }
 
 install_override()

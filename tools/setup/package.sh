@@ -4,15 +4,31 @@
 #
 # The files to install.
 #
-#   package_find            sets $package to the folder that contains x86_64/ and i686/
+#   package_find            sets $package to the folder that contains x86_64/ and i686/, or x64/ and x86/ as
+#                           in a release
+#   package_folder ARCH     prints the folder with the files of ARCH
 #   package_check ARCH      stops unless the files of ARCH are there, whole, and built for ARCH
 #   package_version         prints the version of the files
+
+package_folder()
+{
+    case $1 in
+    x86_64) package_short=x64 ;;
+    *) package_short=x86 ;;
+    esac
+    if [ -d "$package/$package_short" ]
+    then
+        printf '%s\n' "$package/$package_short"
+    else
+        printf '%s\n' "$package/$1"
+    fi
+}
 
 package_find()
 {
     for package in ${option_files:+"$option_files"} "${here:?}" "$here/../../out" "$here/../share/ws2connect"
     do
-        if [ -d "$package/x86_64" ] || [ -d "$package/i686" ]
+        if [ -d "$(package_folder x86_64)" ] || [ -d "$(package_folder i686)" ]
         then
             package=$(cd -- "$package" && pwd)
             # The manifest names it.
@@ -23,7 +39,7 @@ package_find()
             return 0
         fi
         [ -z "$option_files" ] ||
-            die "$option_files contains neither x86_64/ nor i686/: name the folder with --files, or leave --files out"
+            die "$option_files contains neither x86_64/ nor i686/ (x64/, x86/): name the folder with --files, or leave --files out"
     done
     die 'the DLLs are missing: build them (tools/build x86_64 i686), or name their folder with --files'
 }
@@ -32,9 +48,10 @@ package_version()
 {
     for package_arch in x86_64 i686
     do
-        if [ -f "$package/$package_arch/ws2_32.dll" ]
+        package_file=$(package_folder "$package_arch")/ws2_32.dll
+        if [ -f "$package_file" ]
         then
-            pe_field "$package/$package_arch/ws2_32.dll" ProductVersion
+            pe_field "$package_file" ProductVersion
             return 0
         fi
     done
@@ -55,10 +72,11 @@ package_check_file()
 
 package_check()
 {
+    package_from=$(package_folder "$1")
     for package_file in ws2_32.dll ws2connect.dll ws2connect-verify.exe
     do
-        package_check_file "$package/$1/$package_file" "$1"
+        package_check_file "$package_from/$package_file" "$1"
     done
-    pe_dropin "$package/$1/ws2_32.dll" ||
-        die "$package/$1/ws2_32.dll is not ws2connect's drop-in: get or build it again"
+    pe_dropin "$package_from/ws2_32.dll" ||
+        die "$package_from/ws2_32.dll is not ws2connect's drop-in: get or build it again"
 }
