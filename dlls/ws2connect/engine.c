@@ -312,6 +312,8 @@ static struct engine_step make_room(struct engine *engine, uint64_t now_ms)
 {
     struct engine_probe *oldest = first_probe(engine, ENGINE_PROBE_PENDING);
 
+    if (!oldest)
+        return wait_until(engine->config.deadline_ms);
     if (now_ms - oldest->began_ms < ENGINE_PATIENCE_MS)
         return wait_until_or_deadline(engine, oldest->began_ms + ENGINE_PATIENCE_MS);
     note_failure(engine, oldest->attempt, WSAETIMEDOUT);
