@@ -42,7 +42,7 @@ const struct address *attempts_from(const struct attempts *attempts, size_t atte
 const struct address *attempts_source(const struct attempts *attempts, size_t attempt);
 
 /* An engine_kind_fn. The context is the attempts. */
-enum engine_kind attempts_kind(const void *attempts, size_t attempt);
+enum engine_kind attempts_kind(const void *context, size_t attempt);
 
 /* Whether the memory may learn from this attempt; then *to and *from are its candidate and source.
  * False when the source is not known, and when the caller has chosen the route. */
