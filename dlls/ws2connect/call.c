@@ -77,7 +77,7 @@ static void buffer_fill(const struct address_buffer *buffer, int family,
  * something else). */
 static void find_local(const struct call *call, struct address *local)
 {
-    struct sockaddr_storage name = { .ss_family = (ADDRESS_FAMILY)call->callers.family };
+    struct sockaddr_storage name = { .ss_family = (short)call->callers.family };
     int length = sizeof(name);
 
     if (getsockname(call->callers.s, (struct sockaddr *)&name, &length))

@@ -22,7 +22,7 @@
 
 /* How long a silent address is tried last. No connection is lost by that, because it is still tried.
  * RFC 8305 section 4 suggests to remember what was slow; ten minutes are our choice. */
-#define MEMORY_SILENT_MS (10 * 60 * 1000)
+#define MEMORY_SILENT_MS UINT64_C(600000)
 
 /* Number of entries. Our choice: a search through them takes less than a microsecond. */
 #define MEMORY_SIZE 256

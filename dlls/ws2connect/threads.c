@@ -12,7 +12,7 @@
 
 /* Our choice: a quarter of the usual size, because other vendors' name service providers run in
  * lookups. */
-#define STACK_SIZE (256 * 1024)
+#define STACK_SIZE ((SIZE_T)256 * 1024)
 
 /* A thread that has nothing to do. On its own stack. */
 struct idler
@@ -45,7 +45,8 @@ static const struct thread_task *await_task(void)
     SleepConditionVariableSRW(&self.given, &lock, LINGER_MS, 0);
     if (!self.task)
         take_out(&self);
-    ReleaseSRWLockExclusive(&lock);
+    /* With a task, threads_wake() has taken it out. */
+    ReleaseSRWLockExclusive(&lock); /* NOLINT(clang-analyzer-core.StackAddressEscape) */
     return self.task;
 }
 

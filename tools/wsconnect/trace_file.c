@@ -11,7 +11,7 @@
 #define VARIABLE L"WS2CONNECT_TRACE"
 
 /* Largest file in bytes: more than RECORDS_MAX lines of common length. Our choice. */
-#define SIZE_LIMIT (16 * 1024 * 1024)
+#define SIZE_LIMIT ((LONGLONG)16 * 1024 * 1024)
 
 /* How many names are tried for a temporary file. */
 #define NAMES_MAX 100
