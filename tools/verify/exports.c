@@ -44,11 +44,10 @@ DWORD exports_count(HMODULE module)
     return table ? table->NumberOfNames : 0;
 }
 
-struct exported exports_at(HMODULE module, DWORD index)
+static struct exported read_export(const BYTE *base, const IMAGE_DATA_DIRECTORY *directory,
+                                   DWORD index)
 {
-    const BYTE *base = (const BYTE *)module;
-    const IMAGE_DATA_DIRECTORY *directory = directory_of(module, IMAGE_DIRECTORY_ENTRY_EXPORT);
-    const IMAGE_EXPORT_DIRECTORY *table = module_directory(module, IMAGE_DIRECTORY_ENTRY_EXPORT);
+    const IMAGE_EXPORT_DIRECTORY *table = (const void *)(base + directory->VirtualAddress);
     DWORD slot = ((const WORD *)(const void *)(base + table->AddressOfNameOrdinals))[index];
     const DWORD *functions = (const void *)(base + table->AddressOfFunctions);
     const DWORD *names = (const void *)(base + table->AddressOfNames);
@@ -62,4 +61,13 @@ struct exported exports_at(HMODULE module, DWORD index)
     };
 
     return found;
+}
+
+struct exported exports_at(HMODULE module, DWORD index)
+{
+    const IMAGE_DATA_DIRECTORY *directory = directory_of(module, IMAGE_DIRECTORY_ENTRY_EXPORT);
+
+    if (!directory || index >= exports_count(module))
+        return (struct exported){ 0 };
+    return read_export((const BYTE *)module, directory, index);
 }

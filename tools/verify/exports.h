@@ -28,7 +28,7 @@ struct exported
 /* How many names; 0 for an image without exports. */
 DWORD exports_count(HMODULE module);
 
-/* The one at index, below exports_count(), in the order of the names. */
+/* The one at index in the order of the names; all 0 from exports_count() on. */
 struct exported exports_at(HMODULE module, DWORD index);
 
 #endif
