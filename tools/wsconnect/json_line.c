@@ -97,9 +97,12 @@ static bool read_escape(struct reader *reader, char **out)
 {
     static const char escapes[] = "\"\\/bfnrt";
     static const char meanings[] = "\"\\/\b\f\n\r\t";
-    char c = reader->next < reader->end ? *reader->next++ : 0;
-    const char *found = c ? strchr(escapes, c) : NULL;
+    const char *found;
+    char c = 0;
 
+    if (reader->next < reader->end)
+        c = *reader->next++;
+    found = c ? strchr(escapes, c) : NULL;
     if (c == 'u')
         return read_unicode_escape(reader, out);
     if (!found)

@@ -31,6 +31,11 @@ static void begin_step(struct timeline *timeline, enum timeline_kind kind,
     };
 }
 
+static bool same_family(const char *one, const char *other)
+{
+    return one && other && !strcmp(one, other);
+}
+
 /* Returns the last step of this kind that has not ended, of the same attempt or family; or NULL. */
 static struct timeline_step *find_open(struct timeline *timeline, enum timeline_kind kind,
                                        const struct record *event)
@@ -40,7 +45,7 @@ static struct timeline_step *find_open(struct timeline *timeline, enum timeline_
         struct timeline_step *step = &timeline->steps[i];
 
         if (step->kind == kind && !step->ended &&
-            (kind == TIMELINE_LOOKUP ? !strcmp(step->family, event->family)
+            (kind == TIMELINE_LOOKUP ? same_family(step->family, event->family)
                                      : step->attempt == event->attempt))
             return step;
     }
