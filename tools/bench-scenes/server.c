@@ -58,7 +58,7 @@ static void serve(int listener)
 
 int main(int argc, char **argv)
 {
-    int port = argc == 2 ? atoi(argv[1]) : 0;
+    long port = argc == 2 ? strtol(argv[1], NULL, 10) : 0;
     int listener;
 
     if (port < 1 || port > 65535)
