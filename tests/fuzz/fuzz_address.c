@@ -107,6 +107,7 @@ static char *input_text(struct input *input)
     static const char *const pieces[] = { "[", "]", ":", "::", "]:", "%", ".", "0", "255", "ffff" };
     const size_t known = sizeof(pieces) / sizeof(pieces[0]), size = 300;
     char *text = calloc(1, size);
+    char *exact;
     size_t length = 0;
 
     assert(text);
@@ -120,9 +121,9 @@ static char *input_text(struct input *input)
             text[length++] = (char)input_below(input, 256);
     }
     text[length++] = 0;
-    text = realloc(text, length);
-    assert(text);
-    return text;
+    exact = realloc(text, length);
+    assert(exact);
+    return exact;
 }
 
 /* The first byte says whether the others are an address, two numbers, or a text. */

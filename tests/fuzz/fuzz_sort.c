@@ -325,7 +325,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct input input = { data, size };
     size_t front = input_margin(&input), back = input_margin(&input);
     struct sort_list *list;
-    int error;
+    int error, got;
 
     in_size = input_size(&input);
     block_size = front + in_size + back;
@@ -334,7 +334,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     in = block + front;
     input_list(&input);
     error = expect();
-    assert(sort_list_read(in, in_size, read_outside, &list) == error);
+    got = sort_list_read(in, in_size, read_outside, &list);
+    assert(got == error);
     assert(asked == expected_asked);
     if (!error)
     {

@@ -20,10 +20,11 @@ static SOCKET_ADDRESS_LIST *read_addresses(char **texts, int count, DWORD *size)
 {
     size_t entries = offsetof(SOCKET_ADDRESS_LIST, Address) + count * sizeof(SOCKET_ADDRESS);
     SOCKET_ADDRESS_LIST *list = calloc(1, entries + count * sizeof(struct sockaddr_in6));
-    struct sockaddr_in6 *names = (void *)((char *)list + entries);
+    struct sockaddr_in6 *names;
 
     if (!list)
         return NULL;
+    names = (void *)((char *)list + entries);
     list->iAddressCount = count;
     for (int i = 0; i < count; i++)
     {

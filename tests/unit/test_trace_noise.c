@@ -142,7 +142,7 @@ static void changed_at_random(void)
 static void noise(void)
 {
     uint64_t random = random_seed();
-    char text[NOISE_MAX];
+    static char text[NOISE_MAX];
 
     shown = refused = 0;
     for (int run = 0; run < RUNS; run++)
