@@ -6,6 +6,7 @@
 EXTRA_DIST += \
 	docs/reports/conformance.md \
 	docs/reports/coverage.md \
+	tools/analyze \
 	tools/bench \
 	tools/build \
 	tools/check \
@@ -18,6 +19,7 @@ EXTRA_DIST += \
 	tools/demo \
 	tools/exports-to-source \
 	tools/fuzz \
+	tools/lib/build-both \
 	tools/lib/build-cmocka \
 	tools/lib/build-wine-root \
 	tools/lib/build.sh \
@@ -35,5 +37,6 @@ EXTRA_DIST += \
 	tools/lib/run-suites \
 	tools/lib/served-wine \
 	tools/lib/setup.sh \
+	tools/lib/two-builds \
 	tools/lib/wine-root.sh \
 	tools/release

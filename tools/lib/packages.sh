@@ -15,7 +15,8 @@
 #         namespaces), bench (what tools/bench compares with), release (what packing takes),
 #         programs (what fetches and asks programs of others), report (the conformance report),
 #         contained (running something so that nothing stays), wine-root (making a system for
-#         another Wine), lint, fuzz, coverage, examples (the ways to build these)
+#         another Wine), lint, fuzz, coverage, analysis (what tools/analyze asks), examples (the
+#         ways to build these)
 
 lacks_command()
 {
@@ -113,6 +114,12 @@ packages_missing_in()
         lacks_clang
         lacks_command llvm-cov llvm
         lacks_header cmocka.h libcmocka-dev
+        ;;
+    analysis)
+        lacks_command clang-tidy clang-tidy
+        lacks_command cppcheck cppcheck
+        lacks_command valgrind valgrind
+        lacks_command git git
         ;;
     lint)
         lacks_command clang-format clang-format
