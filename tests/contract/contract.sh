@@ -3,7 +3,8 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # docs/contract.md: every row names the function that keeps it and a test that shows it, and both are
-# there: the function in its file, a case of conformance.exe in docs/reports/conformance.md. Prints TAP.
+# there: the function in its file, a case of conformance.exe in docs/reports/conformance.md. SECURITY.md: so do
+# the tests of each promise. Prints TAP.
 #
 # From the environment: srcdir.
 # shellcheck disable=SC2016    # the documents mark code so
@@ -20,16 +21,17 @@ work_make contract
 (
     cd "$top"
     grep -oHE '[A-Za-z0-9_]+\(' dlls/ws2connect/*.c dlls/ws2_32/*.c tests/network/*.sh \
-        tests/drop-in/*.test tests/library/*.c |
+        tests/drop-in/*.test tests/drop-in/*.sh tests/fuzz/*.c tests/library/*.c |
         tr ':(' '  '
     grep -oHE 'macro [a-z_]+' dlls/ws2_32/thunks.S | sed 's/:macro / /'
     grep -oE '^\| `[a-z0-9_]+`' docs/reports/conformance.md | sed 's/^| `/case /; s/`//'
 ) | sed 's/ *$//' | sort -u >"$work/there"
 
-# check FILE: what is wrong with the rows of such a document
+# check FILE COLUMNS ROWS: what is wrong with the rows of such a document, whose last column names the tests. Of
+# five columns, the third and the fourth are the source and the keeper.
 check()
 {
-    awk -F '|' '
+    awk -F '|' -v columns="$2" -v rows_wanted="$3" '
         function fault(text) { print "line " FNR ": " text }
 
         # What a column names: a file and then its function, or a case.
@@ -49,12 +51,13 @@ check()
         }
 
         FNR == NR { there[$0] = 1; next }
-        !/^\| / || /^\| (Case|---) / { next }
+        !/^\| / || /^\| (Case|Promise|---) / { next }
         { rows++ }
-        NF != 7 || $3 ~ /^ *$/ { fault("wanted five columns"); next }
-        $4 !~ /doc|win|us/ { fault("no source") }
-        { check_names($5); check_names($6) }
-        END { if (rows < 88) fault("only " rows " rows were read") }
+        NF != columns + 2 || $3 ~ /^ *$/ { fault("wanted " columns " columns"); next }
+        columns == 5 && $4 !~ /doc|win|us/ { fault("no source") }
+        columns == 5 { check_names($5) }
+        { check_names($(NF - 1)) }
+        END { if (rows < rows_wanted) fault("only " rows " rows were read") }
     ' "$work/there" "$1"
 }
 
@@ -63,12 +66,13 @@ noticed()
 {
     sed "$2" "$top/docs/contract.md" >"$work/changed.md"
     problem=
-    [ -n "$(check "$work/changed.md")" ] || problem='nothing was said'
+    [ -n "$(check "$work/changed.md" 5 88)" ] || problem='nothing was said'
     report "noticed: $1" "$problem"
 }
 
 report 'every row names what keeps it and what shows it, and both are there' \
-    "$(check "$top/docs/contract.md")"
+    "$(check "$top/docs/contract.md" 5 88)"
+report 'every promise of SECURITY.md names what shows it, and that is there' "$(check "$top/SECURITY.md" 2 10)"
 noticed 'another function' 's/`order_sort`/`order_sorted`/'
 noticed 'another file' 's/`call\.c`/`calls.c`/'
 noticed 'another case' 's/`connected_eisconn`/`connected_einval`/'
@@ -78,4 +82,7 @@ noticed 'a row without a keeper' 's/ `candidates.c` `candidates_new` |/ |/'
 noticed 'a row without a source' 's/| us | `order.c` `rule1/| | `order.c` `rule1/'
 noticed 'a column missing' 's/| count 0 | 0 and an empty list/| count 0/'
 noticed 'few rows' '/^| [bcdefghi]/d'
+sed 's/`test_leftovers`/`test_left`/' "$top/SECURITY.md" >"$work/changed.md"
+report 'noticed: another test in SECURITY.md' \
+    "$(check "$work/changed.md" 2 10 | grep -q 'there is no' || echo 'nothing was said')"
 done_testing

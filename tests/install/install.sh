@@ -72,6 +72,7 @@ expected_dropin()
 644 file share/doc/ws2connect/LICENSE
 644 file share/doc/ws2connect/NEWS.md
 644 file share/doc/ws2connect/README.md
+644 file share/doc/ws2connect/SECURITY.md
 644 file share/doc/ws2connect/docs/install.md
 644 file share/man/man1/ws2connect-setup.1
 644 file share/ws2connect/ws2connect.verb

@@ -74,7 +74,7 @@ listing_is_right()
         do
             echo "-rw-r--r-- 0/0 ws2connect-$VERSION/setup/${part##*/}"
         done
-        for file in LICENSE NEWS.md README.md docs/install.md include/ws2connect.h \
+        for file in LICENSE NEWS.md README.md SECURITY.md docs/install.md include/ws2connect.h \
             lib/cmake/ws2connect/ws2connect-config-version.cmake \
             lib/cmake/ws2connect/ws2connect-config.cmake ws2connect-setup.1 ws2connect.verb
         do

@@ -72,7 +72,7 @@ release_lay_out()
     do
         release_copy 644 "$release_file" "$2/examples/${release_file##*/}"
     done
-    for release_file in tools/setup/ws2connect-setup.1 tools/ws2connect.verb README.md NEWS.md LICENSE
+    for release_file in tools/setup/ws2connect-setup.1 tools/ws2connect.verb README.md NEWS.md SECURITY.md LICENSE
     do
         release_copy 644 "$top/$release_file" "$2/${release_file##*/}"
     done

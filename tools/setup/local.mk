@@ -33,7 +33,7 @@ dist_setup_DATA = \
 dist_pkgdata_DATA = tools/ws2connect.verb
 dist_man1_MANS = tools/setup/ws2connect-setup.1
 # In folders as here, for the links between them.
-nobase_dist_doc_DATA = README.md NEWS.md LICENSE docs/install.md
+nobase_dist_doc_DATA = README.md NEWS.md SECURITY.md LICENSE docs/install.md
 
 dropindir = $(pkgdatadir)/$(target_arch)
 dropin_files = dlls/ws2_32/ws2_32.dll $(ws2connect_dll) tools/verify/ws2connect-verify.exe
