@@ -45,8 +45,8 @@ static const struct thread_task *await_task(void)
     SleepConditionVariableSRW(&self.given, &lock, LINGER_MS, 0);
     if (!self.task)
         take_out(&self);
-    /* With a task, threads_wake() has taken it out. */
-    ReleaseSRWLockExclusive(&lock); /* NOLINT(clang-analyzer-core.StackAddressEscape) */
+    ReleaseSRWLockExclusive(&lock);
+    /* NOLINTNEXTLINE(clang-analyzer-core.StackAddressEscape): with a task, threads_wake() took it out */
     return self.task;
 }
 

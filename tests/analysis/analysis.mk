@@ -8,8 +8,9 @@
 #   make -f tests/analysis/analysis.mk OUT=FOLDER PART PLANTED=yes
 #                                                           looks at planted.c only, so it has to fail
 #
-# Parts: clang-tidy, cppcheck, gcc-fanalyzer, valgrind. The first and the third look at the DLLs and the tools,
-# as they are compiled for 64-bit Windows, because each file takes seconds; cppcheck looks at the tests, too.
+# Parts: clang-tidy, cppcheck, gcc-fanalyzer, valgrind. The first and the third look at the DLLs, the tools and
+# the examples, as they are compiled for 64-bit Windows, because each file takes seconds; cppcheck looks at the
+# tests, too.
 
 srcdir = .
 OUT = build/analysis
@@ -25,11 +26,12 @@ $(OUT)/lists.mk: tests/unit/local.mk
 
 planted = tests/analysis/planted.c
 host_sources = $(wildcard tools/demo-server/*.c) tools/bench-scenes/server.c
-windows_sources = $(filter-out $(host_sources),$(wildcard dlls/*/*.c tools/*/*.c))
+windows_sources = $(filter-out $(host_sources),$(wildcard dlls/*/*.c tools/*/*.c examples/*.c))
 sources = $(if $(PLANTED),$(planted),$(host_sources) $(windows_sources))
 
-includes = -Iinclude -Idlls/ws2connect -Itools/wsconnect -Itools/verify -I$(OUT)
-windows_flags = -std=c99 -D_WIN32_WINNT=0x0600 $(lean) $(includes)
+includes = -Iinclude -Idlls/ws2connect -Itools/wsconnect -Itools/verify
+# configure tells the version.
+windows_flags = -std=c99 -D_WIN32_WINNT=0x0600 -DPACKAGE_VERSION='"0"' $(lean) $(includes)
 host_flags = -std=c99 -D_POSIX_C_SOURCE=200809L
 $(OUT)/tools/verify/%: lean = -DWIN32_LEAN_AND_MEAN
 flags_of = $(if $(filter $(host_sources),$1),$(host_flags),$(windows_flags))
@@ -38,15 +40,10 @@ flags_of = $(if $(filter $(host_sources),$1),$(host_flags),$(windows_flags))
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-# What configure makes, as far as it is needed.
-$(OUT)/config.h:
-	@mkdir -p $(OUT)
-	echo '#define PACKAGE_VERSION "0"' >$@
-
 clang-tidy: $(sources:%.c=$(OUT)/%.tidied)
 
 tidy_target = $(if $(filter $(host_sources),$1),,--target=x86_64-w64-mingw32)
-$(OUT)/%.tidied: %.c $(OUT)/config.h
+$(OUT)/%.tidied: %.c
 	@mkdir -p $(@D)
 	clang-tidy --quiet $< -- $(call tidy_target,$<) $(call flags_of,$<)
 	@touch $@
@@ -55,12 +52,12 @@ gcc-fanalyzer: $(sources:%.c=$(OUT)/%.analyzed)
 
 # Not optimised: what is written is to be judged.
 gcc_of = $(if $(filter $(host_sources),$1),gcc,x86_64-w64-mingw32-gcc)
-$(OUT)/%.analyzed: %.c $(OUT)/config.h
+$(OUT)/%.analyzed: %.c
 	@mkdir -p $(@D)
 	$(call gcc_of,$<) $(call flags_of,$<) -Werror -fanalyzer -fdiagnostics-plain-output -c -o $@ $<
 
-cppcheck_in = $(if $(PLANTED),$(planted),dlls include tools tests -i $(planted))
-cppcheck: $(OUT)/config.h
+cppcheck_in = $(if $(PLANTED),$(planted),dlls examples include tools tests -i $(planted))
+cppcheck:
 	cppcheck --quiet -j "$$(nproc)" --std=c99 --platform=win64 -D_WIN32 -D_WIN64 $(includes) -Itests/unit \
 		--enable=warning,performance,portability --error-exitcode=1 \
 		--suppressions-list=tests/analysis/cppcheck.suppressions $(cppcheck_in)
