@@ -15,13 +15,15 @@ check_PROGRAMS += tests/network/nonblocking tests/network/repeated tests/network
 	tests/network/sorter
 network_wsconnect_sources = \
 	tools/wsconnect/attempt.c \
+	tools/wsconnect/buffer.c \
 	tools/wsconnect/console.c \
 	tools/wsconnect/endpoint.c \
 	tools/wsconnect/errors.c \
 	tools/wsconnect/implementation.c \
 	tools/wsconnect/options.c \
 	tools/wsconnect/timeout.c \
-	tools/wsconnect/unicode.c
+	tools/wsconnect/unicode.c \
+	tools/wsconnect/utf8.c
 tests_network_nonblocking_SOURCES = tests/network/nonblocking.c $(network_wsconnect_sources)
 tests_network_nonblocking_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
 tests_network_nonblocking_LDFLAGS = $(AM_LDFLAGS) -municode

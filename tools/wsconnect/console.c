@@ -3,6 +3,7 @@
 /* Writes UTF-16 to a console, and UTF-8 with plain line feeds to a file or pipe. */
 #include "console.h"
 
+#include "buffer.h"
 #include "unicode.h"
 
 #include <windows.h>
@@ -44,39 +45,19 @@ static void write_text(DWORD stream, const char *text)
     free(wide);
 }
 
-static void escape(const char *text, char *out, size_t size)
-{
-    static const char hex[] = "0123456789abcdef";
-    size_t used = 0;
-
-    for (; *text && used + 4 < size; text++)
-    {
-        unsigned char c = (unsigned char)*text;
-
-        if (c >= 0x20 && c != 0x7f)
-        {
-            out[used++] = (char)c;
-            continue;
-        }
-        out[used++] = '\\';
-        out[used++] = 'x';
-        out[used++] = hex[c >> 4];
-        out[used++] = hex[c & 15];
-    }
-    out[used] = 0;
-}
-
 static void write_line(DWORD stream, const char *prefix, const char *format, va_list args)
 {
     char text[CONSOLE_LINE_SIZE];
-    char line[CONSOLE_LINE_SIZE + 1];
+    struct buffer line = { 0 };
     size_t used;
 
     used = (size_t)snprintf(text, sizeof(text), "%s", prefix);
     vsnprintf(text + used, sizeof(text) - used, format, args);
-    escape(text, line, CONSOLE_LINE_SIZE);
-    strcat(line, "\n");
-    write_text(stream, line);
+    buffer_add_visible(&line, text, sizeof(text));
+    buffer_add(&line, "\n");
+    if (!line.failed)
+        write_text(stream, line.bytes);
+    buffer_clear(&line);
 }
 
 void console_text(const char *text)

@@ -11,8 +11,8 @@
 void console_text(const char *text);
 
 /* Write one line, formatted as by printf(): to standard output, or to standard error with
- * "wsconnect: " before it. Control characters (a server's reply may have some) are written as \xNN,
- * so that it stays one line and does not control the terminal. */
+ * "wsconnect: " before it. As by buffer_add_visible(): a name or a server's reply does not leave the line,
+ * nor control the terminal. */
 void console_line(const char *format, ...) __attribute__((format(gnu_printf, 1, 2)));
 void console_error(const char *format, ...) __attribute__((format(gnu_printf, 1, 2)));
 
