@@ -46,6 +46,14 @@ static void note(const char *function)
     ReleaseSRWLockExclusive(&lock);
 }
 
+static void disturb(const struct fault *fault)
+{
+    DWORD last_error = GetLastError();
+
+    fault->disturb();
+    SetLastError(last_error);
+}
+
 bool fault_strikes(const char *function)
 {
     const struct fault *fault = armed;
@@ -59,6 +67,11 @@ bool fault_strikes(const char *function)
     if (fault->onwards ? call < fault->number : call != fault->number)
         return false;
     InterlockedIncrement(&struck);
+    if (fault->disturb)
+    {
+        disturb(fault);
+        return false;
+    }
     SetLastError(fault->error);
     return true;
 }

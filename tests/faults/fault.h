@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The fault that is to strike: a certain call of an imported function fails. */
+/* The fault that is to strike: a certain call of an imported function fails, or something else happens right
+ * before it. */
 #ifndef WS2CONNECT_TESTS_FAULT_H
 #define WS2CONNECT_TESTS_FAULT_H
 
@@ -11,9 +12,10 @@
 struct fault
 {
     const char *function;
-    DWORD error;  /* what the failed call leaves as the last error, or returns */
-    LONG number;  /* of the call that fails, from 1 on */
-    bool onwards; /* all later calls fail, too */
+    DWORD error;           /* what the failed call leaves as the last error, or returns */
+    LONG number;           /* of the call that fails, from 1 on */
+    bool onwards;          /* all later calls fail, too */
+    void (*disturb)(void); /* is called right before that call, which then does not fail; or NULL */
 };
 
 /* From now on calls are counted, and fail. fault must stay. */

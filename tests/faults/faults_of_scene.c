@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the ws2connect authors */
 #include "faults_of_scene.h"
 
+#include "disturbance.h"
 #include "resources.h"
 #include "stand_ins.h"
 #include "surroundings.h"
@@ -12,6 +13,9 @@
 
 /* How many calls without a fault show what the scene calls: it depends on the time, too. */
 #define PLAIN_TRIALS 3
+
+/* A process that ends takes a while to start: it ends before the first calls of each function only. */
+#define EXITS_MAX 1
 
 /* Several times the calls of one function in any scene. */
 #define NUMBER_MAX 400
@@ -35,59 +39,85 @@ static bool is_limit(const struct faults *faults, const char *function, LONG num
     return limit && !strcmp(limit, function) && number == 1;
 }
 
+/* The moments between calls for memory and other calls are no others. */
+static bool is_tried(const struct faults *faults, size_t function)
+{
+    return faults->progress->called[function] &&
+           !(disturbance_of(faults->kind) && stand_ins_is_of_memory(stand_ins_at(function)));
+}
+
+static bool is_onwards(enum kind kind)
+{
+    return kind == KIND_ONWARDS || kind == KIND_LIMIT;
+}
+
 /* Whether the fault is one of this kind. */
 static bool is_wanted(const struct faults *faults, const char *function, LONG number)
 {
-    if (faults->kind == KIND_ONE)
+    if (!is_onwards(faults->kind))
         return true;
     return is_limit(faults, function, number) == (faults->kind == KIND_LIMIT);
+}
+
+static void tell(struct progress *progress, const char *doing)
+{
+    snprintf(progress->doing, sizeof(progress->doing), "%s", doing);
+    progress->step++;
 }
 
 static void describe(const struct faults *faults, const struct fault *fault)
 {
     struct progress *progress = faults->progress;
 
-    snprintf(progress->doing, sizeof(progress->doing), "%s, call %ld%s, error %lu", fault->function,
-             fault->number, fault->onwards ? " and later" : "", fault->error);
+    if (fault->disturb)
+        snprintf(progress->doing, sizeof(progress->doing), "before %s, call %ld", fault->function,
+                 fault->number);
+    else
+        snprintf(progress->doing, sizeof(progress->doing), "%s, call %ld%s, error %lu",
+                 fault->function, fault->number, fault->onwards ? " and later" : "", fault->error);
     progress->step++;
 }
 
-/* Returns whether the fault has struck. */
-static bool try_fault(const struct faults *faults, const struct fault *fault)
+/* Returns whether the fault has struck, and a later one may show more. */
+static bool try_fault(struct faults *faults, const struct fault *fault)
 {
-    const struct trial trial = { faults->scene, &faults->peers, fault };
+    const struct trial trial = { faults->scene, &faults->peers, fault, faults->kind };
     struct trial_result result;
 
     describe(faults, fault);
     trial_run(&trial, &result);
     faults->progress->faults += result.struck > 0;
-    faults->progress->struck[faults->progress->function] |= result.struck > 0;
+    if (!fault->disturb)
+        faults->progress->struck[faults->progress->function] |= result.struck > 0;
     if (result.problem[0])
         progress_wrong(faults->progress, "%s: %s (the call ended with %d)", faults->progress->doing,
                        result.problem, result.error);
-    return result.struck;
+    return result.struck && !result.late;
 }
 
-static void try_numbers(const struct faults *faults, const char *function, DWORD error, LONG number)
+static void try_numbers(struct faults *faults, const char *function, DWORD error, LONG number)
 {
-    struct fault fault = { function, error, number, faults->kind != KIND_ONE };
+    struct fault fault = { function, error, number, is_onwards(faults->kind),
+                           disturbance_of(faults->kind) };
+    LONG last = faults->kind == KIND_EXITED ? EXITS_MAX : NUMBER_MAX;
     bool struck = true;
 
-    for (; struck && fault.number <= NUMBER_MAX; fault.number++)
+    for (; struck && fault.number <= last; fault.number++)
     {
         if (!is_wanted(faults, function, fault.number))
             continue;
         faults->progress->number = fault.number;
         struck = try_fault(faults, &fault);
     }
-    if (struck && faults->kind != KIND_LIMIT)
+    if (struck && last == NUMBER_MAX && faults->kind != KIND_LIMIT)
         progress_wrong(faults->progress, "%s has no last call", function);
 }
 
-static void try_errors(const struct faults *faults, size_t function, size_t error, LONG number)
+static void try_errors(struct faults *faults, size_t function, size_t error, LONG number)
 {
     const struct stand_in *stand_in = stand_ins_at(function);
-    size_t count = faults->scene->slow ? 1 : STAND_IN_ERRORS_MAX;
+    bool one = faults->scene->slow || disturbance_of(faults->kind);
+    size_t count = one ? 1 : STAND_IN_ERRORS_MAX;
 
     for (; error < count && stand_in->errors[error]; error++)
     {
@@ -97,7 +127,7 @@ static void try_errors(const struct faults *faults, size_t function, size_t erro
     }
 }
 
-static void try_functions(const struct faults *faults)
+static void try_functions(struct faults *faults)
 {
     struct progress *progress = faults->progress;
     size_t function = progress->begun ? progress->function : 0;
@@ -108,7 +138,7 @@ static void try_functions(const struct faults *faults)
     for (; stand_ins_at(function); function++)
     {
         progress->function = function;
-        if (fault_seen(stand_ins_at(function)->name))
+        if (is_tried(faults, function))
             try_errors(faults, function, error, number);
         error = 0;
         number = 1;
@@ -116,22 +146,23 @@ static void try_functions(const struct faults *faults)
 }
 
 /* Returns whether the scene ends as it should without a fault: else it would show nothing. */
-static bool try_without_fault(const struct faults *faults)
+static bool try_without_fault(struct faults *faults)
 {
-    const struct trial trial = { faults->scene, &faults->peers, NULL };
+    const struct trial trial = { faults->scene, &faults->peers, NULL, KIND_ONE };
     const LONG wrong_before = faults->progress->wrong;
     struct trial_result result;
 
-    snprintf(faults->progress->doing, sizeof(faults->progress->doing), "no fault");
     for (int i = 0; i < PLAIN_TRIALS; i++)
     {
-        faults->progress->step++;
+        tell(faults->progress, "no fault");
         trial_run(&trial, &result);
         if (result.problem[0])
             progress_wrong(faults->progress, "without a fault: %s", result.problem);
         else if (result.error != faults->scene->result)
             progress_wrong(faults->progress, "without a fault the call ends with %d", result.error);
     }
+    for (size_t i = 0; stand_ins_at(i); i++)
+        faults->progress->called[i] = fault_seen(stand_ins_at(i)->name);
     return faults->progress->wrong == wrong_before;
 }
 
@@ -156,15 +187,16 @@ void faults_of_scene(const struct scene *scene, enum kind kind, struct progress 
         progress_wrong(progress, "the scene cannot be made");
         return;
     }
-    if (try_without_fault(&faults))
+    if (progress->begun || try_without_fault(&faults)) /* an earlier child may have done that */
     {
         if (!resources_measure(&before))
             progress_wrong(progress, "the system does not tell what this process holds");
         try_functions(&faults);
-        snprintf(progress->doing, sizeof(progress->doing), "the last look");
+        tell(progress, "the last look");
         if (resources_measure(&after))
             compare(progress, &before, &after);
     }
+    tell(progress, "the end");
     surroundings_end(&surroundings);
     peers_close(&faults.peers);
 }

@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the ws2connect authors */
 #include "job.h"
 
+#include "disturbance.h"
 #include "faults_of_scene.h"
 
 #include <inttypes.h>
@@ -16,7 +17,7 @@
 #define LOOK_MS 100
 
 /* After so many crashes and hangs the rest is not tried. */
-#define CHILDREN_MAX 20
+#define MISHAPS_MAX 20
 
 #define EXIT_PLAYED 0
 #define EXIT_CRASHED 70
@@ -70,8 +71,29 @@ static bool await_child(const struct job *job, HANDLE child)
     return true;
 }
 
-/* Returns whether the child has come to its end. */
-static bool run_child(const struct job *job)
+/* How a child has ended. */
+enum ending
+{
+    ENDING_PLAYED,
+    ENDING_EXITED, /* by KIND_EXITED: the next one goes on */
+    ENDING_MISHAP, /* it has crashed, or hung */
+};
+
+static enum ending ending_of(const struct job *job, bool ended, DWORD code)
+{
+    if (ended && code == EXIT_PLAYED)
+        return ENDING_PLAYED;
+    job->progress->faults += job->progress->begun;
+    if (ended && code == DISTURBANCE_EXIT_CODE && job->kind == KIND_EXITED)
+        return ENDING_EXITED;
+    /* What crashed has written a line. */
+    if (ended && code != EXIT_CRASHED)
+        progress_wrong(job->progress, "%s: the process ended with %#lx", job->progress->doing,
+                       code);
+    return ENDING_MISHAP;
+}
+
+static enum ending run_child(const struct job *job)
 {
     struct progress *progress = job->progress;
     HANDLE child = start_child(job);
@@ -81,7 +103,7 @@ static bool run_child(const struct job *job)
     if (!child)
     {
         progress_wrong(progress, "a child process cannot be started (%lu)", GetLastError());
-        return true;
+        return ENDING_PLAYED;
     }
     ended = await_child(job, child);
     if (ended)
@@ -93,21 +115,21 @@ static bool run_child(const struct job *job)
         progress_wrong(progress, "%s: hangs", progress->doing);
     }
     CloseHandle(child);
-    /* What crashed has written a line. */
-    if (ended && code != EXIT_PLAYED && code != EXIT_CRASHED)
-        progress_wrong(progress, "%s: the process ended with %#lx", progress->doing, code);
-    progress->faults += progress->begun && (!ended || code != EXIT_PLAYED);
-    return ended && code == EXIT_PLAYED;
+    return ending_of(job, ended, code);
 }
 
 void job_run(struct job *job)
 {
     double start_ms = now_ms();
-    bool done = false;
+    enum ending ending;
+    int mishaps = 0;
 
-    for (int i = 0; !done && i < CHILDREN_MAX; i++)
-        done = run_child(job) || !job->progress->begun;
-    if (!done)
+    do
+    {
+        ending = run_child(job);
+        mishaps += ending == ENDING_MISHAP;
+    } while (ending != ENDING_PLAYED && job->progress->begun && mishaps < MISHAPS_MAX);
+    if (mishaps == MISHAPS_MAX)
         progress_wrong(job->progress, "too many crashes: the rest was not tried");
     job->took_ms = now_ms() - start_ms;
     SetEvent(job->done);

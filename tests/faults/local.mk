@@ -6,6 +6,7 @@
 check_PROGRAMS += tests/faults/faults
 # Each with its header.
 faults_parts = \
+	tests/faults/disturbance.c \
 	tests/faults/fault.c \
 	tests/faults/faults_of_scene.c \
 	tests/faults/fenced.c \

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* faults.exe: what ws2connect.dll does when functions of the system fail.
+/* faults.exe: what ws2connect.dll does when functions of the system fail, and when the program closes the
+ * socket, ends Winsock or ends itself in the middle of a call.
  *
  * usage: faults.exe DLL [SCENE]
  *
  * Prints TAP: a row for each scene (all, or one) and each kind of faults. Exit status: the number of rows
  * that failed; 2 for wrong usage. (With --child it is one of its own children, see job.h.) */
+#include "disturbance.h"
 #include "job.h"
 #include "stand_ins.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define JOBS_MAX 128
+#define JOBS_MAX 256
 
 /* The scenes wait more than they work. */
 #define WORKERS 4
@@ -24,6 +26,9 @@
 static const char *const kind_names[] = {
     [KIND_ONE] = "one_call_fails",
     [KIND_ONWARDS] = "calls_fail_from_then_on",
+    [KIND_CLOSED] = "socket_is_closed_at_each_call",
+    [KIND_CLEANED_UP] = "winsock_is_cleaned_up_at_each_call",
+    [KIND_EXITED] = "process_ends_at_each_call",
     [KIND_LIMIT] = "deadline_is_kept_without_CancelIoEx",
 };
 
@@ -40,12 +45,19 @@ static DWORD WINAPI work(void *unused)
     return 0;
 }
 
+static bool has_kind(const struct scene *scene, enum kind kind)
+{
+    if (kind == KIND_LIMIT)
+        return scene->limit;
+    return scene->disturbed || !disturbance_of(kind);
+}
+
 static bool add_jobs(const struct scene *scene)
 {
-    enum kind last = scene->limit ? KIND_LIMIT : KIND_ONWARDS;
-
-    for (enum kind kind = KIND_ONE; kind <= last; kind++)
+    for (enum kind kind = KIND_ONE; kind <= KIND_LIMIT; kind++)
     {
+        if (!has_kind(scene, kind))
+            continue;
         if (job_count == JOBS_MAX || !job_prepare(scene, kind, &jobs[job_count]))
             return false;
         job_count++;

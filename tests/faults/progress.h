@@ -11,12 +11,15 @@
 /* More than there are stand-ins. */
 #define PROGRESS_FUNCTIONS_MAX 64
 
-/* Which calls fail. */
+/* Which calls fail; or what the rest of the program does right before the n-th, which does not fail. */
 enum kind
 {
-    KIND_ONE,     /* the n-th */
-    KIND_ONWARDS, /* the n-th and all later ones */
-    KIND_LIMIT,   /* the one fault that is known to be too much */
+    KIND_ONE,        /* the n-th */
+    KIND_ONWARDS,    /* the n-th and all later ones */
+    KIND_CLOSED,     /* it closes the caller's socket */
+    KIND_CLEANED_UP, /* it calls the last WSACleanup */
+    KIND_EXITED,     /* it ends the process */
+    KIND_LIMIT,      /* the one fault that is known to be too much */
 };
 
 struct progress
@@ -27,6 +30,7 @@ struct progress
     size_t error;       /* its place in the errors */
     LONG number;
     char doing[100];                     /* the latest trial, in words */
+    bool called[PROGRESS_FUNCTIONS_MAX]; /* which functions the scene calls */
     LONG faults;                         /* trials whose fault has struck */
     bool struck[PROGRESS_FUNCTIONS_MAX]; /* which functions have failed */
     LONG wrong;                          /* trials and other checks that have failed */

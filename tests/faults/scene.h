@@ -33,6 +33,7 @@ struct scene
     bool bound;
     unsigned timeout_ms; /* 0: the least that there is */
     bool slow;           /* takes a while: each fault has one error only */
+    bool disturbed;      /* the rest of the program disturbs it, too */
     const char *node;    /* by name; "": the machine's own */
     const char *service; /* by name; NULL: the port of to[0] */
     enum peer to[SCENE_ADDRESSES_MAX];

@@ -4,7 +4,6 @@
 
 #include "imports.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 typedef void (*function)(void);
@@ -78,6 +77,16 @@ const struct stand_in *stand_ins_at(size_t number)
         }
     }
     return NULL;
+}
+
+bool stand_ins_is_of_memory(const struct stand_in *stand_in)
+{
+    for (const struct stand_in *entry = stand_ins_of_memory; entry->name; entry++)
+    {
+        if (entry == stand_in)
+            return true;
+    }
+    return false;
 }
 
 static bool is_reliable(const char *name)

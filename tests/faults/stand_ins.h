@@ -7,6 +7,8 @@
 
 #include <winsock2.h>
 
+#include <stdbool.h>
+
 #define STAND_IN_ERRORS_MAX 16
 
 struct stand_in
@@ -31,6 +33,8 @@ extern const struct stand_in stand_ins_of_system[], stand_ins_of_memory[], stand
 
 /* Returns one by one all that there are, from number 0 on; NULL after the last. */
 const struct stand_in *stand_ins_at(size_t number);
+
+bool stand_ins_is_of_memory(const struct stand_in *stand_in);
 
 /* Puts them in place of the module's imports. Returns NULL, or the name of an import that has none, and
  * that is not known as one that cannot fail. */

@@ -3,6 +3,7 @@
 /* The module is loaded anew for each trial, so that it starts with nothing known and nothing open. */
 #include "trial.h"
 
+#include "disturbance.h"
 #include "fault.h"
 #include "ledger.h"
 #include "module_threads.h"
@@ -18,6 +19,12 @@
 /* The least that there is (docs/contract.md), and how late a call may return. */
 #define TIMEOUT_MS 250
 #define LATE_MS 1000
+
+/* The timeout of a call that is disturbed, and how soon after that it must have ended: it looks every 50 ms.
+ * What it does once it has waited so long repeats itself. Long for a busy machine. */
+#define DISTURBED_MS 1500
+#define NOTICE_MS 1000
+#define LATE_DISTURBANCE_MS 120
 
 /* For a call that must succeed. */
 static const struct timeval long_timeout = { 2, 0 };
@@ -49,17 +56,21 @@ static bool is_connected(SOCKET s)
     return !getpeername(s, (struct sockaddr *)&name, &length);
 }
 
-static unsigned timeout_ms(const struct scene *scene)
+static bool is_disturbed(const struct trial *trial)
 {
-    return scene->timeout_ms ? scene->timeout_ms : TIMEOUT_MS;
+    return trial->fault && trial->fault->disturb;
 }
 
-static struct timeval timeout_of(const struct scene *scene)
+static unsigned timeout_ms(const struct trial *trial)
 {
-    const unsigned ms = timeout_ms(scene);
-    const struct timeval timeout = { (long)ms / 1000, (long)ms % 1000 * 1000 };
+    if (is_disturbed(trial))
+        return DISTURBED_MS;
+    return trial->scene->timeout_ms ? trial->scene->timeout_ms : TIMEOUT_MS;
+}
 
-    return timeout;
+static struct timeval timeval_of(unsigned ms)
+{
+    return (struct timeval){ (long)ms / 1000, (long)ms % 1000 * 1000 };
 }
 
 static void check_result(const struct trial *trial, SOCKET s, double took_ms,
@@ -69,10 +80,46 @@ static void check_result(const struct trial *trial, SOCKET s, double took_ms,
         note(result, "success has left a last error");
     else if (result->error && !is_winsock_code(result->error))
         note(result, "%d is no code of Winsock", result->error);
-    if (!result->error && trial->scene->call != SCENE_SORT && !is_connected(s))
+    if (!result->error && trial->scene->call != SCENE_SORT && !disturbance_get().happened &&
+        !is_connected(s))
         note(result, "success, but the socket is not connected");
-    if (took_ms > timeout_ms(trial->scene) + LATE_MS)
+    if (took_ms > timeout_ms(trial) + LATE_MS)
         note(result, "the call took %.0f ms", took_ms);
+}
+
+/* The system decides what a call ends with after WSACleanup. */
+static void check_disturbed(const struct trial *trial, double start_ms, double end_ms,
+                            struct trial_result *result)
+{
+    const struct disturbance disturbance = disturbance_get();
+
+    if (!disturbance.happened)
+        return;
+    result->late = disturbance.at_ms - start_ms > LATE_DISTURBANCE_MS;
+    if (end_ms - disturbance.at_ms > NOTICE_MS)
+        note(result, "the call went on for %.0f ms", end_ms - disturbance.at_ms);
+    if (!result->error && trial->scene->call != SCENE_SORT && !disturbance.connected)
+        note(result, "success, but the socket was not connected");
+    if (trial->kind == KIND_CLOSED && result->error != WSAENOTSOCK &&
+        result->error != trial->scene->result)
+        note(result, "not the error of a closed socket");
+}
+
+/* A socket of the module may have had its number. */
+static void check_closed_socket(SOCKET s, struct trial_result *result)
+{
+    if (!closesocket(s))
+        note(result, "a socket with the same number is left");
+}
+
+/* The system has closed the peers, too. */
+static void start_winsock_again(const struct trial *trial, struct trial_result *result)
+{
+    WSADATA winsock;
+
+    peers_close(trial->peers);
+    if (WSAStartup(MAKEWORD(2, 2), &winsock) || peers_open(trial->peers))
+        note(result, "Winsock cannot be started again");
 }
 
 static void check_socket(const struct trial *trial, SOCKET s, struct trial_result *result)
@@ -99,30 +146,48 @@ static void check_threads(struct trial_result *result)
         note(result, "%u threads are left", left);
 }
 
+static void check_socket_after(const struct trial *trial, SOCKET s, struct trial_result *result)
+{
+    if (!disturbance_get().happened)
+        check_socket(trial, s, result);
+    else if (trial->kind == KIND_CLEANED_UP)
+        start_winsock_again(trial, result);
+    else
+        check_closed_socket(s, result);
+}
+
 static void call_with_fault(const struct trial *trial, const struct guest *guest,
                             struct trial_result *result)
 {
-    const struct timeval timeout = timeout_of(trial->scene);
+    const struct timeval timeout = timeval_of(timeout_ms(trial));
     SOCKET s = scene_socket(trial->scene);
-    double start_ms, took_ms;
+    double start_ms, end_ms;
 
+    disturbance_begin(s);
     if (trial->fault)
         fault_arm(trial->fault);
     else
         fault_watch();
     start_ms = now_ms();
     result->error = scene_run(trial->scene, guest, trial->peers, s, &timeout);
-    took_ms = now_ms() - start_ms;
+    end_ms = now_ms();
     check_threads(result);
     result->struck = fault_disarm();
-    check_result(trial, s, took_ms, result);
-    check_socket(trial, s, result);
+    check_result(trial, s, end_ms - start_ms, result);
+    check_disturbed(trial, start_ms, end_ms, result);
+    check_socket_after(trial, s, result);
+}
+
+/* After a disturbance the slow ones need not show what the others show. */
+static bool needs_another(const struct trial *trial)
+{
+    return !is_disturbed(trial) || !trial->scene->slow;
 }
 
 /* A busy machine must have time to connect, but a deadline is to be met. */
 static struct timeval timeout_again(const struct scene *scene)
 {
-    return scene->result == WSAETIMEDOUT ? timeout_of(scene) : long_timeout;
+    return scene->result == WSAETIMEDOUT ? timeval_of(TIMEOUT_MS) : long_timeout;
 }
 
 static void call_again(const struct trial *trial, const struct guest *guest,
@@ -167,7 +232,8 @@ void trial_run(const struct trial *trial, struct trial_result *out)
     else
     {
         call_with_fault(trial, &guest, out);
-        call_again(trial, &guest, out);
+        if (needs_another(trial))
+            call_again(trial, &guest, out);
     }
     guest_unload(&guest);
     check_nothing_is_left(out);

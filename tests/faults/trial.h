@@ -5,19 +5,22 @@
 #define WS2CONNECT_TESTS_TRIAL_H
 
 #include "fault.h"
+#include "progress.h"
 #include "scene.h"
 
 struct trial
 {
     const struct scene *scene;
-    const struct peers *peers;
+    struct peers *peers;
     const struct fault *fault; /* NULL: none */
+    enum kind kind;
 };
 
 struct trial_result
 {
-    LONG struck;       /* how many calls have failed */
-    int error;         /* of the call; 0: it has connected */
+    LONG struck; /* how many calls have failed */
+    bool late;   /* a disturbance came when the call had waited long: later ones show the same */
+    int error;   /* of the call; 0: it has connected */
     char problem[200]; /* what did not hold; "": nothing */
 };
 
