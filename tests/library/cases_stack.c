@@ -3,7 +3,10 @@
 /* Calls on threads with little stack. */
 #include "library.h"
 
+#include "roles.h"
+
 #include <malloc.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,13 +17,16 @@
 #define PAINTED_BYTES (128 * 1024)
 #define PAINT 0xa5
 
+#define FIBER_STACK_BYTES (128 * 1024)
+
 #define STEP_BYTES 512
 
 /* One call on a thread of its own. */
 struct trial
 {
     const struct scene *scene;
-    SOCKET_ADDRESS_LIST *list;
+    SOCKET_ADDRESS_LIST *list; /* NULL: by name */
+    const char *host, *port;
     SOCKET s;
     size_t left; /* bytes of stack when the call begins; 0: all */
     int err;
@@ -30,10 +36,15 @@ struct trial
 static void call(struct trial *trial)
 {
     static const struct timeval timeout = { 10, 0 };
+    const struct guest *guest = &trial->scene->guest;
+    BOOL connected;
 
-    trial->err = 0;
-    if (!trial->scene->guest.by_list(trial->s, trial->list, NULL, NULL, NULL, NULL, &timeout, NULL))
-        trial->err = WSAGetLastError();
+    if (trial->list)
+        connected = guest->by_list(trial->s, trial->list, NULL, NULL, NULL, NULL, &timeout, NULL);
+    else
+        connected = guest->by_name(trial->s, trial->host, trial->port, NULL, NULL, NULL, NULL,
+                                   &timeout, NULL);
+    trial->err = connected ? 0 : WSAGetLastError();
 }
 
 /* Returns the lowest address. The stack below stays painted after the return. */
@@ -110,16 +121,52 @@ static struct trial trial_of(const struct scene *scene, struct sockaddr_storage 
     return trial;
 }
 
+static void assert_needs_little(const char *what, struct trial *trial, int err)
+{
+    run(trial, call_measured);
+    print_message("# %s: %u bytes, bound %u\n", what, (unsigned)trial->used, NEED_MAX_BYTES);
+    assert_int_equal(trial->err, err);
+    assert_true(trial->used > 0 && trial->used <= NEED_MAX_BYTES);
+}
+
 void call_needs_little_stack(struct scene *scene)
 {
     struct sockaddr_storage to[2];
     struct trial trial = trial_of(scene, to);
 
-    run(&trial, call_measured);
+    assert_needs_little("a list", &trial, 0);
     free(trial.list);
-    print_message("# %u bytes, bound %u\n", (unsigned)trial.used, NEED_MAX_BYTES);
-    assert_int_equal(trial.err, 0);
-    assert_true(trial.used > 0 && trial.used <= NEED_MAX_BYTES);
+}
+
+/* A literal, a loopback name, a name that the resolver is asked for, and a service of the system's table. */
+void call_by_name_needs_little_stack(struct scene *scene)
+{
+    struct trial trial = { .scene = scene, .host = "127.0.0.1" };
+    char port[8];
+
+    snprintf(port, sizeof(port), "%u", loopback_port(&scene->server));
+    trial.port = port;
+    assert_needs_little("a literal", &trial, 0);
+    trial.host = "localhost";
+    assert_needs_little("a loopback name", &trial, 0);
+    trial.host = UNKNOWN_HOST;
+    assert_needs_little("a name", &trial, WSAHOST_NOT_FOUND);
+    trial.port = "no-such-service";
+    assert_needs_little("a service", &trial, WSATYPE_NOT_FOUND);
+}
+
+void traced_call_needs_little_stack(struct scene *scene)
+{
+    struct sockaddr_storage to[2];
+    struct trial trial = trial_of(scene, to);
+
+    tracing_begin(&scene->tracing, ".jsonl");
+    assert_needs_little("a list, traced", &trial, 0);
+    free(trial.list);
+    trial = (struct trial){ .scene = scene, .host = UNKNOWN_HOST, .port = "1" };
+    assert_needs_little("a name, traced", &trial, WSAHOST_NOT_FOUND);
+    tracing_read(&scene->tracing);
+    assert_true(scene->tracing.count > 0);
 }
 
 /* However little is left, the call fails or succeeds, and the next one works. */
@@ -141,4 +188,45 @@ void little_stack_is_an_error(struct scene *scene)
     free(trial.list);
     print_message("# %u calls failed for want of stack\n", failed);
     assert_true(failed > 0);
+}
+
+struct switching
+{
+    struct trial *trial;
+    void *home; /* the fiber of the thread */
+};
+
+static void CALLBACK call_on_fiber(void *argument)
+{
+    const struct switching *switching = argument;
+
+    call_with_little(switching->trial);
+    SwitchToFiber(switching->home);
+}
+
+static DWORD WINAPI call_from_fiber(void *argument)
+{
+    struct switching switching = { .trial = argument, .home = ConvertThreadToFiber(NULL) };
+    void *fiber = CreateFiberEx(0, FIBER_STACK_BYTES, 0, call_on_fiber, &switching);
+
+    if (!switching.home || !fiber)
+        return 1;
+    SwitchToFiber(fiber);
+    DeleteFiber(fiber);
+    return 0;
+}
+
+/* A fiber's stack counts, not that of the thread. */
+void little_stack_of_a_fiber_is_an_error(struct scene *scene)
+{
+    struct sockaddr_storage to[2];
+    struct trial trial = trial_of(scene, to);
+
+    trial.left = ENOUGH_BYTES - 4096;
+    run(&trial, call_from_fiber);
+    assert_int_equal(trial.err, WSAENOBUFS);
+    trial.left = ENOUGH_BYTES + 4096;
+    run(&trial, call_from_fiber);
+    assert_int_equal(trial.err, 0);
+    free(trial.list);
 }

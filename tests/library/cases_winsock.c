@@ -106,3 +106,27 @@ void winsock_cleaned_up_during_a_call(struct scene *scene)
     assert_true(took_ms <= 4000);
     assert_server_is_reached(scene);
 }
+
+/* While a call waits for a silent address, another part of the program starts Winsock and ends it again: that
+ * is nothing to the call, which ends at its deadline. */
+void winsock_of_others_is_cleaned_up_during_a_call(struct scene *scene)
+{
+    struct call call = { .scene = scene, .starting = CreateEventW(NULL, TRUE, FALSE, NULL) };
+    DWORD early, ended;
+    HANDLE thread;
+
+    scene_dig(scene);
+    start_winsock();
+    thread = CreateThread(NULL, 0, call_blackhole, &call, 0, NULL);
+    assert_non_null(thread);
+    WaitForSingleObject(call.starting, 5000);
+    early = WaitForSingleObject(thread, 300);
+    WSACleanup();
+    ended = WaitForSingleObject(thread, 10000);
+    CloseHandle(thread);
+    CloseHandle(call.starting);
+    assert_int_equal(early, WAIT_TIMEOUT);
+    assert_int_equal(ended, WAIT_OBJECT_0);
+    assert_int_equal(call.err, WSAETIMEDOUT);
+    assert_int_equal(guest_visit(&scene->guest, &scene->server), 0);
+}

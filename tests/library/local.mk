@@ -22,9 +22,12 @@ tests_library_library_SOURCES = \
 	$(library_parts:.c=.h) \
 	tests/library/cases_apcs.c \
 	tests/library/cases_burst.c \
+	tests/library/cases_callbacks.c \
 	tests/library/cases_cancel.c \
 	tests/library/cases_exit.c \
+	tests/library/cases_hostile_names.c \
 	tests/library/cases_leaks.c \
+	tests/library/cases_lookup_ends.c \
 	tests/library/cases_lookups.c \
 	tests/library/cases_memory.c \
 	tests/library/cases_race.c \
@@ -32,9 +35,11 @@ tests_library_library_SOURCES = \
 	tests/library/cases_settings.c \
 	tests/library/cases_size.c \
 	tests/library/cases_stack.c \
+	tests/library/cases_surroundings.c \
 	tests/library/cases_trace.c \
 	tests/library/cases_trace_life.c \
 	tests/library/cases_trace_stuck.c \
+	tests/library/cases_two_calls.c \
 	tests/library/cases_unload.c \
 	tests/library/cases_winsock.c \
 	tests/library/library.h \

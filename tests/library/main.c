@@ -2,7 +2,9 @@
 /* Copyright (c) 2026 the ws2connect authors */
 /* library.exe: ws2connect.dll as a guest in a process that lives longer than it.
  *
- * usage: library.exe DLL
+ * usage: library.exe DLL [CASES]
+ *
+ * CASES is a pattern with * and ?: only cases whose names it fits are run.
  *
  * Output as TAP: CMOCKA_MESSAGE_OUTPUT=TAP. Exit status: the number of cases that failed; 2 for wrong
  * usage. (With --role ROLE at the end it is one of its own children, see roles.h.) */
@@ -61,9 +63,9 @@ int main(int argc, char **argv)
     HANDLE watchdog;
     int status;
 
-    if (argc != 2 && (argc != 4 || strcmp(argv[2], "--role")))
+    if (argc != 2 && argc != 3 && (argc != 4 || strcmp(argv[2], "--role")))
     {
-        fputs("library: usage: library.exe DLL\n", stderr);
+        fputs("library: usage: library.exe DLL [CASES]\n", stderr);
         return USAGE_STATUS;
     }
     if (!guest_choose(argv[1]))
@@ -77,6 +79,8 @@ int main(int argc, char **argv)
         fputs("Bail out! cannot start the watchdog\n", stdout);
         return HANG_STATUS;
     }
+    if (argc == 3)
+        cmocka_set_test_filter(argv[2]);
     status = argc == 4 ? run_role(argv[3]) : run_cases();
     SetEvent(finished);
     WaitForSingleObject(watchdog, INFINITE);

@@ -10,7 +10,7 @@
 
 #define TRACE_MEMBERS_MAX 12
 #define TRACE_NAME_MAX 16
-#define TRACE_VALUE_MAX 256
+#define TRACE_VALUE_MAX 1024 /* a name is cut after half of that */
 
 struct trace_member
 {
