@@ -5,7 +5,7 @@
 # The cases of network.test, which runs this on the client's host of namespaces.sh, in a shell held
 # by run-in-wine. Prints TAP. With skip_reason in the environment every case is only named.
 #
-# usage: cases.sh [candidates] [lookups] [race] [commits] [settings] [memory] [again] [pairs] [leftovers] [sort] [shown]
+# usage: cases.sh [candidates] [lookups] [crowds] [race] [commits] [settings] [memory] [again] [pairs] [leftovers] [sort] [shown]
 
 set -eu
 
@@ -25,6 +25,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/candidates.sh"
 # shellcheck source=tests/network/lookups.sh
 . "$here/lookups.sh"
+# shellcheck source=tests/network/crowds.sh
+. "$here/crowds.sh"
 # shellcheck source=tests/network/race.sh
 . "$here/race.sh"
 # shellcheck source=tests/network/memory.sh
@@ -36,7 +38,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=tests/network/shown.sh
 . "$here/shown.sh"
 
-[ $# -gt 0 ] || set -- candidates lookups race commits settings memory again pairs leftovers sort shown
+[ $# -gt 0 ] || set -- candidates lookups crowds race commits settings memory again pairs leftovers sort shown
 for theme
 do
     "test_$theme"

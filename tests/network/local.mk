@@ -42,6 +42,7 @@ EXTRA_DIST += \
 	tests/network/calls.sh \
 	tests/network/candidates.sh \
 	tests/network/cases.sh \
+	tests/network/crowds.sh \
 	tests/network/judging.sh \
 	tests/network/lookups.sh \
 	tests/network/memory.sh \

@@ -52,6 +52,19 @@ recovering.test A servfail 1200 2
 recovering.test A 10.99.0.2
 refuses-silent-aaaa.test A 10.99.0.3
 refuses-silent-aaaa.test AAAA silent
+crowd-refuses.test A 10.97.0.1+3999
+crowd-refuses.test A 10.97.255.1
+crowd-silent.test A 10.96.0.1+4000
+crowd-silent.test AAAA fd00:96::1+2300
+odd.test A 0.0.0.0
+odd.test A 255.255.255.255
+odd.test A 224.0.0.1
+odd.test AAAA ::
+odd.test AAAA ff02::1
+odd.test AAAA ::ffff:10.99.0.2
+odd-only.test A 0.0.0.0
+odd-only.test A 224.0.0.1
+odd-only.test AAAA ::
 nothing.test A nodata
 nothing.test AAAA nodata
 END

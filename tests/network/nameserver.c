@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The name server of network.test, for the host (POSIX). It answers over UDP (RFC 1035 section 4) as its
- * table says, also late or never.
+/* The name server of network.test, for the host (POSIX). It answers (RFC 1035 section 4) as its table says,
+ * also late or never; over UDP, and over TCP where an answer is too long for that.
  *
  * usage: nameserver ADDRESS PORT TABLE
  *
  * A line of TABLE is NAME A|AAAA ANSWER [DELAY_MS [TIMES]]. ANSWER is an address (one line for each of
- * several addresses), silent, nodata (the name has no such address), nxdomain (there is no such name) or
- * servfail. A NAME that begins with a dot matches all names below it. A name that is not in the table is
+ * several addresses; FIRST+COUNT stands for so many, one after the other), silent, nodata (the name has no
+ * such address), nxdomain (there is no such name) or servfail. A NAME that begins with a dot matches all names below it. A name that is not in the table is
  * nxdomain. The lines of a name and type are answered together, after the delay of the last of them. A line
  * with TIMES is the whole answer to so many questions, and is not used after them.
  *
@@ -22,6 +22,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -31,9 +32,13 @@
 #define NAME_SIZE 128
 #define NO_LIMIT (-1)
 
-/* RFC 1035 section 2.3.4: the size of a message over UDP. */
-#define MESSAGE_SIZE 512
+/* RFC 1035 sections 2.3.4 and 4.2.2: the size of a message over UDP, and over TCP, behind its length. */
+#define UDP_SIZE 512
+#define MESSAGE_SIZE 65535
 #define HEADER_SIZE 12
+
+/* A client that connects and does not ask is not waited for. */
+#define ASK_LIMIT_S 1
 
 enum
 {
@@ -58,6 +63,7 @@ struct row
     enum outcome outcome;
     uint8_t address[16];
     size_t length; /* of the address; 0: none */
+    long count;    /* of addresses */
     long delay_ms;
     long times; /* it is the answer still; NO_LIMIT */
 };
@@ -75,6 +81,7 @@ struct answer
     long due_ms;
     uint8_t bytes[MESSAGE_SIZE];
     size_t length;
+    int connection; /* over TCP; -1: over UDP */
     struct sockaddr_storage to;
     socklen_t to_length;
 };
@@ -118,6 +125,19 @@ static bool read_answer(const char *text, struct row *row)
     return inet_pton(family, text, row->address) == 1;
 }
 
+/* Cuts what follows the address off. */
+static bool read_count(char *text, struct row *row)
+{
+    char *at = strchr(text, '+');
+
+    row->count = 1;
+    if (!at)
+        return true;
+    *at = 0;
+    row->count = strtol(at + 1, NULL, 10);
+    return row->count > 0;
+}
+
 static bool read_row(const char *line, struct row *row)
 {
     char type[8], answer[64];
@@ -129,7 +149,7 @@ static bool read_row(const char *line, struct row *row)
     if (count < 3 || (strcmp(type, "A") && strcmp(type, "AAAA")))
         return false;
     row->type = strcmp(type, "A") ? TYPE_AAAA : TYPE_A;
-    return read_answer(answer, row);
+    return read_count(answer, row) && read_answer(answer, row);
 }
 
 static bool read_table(const char *path)
@@ -185,9 +205,16 @@ static void put16(struct answer *answer, unsigned value)
     answer->bytes[answer->length++] = (uint8_t)value;
 }
 
-/* RFC 1035 section 4.1.3. The name is that of the question. */
-static void add_address(struct answer *answer, const struct row *row)
+static unsigned get16(const uint8_t *bytes)
 {
+    return (unsigned)bytes[0] << 8 | bytes[1];
+}
+
+/* RFC 1035 section 4.1.3. The name is that of the question. */
+static void add_address(struct answer *answer, const uint8_t *address, const struct row *row)
+{
+    const unsigned records = get16(answer->bytes + 6) + 1;
+
     if (answer->length + 12 + row->length > MESSAGE_SIZE)
         return;
     put16(answer, 0xc000 | HEADER_SIZE);
@@ -196,9 +223,28 @@ static void add_address(struct answer *answer, const struct row *row)
     put16(answer, 0); /* lives for no second */
     put16(answer, 0);
     put16(answer, (unsigned)row->length);
-    memcpy(answer->bytes + answer->length, row->address, row->length);
+    memcpy(answer->bytes + answer->length, address, row->length);
     answer->length += row->length;
-    answer->bytes[7]++;
+    answer->bytes[6] = (uint8_t)(records >> 8);
+    answer->bytes[7] = (uint8_t)records;
+}
+
+static void step(uint8_t *address, size_t length)
+{
+    while (length && !++address[--length])
+        ;
+}
+
+static void add_addresses(struct answer *answer, const struct row *row)
+{
+    uint8_t address[sizeof(row->address)];
+
+    memcpy(address, row->address, sizeof(address));
+    for (long i = 0; row->length && i < row->count; i++)
+    {
+        add_address(answer, address, row);
+        step(address, row->length);
+    }
 }
 
 /* Copies the question and marks it as an answer: QR, AA, RD as asked, RA; no other sections. */
@@ -234,8 +280,7 @@ static bool fill_answer(struct answer *answer, const struct question *question, 
             continue;
         outcome = rows[i].outcome;
         *delay_ms = rows[i].delay_ms;
-        if (rows[i].length)
-            add_address(answer, &rows[i]);
+        add_addresses(answer, &rows[i]);
         if (rows[i].times > 0)
         {
             rows[i].times--;
@@ -258,26 +303,79 @@ static struct answer *free_answer(void)
     return NULL;
 }
 
-static void take_question(int s)
+/* Returns the answer that waits now; NULL when there is none. */
+static struct answer *take_question(const uint8_t *message, size_t length)
 {
     struct answer *answer = free_answer();
-    uint8_t message[MESSAGE_SIZE];
+    struct question question;
+    long delay_ms;
+
+    if (!answer || length < HEADER_SIZE || !read_question(message, length, &question))
+        return NULL;
+    begin_answer(answer, message, question.end);
+    if (!fill_answer(answer, &question, &delay_ms))
+        return NULL;
+    answer->connection = -1;
+    answer->due_ms = now_ms() + delay_ms;
+    answer->waiting = true;
+    return answer;
+}
+
+static void take_datagram(int s)
+{
+    uint8_t message[UDP_SIZE];
     struct sockaddr_storage from;
     socklen_t from_length = sizeof(from);
     ssize_t length =
         recvfrom(s, message, sizeof(message), 0, (struct sockaddr *)&from, &from_length);
-    struct question question;
-    long delay_ms;
+    struct answer *answer = length > 0 ? take_question(message, (size_t)length) : NULL;
 
-    if (!answer || length < HEADER_SIZE || !read_question(message, (size_t)length, &question))
-        return;
-    begin_answer(answer, message, question.end);
-    if (!fill_answer(answer, &question, &delay_ms))
+    if (!answer)
         return;
     answer->to = from;
     answer->to_length = from_length;
-    answer->due_ms = now_ms() + delay_ms;
-    answer->waiting = true;
+}
+
+/* One question for each connection. */
+static void take_connection(int listener)
+{
+    const struct timeval limit = { .tv_sec = ASK_LIMIT_S };
+    int s = accept(listener, NULL, NULL);
+    struct answer *answer = NULL;
+    uint8_t size[2], message[UDP_SIZE];
+
+    if (s < 0)
+        return;
+    setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+    if (recv(s, size, sizeof(size), MSG_WAITALL) == (ssize_t)sizeof(size) &&
+        get16(size) <= sizeof(message) &&
+        recv(s, message, get16(size), MSG_WAITALL) == (ssize_t)get16(size))
+        answer = take_question(message, get16(size));
+    if (answer)
+        answer->connection = s;
+    else
+        close(s);
+}
+
+/* RFC 1035 section 4.1.1: TC says that the answer was cut, and that TCP is to be used. */
+static void send_datagram(int s, struct answer *answer)
+{
+    if (answer->length > UDP_SIZE)
+    {
+        answer->length = UDP_SIZE;
+        answer->bytes[2] |= 2;
+    }
+    sendto(s, answer->bytes, answer->length, 0, (struct sockaddr *)&answer->to, answer->to_length);
+}
+
+/* Waits until the kernel has taken it, which has room for more than that. */
+static void send_on_connection(const struct answer *answer)
+{
+    const uint8_t size[2] = { (uint8_t)(answer->length >> 8), (uint8_t)answer->length };
+
+    if (send(answer->connection, size, sizeof(size), MSG_NOSIGNAL) == (ssize_t)sizeof(size))
+        send(answer->connection, answer->bytes, answer->length, MSG_NOSIGNAL);
+    close(answer->connection);
 }
 
 /* Sends the answers that are due. Returns how many milliseconds to wait for the next, -1 for ever. */
@@ -292,8 +390,10 @@ static int send_due(int s)
 
         if (answer->waiting && answer->due_ms <= now)
         {
-            sendto(s, answer->bytes, answer->length, 0, (struct sockaddr *)&answer->to,
-                   answer->to_length);
+            if (answer->connection >= 0)
+                send_on_connection(answer);
+            else
+                send_datagram(s, answer);
             answer->waiting = false;
         }
         else if (answer->waiting && (wait_ms < 0 || answer->due_ms - now < wait_ms))
@@ -302,30 +402,33 @@ static int send_due(int s)
     return (int)wait_ms;
 }
 
-static int serve(int s)
+static int serve(int s, int listener)
 {
-    struct pollfd asked = { .fd = s, .events = POLLIN };
+    struct pollfd asked[] = { { .fd = s, .events = POLLIN }, { .fd = listener, .events = POLLIN } };
 
     for (;;)
     {
-        if (poll(&asked, 1, send_due(s)) < 0)
+        if (poll(asked, 2, send_due(s)) < 0)
             return 1;
-        if (asked.revents)
-            take_question(s);
+        if (asked[0].revents)
+            take_datagram(s);
+        if (asked[1].revents)
+            take_connection(listener);
     }
 }
 
-static int open_socket(const char *address, const char *port)
+static int open_socket(const char *address, const char *port, int type)
 {
     const struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV,
-                                    .ai_socktype = SOCK_DGRAM };
+                                    .ai_socktype = type };
     struct addrinfo *found;
     int s;
 
     if (getaddrinfo(address, port, &hints, &found))
         return -1;
-    s = socket(found->ai_family, SOCK_DGRAM, 0);
-    if (s >= 0 && bind(s, found->ai_addr, found->ai_addrlen))
+    s = socket(found->ai_family, type, 0);
+    if (s >= 0 && (bind(s, found->ai_addr, found->ai_addrlen) ||
+                   (type == SOCK_STREAM && listen(s, SOMAXCONN))))
     {
         close(s);
         s = -1;
@@ -336,7 +439,7 @@ static int open_socket(const char *address, const char *port)
 
 int main(int argc, char **argv)
 {
-    int s;
+    int s, listener;
 
     if (argc != 4)
     {
@@ -349,13 +452,14 @@ int main(int argc, char **argv)
         fprintf(stderr, "nameserver: %s cannot be used\n", argv[3]);
         return 1;
     }
-    s = open_socket(argv[1], argv[2]);
-    if (s < 0)
+    s = open_socket(argv[1], argv[2], SOCK_DGRAM);
+    listener = open_socket(argv[1], argv[2], SOCK_STREAM);
+    if (s < 0 || listener < 0)
     {
         fprintf(stderr, "nameserver: %s port %s cannot be used\n", argv[1], argv[2]);
         return 1;
     }
     puts("ready");
     fflush(stdout);
-    return serve(s);
+    return serve(s, listener);
 }

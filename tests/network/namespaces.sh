@@ -42,6 +42,9 @@
 # RFC 6724 puts IPv4 before a unique-local IPv6 address, but after these. The client's host has no route to
 # the global ones until it joins that network.
 # 10.98.0.0/16 has no route.
+#
+# And crowds of addresses behind .2, so that each needs no neighbour of its own: 10.97.0.0/16 refuses, except
+# where a server is, and 10.96.0.0/16 and fd00:96::/64 are silent.
 
 # Exported for scripts that run in the network.
 : "${client_ns:=w2c-client-$$}"
@@ -133,7 +136,21 @@ make_addresses()
         ip -n "$server_ns" link set lo up &&
         ip -n "$client_ns" link set "$client_link" up &&
         ip -n "$server_ns" link set "$server_link" up &&
-        ip -n "$server_ns" route add local 10.99.0.128/25 dev lo
+        ip -n "$server_ns" route add local 10.99.0.128/25 dev lo &&
+        make_crowds 10.96.0.0/16 10.97.0.0/16 fd00:96::/64
+}
+
+make_crowds()
+{
+    for crowd
+    do
+        case $crowd in
+        *:*) crowd_gateway=fd00:99::2 ;;
+        *) crowd_gateway=10.99.0.2 ;;
+        esac
+        ip -n "$server_ns" route add local "$crowd" dev lo &&
+            ip -n "$client_ns" route add "$crowd" via "$crowd_gateway" || return 1
+    done
 }
 
 # Counts SYNs to each address, then drops, refuses or accepts them. Other counters:
@@ -160,11 +177,11 @@ $(for counter in good4 good6 refuses4 refuses6 silent4 silent6 syns first_source
     done)
     set silent_addresses4 {
         type ipv4_addr; flags interval;
-        elements = { 10.99.0.5, 10.99.0.128/25 }
+        elements = { 10.99.0.5, 10.99.0.128/25, 10.96.0.0/16 }
     }
     set silent_addresses6 {
         type ipv6_addr; flags interval;
-        elements = { fd00:99::5, fd00:99::80/121, 2001:db8:98::5, 2001:db8:98::80 }
+        elements = { fd00:99::5, fd00:99::80/121, fd00:96::/64, 2001:db8:98::5, 2001:db8:98::80 }
     }
     set turned_silent { type ipv4_addr; }
     set turned_refusing { type ipv4_addr; }
