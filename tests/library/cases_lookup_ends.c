@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What can end a call while its name is looked up: the resolver does not answer before the call has
- * ended. What ends it in its other phases is in cases_cancel.c, cases_winsock.c and cases_race_ends.c, and
- * at each of its calls of the system in tests/faults. */
+/* What can end a call while its name is looked up: the resolver does not answer before the call has ended.
+ *
+ * Who ends a call, and in which phase:
+ *
+ *                            a lookup       one connect        a race             the end
+ *   closesocket              here           cases_cancel.c     cases_race_ends.c  -
+ *   WSACleanup               here           cases_winsock.c    cases_race_ends.c  cases_winsock.c
+ *   ExitProcess              tests/network  cases_exit.c       cases_exit.c       cases_exit.c
+ *   FreeLibrary              tests/network  cases_unload.c     cases_race.c       cases_unload.c
+ *   an APC                   cases_apcs.c   cases_apcs.c       cases_race_ends.c  -
+ *   another call on s        -              cases_two_calls.c  cases_two_calls.c  -
+ *
+ * The first three also right before each call of the system: tests/faults. */
 #include "library.h"
 
 #include "imports.h"
