@@ -97,7 +97,8 @@
  *
  *           In DllMain, and wherever else the loader's lock is held, no thread can start. If ours
  *           does not run already, the call may then exceed its deadline by the time that the system
- *           tries to connect (21 s on Windows, 127 s on Linux). Do not call from there.
+ *           tries to connect (21 s on Windows, 127 s on Linux); and for a name that the resolver must be
+ *           asked for, it waits until its deadline, or for ever. Do not call from there.
  *
  *           A call needs at most 24 KB of stack. On a thread that has less than 40 KB left, it fails with
  *           WSAENOBUFS, because the last pages are the system's. Do not end a thread in a call with TerminateThread: a
