@@ -8,10 +8,11 @@ typedef int(WINAPI *sort_function)(SOCKET s, const void *in, DWORD in_size, void
                                    DWORD out_size, DWORD *returned);
 
 /* The first call loads the DLL: programs that never sort do not load it. It is never unloaded, because
- * each call adds to its reference count. */
+ * each call adds to its reference count. Its path is that of the forwarders (tools/exports-to-source):
+ * for a bare name the loader looks beside the program first. */
 static sort_function sort_find(void)
 {
-    HMODULE module = LoadLibraryA("ws2connect.dll");
+    HMODULE module = LoadLibraryA("C:\\windows\\system32\\ws2connect.dll");
 
     return module ? (sort_function)(void *)GetProcAddress(module, "WS2ConnectSortAddressList")
                   : NULL;

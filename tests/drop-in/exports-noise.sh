@@ -23,7 +23,7 @@ LC_ALL=C
 export LC_ALL
 
 name='[A-Za-z_][A-Za-z0-9_]*'
-target="thunk_$name|ws2connect\\.WSAConnectBy(List|NameA|NameW)|C:\\\\windows\\\\system32\\\\ws2builtin\\\\ws2_32\\.$name"
+target="thunk_$name|C:\\\\windows\\\\system32\\\\ws2connect\\.WSAConnectBy(List|NameA|NameW)|C:\\\\windows\\\\system32\\\\ws2builtin\\\\ws2_32\\.$name"
 
 # faults_in FILE: the lines that name no line of the list
 faults_in()

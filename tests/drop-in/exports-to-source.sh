@@ -55,9 +55,9 @@ test_good()
     expect_same 'the .def of a good list: where each line leads, in their order' \
         "$(cat err out; echo "status $status")" 'LIBRARY "ws2_32.dll"
 EXPORTS
-    "WSAConnectByNameA" = "ws2connect.WSAConnectByNameA" @48
-    "WSAConnectByNameW" = "ws2connect.WSAConnectByNameW" @49
-    "WSAConnectByList" = "ws2connect.WSAConnectByList" @47
+    "WSAConnectByNameA" = "C:\windows\system32\ws2connect.WSAConnectByNameA" @48
+    "WSAConnectByNameW" = "C:\windows\system32\ws2connect.WSAConnectByNameW" @49
+    "WSAConnectByList" = "C:\windows\system32\ws2connect.WSAConnectByList" @47
     "WSAIoctl" = "thunk_WSAIoctl" @78
     "accept" = "thunk_accept" @1
     "_a1" = "C:\windows\system32\ws2builtin\ws2_32._a1" @65535

@@ -30,6 +30,17 @@ tests_drop_in_starts_SOURCES = \
 	tests/drop-in/starts.c
 tests_drop_in_starts_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/bench
 
+# As itself, and as a program that ships its own ws2connect.dll.
+check_PROGRAMS += tests/drop-in/victim tests/drop-in/victim_linked
+tests_drop_in_victim_linked_SOURCES = tests/drop-in/victim.c
+tests_drop_in_victim_linked_LDADD = dlls/ws2connect/libws2connect.dll.a -lws2_32
+
+check_DATA += tests/drop-in/plant.dll
+tests/drop-in/plant.dll: $(srcdir)/tests/drop-in/plant.c
+	@$(MKDIR_P) $(@D)
+	$(AM_V_CCLD)$(CC) $(AM_CPPFLAGS) $(CPPFLAGS) $(AM_CFLAGS) $(CFLAGS) -shared -o $@ \
+		$(srcdir)/tests/drop-in/plant.c
+
 TESTS += \
 	tests/drop-in/exports-to-source.sh \
 	tests/drop-in/exports-noise.sh \
@@ -38,6 +49,7 @@ TESTS += \
 	tests/drop-in/built.sh \
 	tests/drop-in/loaded.test \
 	tests/drop-in/ground.test \
+	tests/drop-in/planted.test \
 	tests/drop-in/calls.test \
 	tests/drop-in/sort.test \
 	tests/drop-in/start.test
@@ -52,9 +64,11 @@ EXTRA_DIST += \
 	tests/drop-in/exports-to-source.sh \
 	tests/drop-in/ground.test \
 	tests/drop-in/loaded.test \
+	tests/drop-in/plant.c \
+	tests/drop-in/planted.test \
 	tests/drop-in/prefix.sh \
 	tests/drop-in/sort.test \
 	tests/drop-in/start.test \
 	tests/drop-in/table.sh \
 	tests/drop-in/thunks.sh
-CLEANFILES += tests/drop-in/sort.json
+CLEANFILES += tests/drop-in/sort.json tests/drop-in/plant.dll

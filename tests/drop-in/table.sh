@@ -79,10 +79,13 @@ exports bind as 1, the list as 2' "$list" "$work/specimen.dll"
     check 'noticed: a forwarder to another function' \
         'GetAddrInfoExA is a forwarder to C:\windows\system32\ws2builtin\ws2_32.GetAddrInfoExB' \
         "$list" "$work/specimen.dll"
-    specimen '/"WSAConnectByList"/s/ws2connect\./C:\\windows\\system32\\ws2builtin\\ws2_32./'
+    specimen '/"WSAConnectByList"/s/ws2connect\./ws2builtin\\ws2_32./'
     check 'noticed: one of the three to the original' \
         'WSAConnectByList is a forwarder to C:\windows\system32\ws2builtin\ws2_32.WSAConnectByList' \
         "$list" "$work/specimen.dll"
+    specimen '/"WSAConnectByList"/s/"[^"]*ws2connect\./"ws2connect./'
+    check 'noticed: one of the three without the path of its module' \
+        'WSAConnectByList is a forwarder to ws2connect.WSAConnectByList' "$list" "$work/specimen.dll"
     specimen 's/"GetAddrInfoExA" = "[^"]*"/"GetAddrInfoExA" = thunk_accept/'
     check 'noticed: code instead of a forwarder' 'GetAddrInfoExA is no forwarder' \
         "$list" "$work/specimen.dll"

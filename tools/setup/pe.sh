@@ -88,11 +88,13 @@ pe_builtin()
     esac
 }
 
-# Every version of the drop-in has this forwarder. (ws2connect-verify.exe uses the same sign.)
+# Every version of the drop-in has this forwarder, the first ones without the path. (ws2connect-verify.exe
+# uses the same sign.)
 pe_dropin()
 {
     # Not every grep finds text after a zero byte.
-    { LC_ALL=C tr '\000' '\n' <"$1" | LC_ALL=C grep -qxF 'ws2connect.WSAConnectByList'; } 2>/dev/null
+    { LC_ALL=C tr '\000' '\n' <"$1" | LC_ALL=C grep -qxF -e 'ws2connect.WSAConnectByList' \
+        -e 'C:\windows\system32\ws2connect.WSAConnectByList'; } 2>/dev/null
 }
 
 # The resource is in UTF-16. A name ends with a zero, and its value follows after one or two zeros.

@@ -34,6 +34,15 @@ static void gather_files(struct facts *facts)
     facts->original.image = image_file_read(facts->original.path);
 }
 
+/* The first versions name the DLL without its path. */
+static bool leads_to_ours(const char *forwarder)
+{
+    static const char ours[] = "ws2connect.";
+    const char *folder_end = strrchr(forwarder, '\\');
+
+    return !_strnicmp(folder_end ? folder_end + 1 : forwarder, ours, sizeof(ours) - 1);
+}
+
 static bool is_drop_in(HMODULE module)
 {
     for (DWORD i = 0; i < exports_count(module); i++)
@@ -41,8 +50,7 @@ static bool is_drop_in(HMODULE module)
         struct exported export = exports_at(module, i);
 
         if (!strcmp(export.name, facts_function_names[FACTS_BY_LIST]))
-            return export.forwarder &&
-                   !_strnicmp(export.forwarder, "ws2connect.", strlen("ws2connect."));
+            return export.forwarder && leads_to_ours(export.forwarder);
     }
     return false;
 }
@@ -142,12 +150,14 @@ static void gather_exports(HMODULE ws2_32, struct facts *facts)
         print_fact("first-not-reached", facts->first_not_reached);
 }
 
-static void gather_version(void)
+/* Not by the name of the DLL: a program may have another one of this name. */
+static void gather_version(HMODULE ws2_32, const struct facts *facts)
 {
-    HMODULE ours = GetModuleHandleW(L"ws2connect.dll");
+    FARPROC function = find(ws2_32, facts, facts_function_names[FACTS_BY_LIST]);
+    HMODULE ours = modules_of_address((const void *)function);
     char text[32];
 
-    if (!ours)
+    if (!facts->drop_in || !ours)
         return;
     modules_version(ours, text, sizeof(text));
     print_fact("version", text);
@@ -221,7 +231,7 @@ void gather_and_print(struct facts *facts)
         return;
     gather_places(ws2_32, facts);
     gather_exports(ws2_32, facts);
-    gather_version();
+    gather_version(ws2_32, facts);
     gather_by_name(ws2_32, facts);
     gather_loopback(ws2_32, facts);
     gather_sorting(ws2_32, facts);

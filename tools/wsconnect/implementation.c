@@ -27,9 +27,18 @@ static DWORD load_file(const wchar_t *path, HMODULE *out)
     return err;
 }
 
+/* From beside this program or system32, not from the current folder: anybody may have put a DLL of this
+ * name there. A Windows 7 or Vista without its update KB2533623 does not know these flags. There is
+ * another way there, which Wine 8.0 does not know. */
 static DWORD load_name(const wchar_t *name, HMODULE *out)
 {
-    *out = LoadLibraryW(name);
+    *out = LoadLibraryExW(name, NULL,
+                          LOAD_LIBRARY_SEARCH_APPLICATION_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
+    if (!*out && GetLastError() == ERROR_INVALID_PARAMETER)
+    {
+        SetDllDirectoryW(L"");
+        *out = LoadLibraryW(name);
+    }
     return *out ? ERROR_SUCCESS : GetLastError();
 }
 

@@ -15,8 +15,8 @@ struct implementation
 };
 
 /* Loads the DLL. A path with a slash or backslash names that file, and the DLLs that it needs are
- * first searched for beside it. A bare name is searched for as LoadLibrary() does, first beside this
- * program. All DLLs are loaded in this way, ours too, so that nothing differs but the DLL.
+ * first searched for beside it. A bare name is searched for beside this program, then in
+ * system32. All DLLs are loaded in this way, ours too, so that nothing differs but the DLL.
  *
  * Returns 0 and writes *out; or returns the system's error code. */
 DWORD implementation_load(const wchar_t *path, struct implementation *out);
