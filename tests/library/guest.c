@@ -33,8 +33,10 @@ DWORD guest_load(struct guest *guest)
         return GetLastError();
     guest->by_name =
         (connect_by_name_function *)(void *)GetProcAddress(module, "WSAConnectByNameA");
+    guest->by_wide_name =
+        (connect_by_wide_name_function *)(void *)GetProcAddress(module, "WSAConnectByNameW");
     guest->by_list = (connect_by_list_function *)(void *)GetProcAddress(module, "WSAConnectByList");
-    if (guest->by_name && guest->by_list)
+    if (guest->by_name && guest->by_wide_name && guest->by_list)
         return 0;
     guest_unload(guest);
     return ERROR_PROC_NOT_FOUND;

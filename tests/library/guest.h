@@ -15,6 +15,12 @@ typedef BOOL WINAPI connect_by_name_function(SOCKET s, const char *node, const c
                                              const struct timeval *timeout,
                                              WSAOVERLAPPED *reserved);
 
+typedef BOOL WINAPI connect_by_wide_name_function(SOCKET s, const WCHAR *node, const WCHAR *service,
+                                                  DWORD *local_length, struct sockaddr *local,
+                                                  DWORD *remote_length, struct sockaddr *remote,
+                                                  const struct timeval *timeout,
+                                                  WSAOVERLAPPED *reserved);
+
 typedef BOOL WINAPI connect_by_list_function(SOCKET s, SOCKET_ADDRESS_LIST *list,
                                              DWORD *local_length, struct sockaddr *local,
                                              DWORD *remote_length, struct sockaddr *remote,
@@ -25,6 +31,7 @@ struct guest
 {
     HMODULE module; /* NULL: not loaded */
     connect_by_name_function *by_name;
+    connect_by_wide_name_function *by_wide_name;
     connect_by_list_function *by_list;
 };
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* What this process holds while its callers rest. */
+#ifndef WS2CONNECT_TESTS_HOLDINGS_H
+#define WS2CONNECT_TESTS_HOLDINGS_H
+
+#include "resources.h"
+
+struct holdings
+{
+    struct resources resources;
+    unsigned threads;
+};
+
+/* Waits until that is the same for a while: threads of the module end half a second after their last task. Returns
+ * false when the system does not tell, or it does not come to rest. */
+bool holdings_measure(struct holdings *out);
+
+#endif
