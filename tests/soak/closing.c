@@ -7,7 +7,7 @@
 #define CLOSERS 2
 
 /* More handles than all calls have at the same time. */
-#define FILLERS 2000
+#define FILLERS 1000
 
 /* More than are closed in a round. */
 #define STOCK 200
@@ -24,7 +24,7 @@ struct closer
 static struct closer closers[CLOSERS];
 static SOCKET stock[STOCK];
 static volatile LONG left; /* of the stock */
-static SOCKET lowest;
+static SOCKET lowest = INVALID_SOCKET;
 
 static DWORD WINAPI close_repeatedly(void *argument)
 {

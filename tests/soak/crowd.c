@@ -19,8 +19,9 @@ static DWORD WINAPI live(void *argument)
 
     while (WaitForSingleObject(caller->go, INFINITE) == WAIT_OBJECT_0)
     {
-        while (now_ms() < until_ms)
+        do
             now_work(caller);
+        while (now_ms() < until_ms);
         if (!InterlockedDecrement(&moving))
             SetEvent(all_rest);
     }

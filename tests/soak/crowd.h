@@ -22,7 +22,7 @@ struct caller
  * on the seed alone. Returns false when there are not enough. */
 bool crowd_start(uint64_t seed);
 
-/* Each thread repeats work for so long. Returns when all are at rest again. */
+/* Each thread works once, and again until the time is over. Returns when all are at rest again. */
 void crowd_run(void (*work)(struct caller *caller), double ms);
 
 /* Returns a number from 0 to bound - 1. */

@@ -15,13 +15,18 @@ static void serve(SOCKET s)
     closesocket(s);
 }
 
+/* Where several threads accept, Wine 8.0 now and then tells one of them that nobody is there. */
 static DWORD WINAPI serve_all(void *argument)
 {
     const struct loopback_peer *listener = argument;
     SOCKET s;
 
-    while ((s = accept(listener->socket, NULL, NULL)) != INVALID_SOCKET)
-        serve(s);
+    do
+    {
+        s = accept(listener->socket, NULL, NULL);
+        if (s != INVALID_SOCKET)
+            serve(s);
+    } while (s != INVALID_SOCKET || WSAGetLastError() == WSAEWOULDBLOCK);
     return 0;
 }
 

@@ -8,7 +8,7 @@
 
 #define STEP_MS 100
 
-/* Twice as long as an idle thread of the module stays. */
+/* For twice as long as an idle thread of the module stays, their number is to be the same. */
 #define SAME_STEPS 10
 
 #define LIMIT_MS 20000
@@ -27,31 +27,25 @@ static unsigned count_threads(void)
     return count;
 }
 
-static bool measure_once(struct holdings *out)
+/* Returns their number, 0 when it does not come to rest. */
+static unsigned await_rest(void)
 {
-    out->threads = count_threads();
-    return resources_measure(&out->resources) && out->threads;
-}
+    double until_ms = now_ms() + LIMIT_MS;
+    unsigned before = 0, steps = 0;
 
-static bool same(const struct holdings *a, const struct holdings *b)
-{
-    return a->threads == b->threads && a->resources.handles == b->resources.handles &&
-           a->resources.heap_bytes == b->resources.heap_bytes;
+    while (steps < SAME_STEPS && now_ms() < until_ms)
+    {
+        unsigned count = count_threads();
+
+        steps = count == before ? steps + 1 : 0;
+        before = count;
+        Sleep(STEP_MS);
+    }
+    return steps == SAME_STEPS ? before : 0;
 }
 
 bool holdings_measure(struct holdings *out)
 {
-    double until_ms = now_ms() + LIMIT_MS;
-    struct holdings before = { 0 };
-    unsigned steps = 0;
-
-    while (steps < SAME_STEPS && now_ms() < until_ms)
-    {
-        if (!measure_once(out))
-            return false;
-        steps = same(out, &before) ? steps + 1 : 0;
-        before = *out;
-        Sleep(STEP_MS);
-    }
-    return steps == SAME_STEPS;
+    out->threads = await_rest();
+    return out->threads && resources_measure(&out->resources);
 }

@@ -12,8 +12,8 @@ struct holdings
     unsigned threads;
 };
 
-/* Waits until that is the same for a while: threads of the module end half a second after their last task. Returns
- * false when the system does not tell, or it does not come to rest. */
+/* Waits until the number of threads has been the same for a while: those of the module end half a second
+ * after their last task. Returns false when it is not, or the system does not tell. */
 bool holdings_measure(struct holdings *out);
 
 #endif
