@@ -10,7 +10,11 @@ struct holdings
 {
     struct resources resources;
     unsigned threads;
+    long descriptors; /* of Wine's server; 0 or less: nobody has told */
 };
+
+/* Printed, as a line of its own, when somebody may answer with the number of the server's descriptors. */
+#define HOLDINGS_QUESTION "# how many descriptors?"
 
 /* Waits until the number of threads has been the same for a while: those of the module end half a second
  * after their last task. Returns false when it is not, or the system does not tell. */

@@ -77,6 +77,19 @@ static void print_holdings(const struct soak *soak)
     row(before->resources.heap_bytes == after->resources.heap_bytes, "heap_is_as_large_as_before");
 }
 
+/* Services of Wine may end meanwhile. */
+static void print_descriptors(long before, long after)
+{
+    if (before <= 0 || after <= 0)
+    {
+        row(true,
+            "descriptors_of_the_server_are_no_more_than_before # SKIP nobody has counted them");
+        return;
+    }
+    printf("# before and after: %ld and %ld descriptors of Wine's server\n", before, after);
+    row(after <= before, "descriptors_of_the_server_are_no_more_than_before");
+}
+
 static void print_lateness(void)
 {
     struct tally all = tally_of_all();
@@ -104,6 +117,7 @@ int report_print(const struct soak *soak)
     row(tally_of_all().calls >= LEAST_PER_S * soak->mix_ms / 1000, "enough_calls");
     print_lateness();
     print_holdings(soak);
+    print_descriptors(soak->before.descriptors, soak->after.descriptors);
     print_rates(&soak->rates);
     printf("1..%d\n", rows);
     return failed;
