@@ -10,6 +10,9 @@
 /* A server that does not answer for so long counts as dead. */
 #define ANSWER_S 30
 
+/* The clock of the DLL may be no finer on Windows. */
+#define TICK_MS 16
+
 static SOCKET open_socket(const struct kind *kind)
 {
     DWORD off = 0;
@@ -72,14 +75,22 @@ static const char *judge_again(const struct scene *scene, const struct aim *refu
     return judge_connection(&aim, s, &remote);
 }
 
-static const char *judge(const struct scene *scene, const struct aim *aim, SOCKET s,
-                         struct caller *caller, int err, const struct sockaddr_storage *remote)
+static bool is_early(const struct outcome *outcome)
 {
-    if (err != aim->kind->result)
+    return outcome->error == WSAETIMEDOUT && outcome->to_ms < outcome->until_ms - TICK_MS;
+}
+
+static const char *judge(const struct scene *scene, const struct aim *aim, SOCKET s,
+                         struct caller *caller, const struct outcome *outcome,
+                         const struct sockaddr_storage *remote)
+{
+    if (outcome->error != aim->kind->result)
         return "another result is right";
-    if (!err)
+    if (is_early(outcome))
+        return "it has ended before its deadline";
+    if (!outcome->error)
         return judge_connection(aim, s, remote);
-    return err == WSAECONNREFUSED ? judge_again(scene, aim, s, caller) : NULL;
+    return outcome->error == WSAECONNREFUSED ? judge_again(scene, aim, s, caller) : NULL;
 }
 
 static struct outcome call_timed(const struct scene *scene, const struct aim *aim, SOCKET s,
@@ -135,7 +146,7 @@ bool call_make(const struct scene *scene, const struct kind *kind, struct caller
         outcome.problem =
             "its socket has a number of those that are closed: fewer threads, or more fillers";
     else
-        outcome.problem = judge(scene, &aim, s, caller, outcome.error, &remote);
+        outcome.problem = judge(scene, &aim, s, caller, &outcome, &remote);
     hang_up(s);
     tally_add(kind, &outcome);
     return true;
