@@ -2,6 +2,8 @@
 /* Copyright (c) 2026 the ws2connect authors */
 #include "aim.h"
 
+#include "reference.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -69,7 +71,7 @@ static void draw_timeout(struct aim *aim, struct caller *caller)
 
 struct aim aim_draw(const struct scene *scene, const struct kind *kind, struct caller *caller)
 {
-    struct aim aim = { .kind = kind, .nonblocking = draw(caller, 2) };
+    struct aim aim = { .kind = kind, .nonblocking = draw(caller, 2) || kind->form == PLAIN };
 
     while (aim.count < KIND_PEERS_MAX && kind->peers[aim.count])
     {
@@ -119,6 +121,9 @@ int aim_call(const struct aim *aim, const struct guest *guest, SOCKET s,
     DWORD length = sizeof(*remote);
     BOOL done;
 
+    if (aim->kind->form == PLAIN)
+        return reference_connect(s, (const struct sockaddr *)&aim->to[0],
+                                 sizeof(struct sockaddr_in), aim->timeout_ms);
     if (aim->kind->form == BY_LIST)
         done = call_by_list(aim, guest, s, &length, to, timeout);
     else if (aim->kind->form == BY_WIDE_NAME)

@@ -70,6 +70,12 @@ static ULONG_PTR fill(HANDLE *fillers)
     return highest;
 }
 
+void closing_discard(void)
+{
+    while (left)
+        closesocket(stock[--left]);
+}
+
 bool closing_stock(void)
 {
     static HANDLE fillers[FILLERS];
@@ -87,13 +93,10 @@ bool closing_stock(void)
         CloseHandle(fillers[i]);
     probe = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
     closesocket(probe);
-    return lowest > highest && probe < highest && lowest != INVALID_SOCKET;
-}
-
-void closing_discard(void)
-{
-    while (left)
-        closesocket(stock[--left]);
+    if (lowest > highest && probe < highest && lowest != INVALID_SOCKET)
+        return true;
+    closing_discard();
+    return false;
 }
 
 static struct closer *find_free(void)

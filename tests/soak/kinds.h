@@ -15,6 +15,7 @@ enum form
     BY_NAME,
     BY_WIDE_NAME,
     BY_LIST,
+    PLAIN, /* none of our functions: the reference for the time that things take */
 };
 
 enum patience

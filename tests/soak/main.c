@@ -5,15 +5,15 @@
  * usage: soak.exe DLL SECONDS [SEED]
  *
  * Prints a table of the kinds of calls, and TAP. Exit status: the number of rows that failed; 2 for wrong
- * usage. With the same seed each thread makes the same calls in the same order, until the time is over. */
+ * usage. With the same seed each thread draws the same numbers; what it finds free to be closed depends on the others. */
 #include "call.h"
 #include "closing.h"
 #include "echo.h"
 #include "kinds.h"
-#include "reference.h"
 #include "report.h"
 #include "resolving.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -76,7 +76,8 @@ static void run(struct soak *soak, double ms)
     run_mix(soak, start_ms + ms * WARM_UP_PART);
     soak->rates = rates_measure(&scene, ms * RATES_PART);
     soak->measured = holdings_measure(&soak->before);
-    run_mix(soak, start_ms + ms * (1 - RATES_PART));
+    /* On a busy machine the warm-up takes long. */
+    run_mix(soak, fmax(start_ms + ms * (1 - RATES_PART), now_ms() + ms / 2));
     soak->rates = rates_measure(&scene, ms * RATES_PART);
     soak->measured &= holdings_measure(&soak->after);
 }
@@ -104,7 +105,7 @@ static const char *prepare(uint64_t seed)
     if (peers_open(&scene.peers))
         return "there are no peers on loopback: one that answers, one that refuses, one that is silent";
     if (!echo_serve(&scene.peers.answering) || !echo_serve(&scene.peers.answering_v6) ||
-        !closing_start() || !reference_start() || !crowd_start(seed))
+        !closing_start() || !crowd_start(seed))
         return "there are not enough threads";
     return NULL;
 }

@@ -10,6 +10,7 @@
 struct rates
 {
     double ours, theirs; /* a second */
+    double ratio;        /* of ours to theirs: the median of those of all turns */
     unsigned failed;
 };
 

@@ -1,83 +1,57 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The wait is in select, as that of many calls is: so it waits for Wine's server, too. */
 #include "reference.h"
 
-#include "now.h"
+/* For far longer than a call takes. */
+#define KEPT 1024
 
-#define WAIT_MS 250
-
-/* A minute: no call takes that long. */
-#define KEPT 240
-
-struct wait
+struct plain
 {
-    double start_ms, end_ms;
+    double from_ms, to_ms, late_ms;
 };
 
 static SRWLOCK lock = SRWLOCK_INIT; /* guards everything below */
-static struct wait kept[KEPT];      /* the last ones */
-static unsigned done;
-static double now_since_ms; /* when the one began that is under way */
+static struct plain kept[KEPT];     /* the last ones */
+static unsigned count;
 
-/* Returns false when that cannot be done. */
-static bool wait_once(SOCKET idle)
+/* It asks Wine's server about as often as a call does, and waits for it as long. */
+int reference_connect(SOCKET s, const struct sockaddr *to, int length, double timeout_ms)
 {
-    struct timeval limit = { 0, WAIT_MS * 1000 };
-    double start_ms = now_ms();
-    fd_set readable;
-    bool waited;
+    struct timeval limit = { (long)timeout_ms / 1000, (long)timeout_ms % 1000 * 1000 };
+    fd_set writable, failed;
 
-    AcquireSRWLockExclusive(&lock);
-    now_since_ms = start_ms;
-    ReleaseSRWLockExclusive(&lock);
-    FD_ZERO(&readable);
-    FD_SET(idle, &readable);
-    waited = !select(0, &readable, NULL, NULL, &limit);
-    AcquireSRWLockExclusive(&lock);
-    kept[done++ % KEPT] = (struct wait){ start_ms, now_ms() };
-    ReleaseSRWLockExclusive(&lock);
-    return waited;
+    if (!connect(s, to, length))
+        return 0;
+    if (WSAGetLastError() != WSAEWOULDBLOCK)
+        return WSAGetLastError();
+    FD_ZERO(&writable);
+    FD_ZERO(&failed);
+    FD_SET(s, &writable);
+    FD_SET(s, &failed);
+    if (select(0, NULL, &writable, &failed, &limit) == SOCKET_ERROR)
+        return WSAGetLastError();
+    return FD_ISSET(s, &writable) || FD_ISSET(s, &failed) ? WSAECONNREFUSED : WSAETIMEDOUT;
 }
 
-static DWORD WINAPI wait_repeatedly(void *argument)
+void reference_keep(double from_ms, double to_ms, double late_ms)
 {
-    SOCKET *idle = argument;
-
-    while (wait_once(*idle))
-        ;
-    return 0;
-}
-
-bool reference_start(void)
-{
-    static SOCKET idle;
-    HANDLE thread;
-
-    idle = socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);
-    now_since_ms = now_ms();
-    thread = idle == INVALID_SOCKET ? NULL : CreateThread(NULL, 0, wait_repeatedly, &idle, 0, NULL);
-    if (!thread)
-        return false;
-    CloseHandle(thread);
-    return true;
+    AcquireSRWLockExclusive(&lock);
+    kept[count++ % KEPT] = (struct plain){ from_ms, to_ms, late_ms };
+    ReleaseSRWLockExclusive(&lock);
 }
 
 double reference_late_ms(double from_ms, double to_ms)
 {
-    double late_ms = 0;
+    double latest_ms = 0;
 
     AcquireSRWLockExclusive(&lock);
-    for (unsigned i = 0; i < KEPT && i < done; i++)
+    for (unsigned i = 0; i < KEPT && i < count; i++)
     {
-        const struct wait *wait = &kept[i];
-        double took_ms = wait->end_ms - wait->start_ms;
+        const struct plain *plain = &kept[i];
 
-        if (wait->end_ms >= from_ms && wait->start_ms <= to_ms && took_ms - WAIT_MS > late_ms)
-            late_ms = took_ms - WAIT_MS;
+        if (plain->to_ms >= from_ms && plain->from_ms <= to_ms && plain->late_ms > latest_ms)
+            latest_ms = plain->late_ms;
     }
-    if (to_ms - now_since_ms - WAIT_MS > late_ms)
-        late_ms = to_ms - now_since_ms - WAIT_MS;
     ReleaseSRWLockExclusive(&lock);
-    return late_ms;
+    return latest_ms;
 }

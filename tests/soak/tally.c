@@ -8,7 +8,7 @@
 
 #define KINDS_MAX 32
 
-/* A late call is excused when a plain wait was half as late. */
+/* A late call is excused when a plain connect was half as late at the same time. */
 #define EXCUSE_MS (LATE_MS / 2)
 
 #define LINES_MAX 30
@@ -33,7 +33,9 @@ static void note_time(struct tally *tally, const struct kind *kind, const struct
         tally->slowest_ms = took_ms;
     if (late_ms > tally->latest_ms)
         tally->latest_ms = late_ms;
-    if (late_ms <= LATE_MS)
+    if (kind->form == PLAIN)
+        reference_keep(outcome->from_ms, outcome->to_ms, late_ms);
+    if (kind->form == PLAIN || late_ms <= LATE_MS)
         return;
     if (reference_late_ms(outcome->from_ms, outcome->to_ms) > EXCUSE_MS)
     {
