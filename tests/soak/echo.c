@@ -5,6 +5,9 @@
 /* More than one, so that no client waits long for another. */
 #define THREADS 3
 
+static LONG started;
+static volatile LONG resting;
+
 /* The client closes the connection first. */
 static void serve(SOCKET s)
 {
@@ -23,7 +26,9 @@ static DWORD WINAPI serve_all(void *argument)
 
     do
     {
+        InterlockedIncrement(&resting);
         s = accept(listener->socket, NULL, NULL);
+        InterlockedDecrement(&resting);
         if (s != INVALID_SOCKET)
             serve(s);
     } while (s != INVALID_SOCKET || WSAGetLastError() == WSAEWOULDBLOCK);
@@ -39,6 +44,12 @@ bool echo_serve(const struct loopback_peer *listener)
         if (!thread)
             return false;
         CloseHandle(thread);
+        started++;
     }
     return true;
+}
+
+bool echo_rests(void)
+{
+    return resting == started;
 }

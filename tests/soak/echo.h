@@ -11,4 +11,7 @@
 /* Starts threads that serve this listener until the process ends. Returns false when there are none. */
 bool echo_serve(const struct loopback_peer *listener);
 
+/* Returns whether all threads wait for a client. */
+bool echo_rests(void);
+
 #endif

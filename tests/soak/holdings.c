@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the ws2connect authors */
 #include "holdings.h"
 
+#include "echo.h"
 #include "now.h"
 
 #include <stdio.h>
@@ -40,7 +41,7 @@ static unsigned await_rest(void)
     {
         unsigned count = count_threads();
 
-        steps = count == before ? steps + 1 : 0;
+        steps = count == before && echo_rests() ? steps + 1 : 0;
         before = count;
         Sleep(STEP_MS);
     }

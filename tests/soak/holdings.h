@@ -16,8 +16,9 @@ struct holdings
 /* Printed, as a line of its own, when somebody may answer with the number of the server's descriptors. */
 #define HOLDINGS_QUESTION "# how many descriptors?"
 
-/* Waits until the number of threads has been the same for a while: those of the module end half a second
- * after their last task. Returns false when it is not, or the system does not tell. */
+/* Waits until the server rests, too, and the number of threads has been the same for a while: those of the
+ * module end half a second after their last task. Returns false when that does not come, or the system does not
+ * tell. */
 bool holdings_measure(struct holdings *out);
 
 #endif
