@@ -73,6 +73,7 @@ static void run(struct soak *soak, double ms)
     double start_ms = now_ms();
 
     crowd_run(call_each, 0);
+    soak->mix_ms = now_ms() - start_ms;
     run_mix(soak, start_ms + ms * WARM_UP_PART);
     soak->rates = rates_measure(&scene, ms * RATES_PART);
     soak->measured = holdings_measure(&soak->before);

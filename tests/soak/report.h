@@ -9,7 +9,7 @@
 
 struct soak
 {
-    double mix_ms;  /* how long the mix has run */
+    double mix_ms;  /* how long calls were made */
     bool can_close; /* sockets were closed under calls */
     bool measured;  /* what follows is known */
     struct holdings before, after;
