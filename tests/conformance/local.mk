@@ -23,6 +23,7 @@ conformance_parts = \
 	tests/conformance/sort.c \
 	tests/conformance/system.c \
 	dlls/ws2connect/host.c \
+	tests/common/busy.c \
 	tests/common/imports.c \
 	tests/common/loopback.c \
 	tools/verify/exports.c

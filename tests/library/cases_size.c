@@ -31,6 +31,7 @@ struct sizing
 {
     struct scene *scene;
     SOCKET_ADDRESS_LIST *list;
+    struct timeval timeout;
     struct resources within; /* in the middle of the call */
     size_t stack_bytes;
     int err;
@@ -60,32 +61,43 @@ static size_t stack_committed(void)
 
 static DWORD WINAPI call_once(void *argument)
 {
-    static const struct timeval timeout = { 0, 500000 };
     struct sizing *sizing = argument;
     const struct scene *scene = sizing->scene;
 
     QueueUserAPC(measure_within, GetCurrentThread(), (ULONG_PTR)sizing);
     sizing->err = 0;
-    if (!scene->guest.by_list(scene->client, sizing->list, NULL, NULL, NULL, NULL, &timeout, NULL))
+    if (!scene->guest.by_list(scene->client, sizing->list, NULL, NULL, NULL, NULL, &sizing->timeout,
+                              NULL))
         sizing->err = WSAGetLastError();
     sizing->stack_bytes = stack_committed();
     return 0;
 }
 
-/* The first of the addresses is silent: the call waits for it, and runs the APC. */
-static struct size size_of_call(struct scene *scene, const struct sockaddr_storage *to, int count)
+static void call_in_thread(struct sizing *sizing)
 {
-    struct sizing sizing = { .scene = scene, .list = guest_list_new(to, count) };
-    struct resources before;
-    HANDLE thread;
+    HANDLE thread = CreateThread(NULL, 0, call_once, sizing, 0, NULL);
 
-    assert_non_null(sizing.list);
-    scene_client(scene);
-    assert_true(resources_measure(&before));
-    thread = CreateThread(NULL, 0, call_once, &sizing, 0, NULL);
     assert_non_null(thread);
     WaitForSingleObject(thread, INFINITE);
     CloseHandle(thread);
+}
+
+/* The first of the addresses is silent: the call waits for it, and runs the APC. On a busy machine a call may be
+ * over before it has begun to wait. */
+static struct size size_of_call(struct scene *scene, const struct sockaddr_storage *to, int count)
+{
+    static const struct timeval timeouts[] = { { 0, 500000 }, { 5, 0 }, { 50, 0 } };
+    struct sizing sizing = { .scene = scene, .list = guest_list_new(to, count) };
+    struct resources before;
+
+    assert_non_null(sizing.list);
+    for (size_t i = 0; !sizing.within.heap_bytes && i < sizeof(timeouts) / sizeof(timeouts[0]); i++)
+    {
+        sizing.timeout = timeouts[i];
+        scene_client(scene);
+        assert_true(resources_measure(&before));
+        call_in_thread(&sizing);
+    }
     free(sizing.list);
     assert_int_equal(sizing.err, WSAETIMEDOUT);
     assert_true(sizing.stack_bytes > 0);
@@ -127,7 +139,7 @@ void thousand_candidates_work(struct scene *scene)
     took_ms = now_ms() - took_ms;
     assert_int_equal(ntohs(ends.remote.sin_port), loopback_port(&scene->server));
     print_message("# took %.0f ms, bound %d ms\n", took_ms, MANY_LIMIT_MS);
-    assert_true(took_ms <= MANY_LIMIT_MS);
+    assert_in_time(took_ms <= MANY_LIMIT_MS);
 }
 
 #define LONG 100000
@@ -180,7 +192,7 @@ void deadline_is_kept_with_a_long_list(struct scene *scene)
             best_ms = took_ms;
     }
     free(list);
-    assert_true(best_ms <= LONG_TIMEOUT_MS + LONG_MARGIN_MS);
+    assert_in_time(best_ms <= LONG_TIMEOUT_MS + LONG_MARGIN_MS);
 }
 
 /* Finding all sources takes far longer than the timeout. */

@@ -33,7 +33,7 @@ static void call_and_reload(struct scene *scene)
         WSAENOTSOCK);
     assert_true(file_is_open(scene->tracing.path));
     guest_unload(&scene->guest);
-    assert_true(guest_wait_gone(UNLOAD_LIMIT_MS) >= 0);
+    assert_in_time(guest_wait_gone(UNLOAD_LIMIT_MS) >= 0);
     assert_false(file_is_open(scene->tracing.path));
     assert_int_equal(guest_load(&scene->guest), 0);
 }

@@ -36,6 +36,11 @@ struct scene
     struct tracing tracing;         /* of tracing_begin(), in some cases */
 };
 
+/* What must be true by a certain time. If it is not, the case ends as skipped when the machine has been too busy
+ * since it began, else as failed. */
+#define assert_in_time(condition) scene_judge_time((condition), #condition, __FILE__, __LINE__)
+void scene_judge_time(bool in_time, const char *condition, const char *file, int line);
+
 int scene_setup(void **state);
 int scene_teardown(void **state);
 

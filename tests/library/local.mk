@@ -14,6 +14,7 @@ library_parts = \
 	tests/library/roles.c \
 	tests/library/trace_lines.c \
 	tests/library/tracing.c \
+	tests/common/busy.c \
 	tests/common/imports.c \
 	tests/common/loopback.c \
 	tools/verify/exports.c

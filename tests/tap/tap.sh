@@ -15,6 +15,11 @@
 #   skip NAME REASON              a test cannot be run here
 #   take_results FILE             prints the tests and comments of FILE, the TAP of another program
 #   skip_all REASON               ends the suite before its first test: nothing can be run here
+#   is_full                       is everything to be tested, as by tools/check --full? Otherwise a suite may
+#                                 leave out what repeats something at each step or for each combination: a
+#                                 sample stays, always the same, so that every part of ws2connect is tested
+#   leave NAME                    a test is left for --full; not a word of it is counted as passed
+#   leave_all                     all of the suite is left for it
 #   note TEXT                     prints TEXT as comment lines
 #   bail_out REASON               ends the suite: nothing more can be tested
 #   done_testing                  prints the plan, at the end; status 1 if a test failed
@@ -114,6 +119,24 @@ skip_all()
 {
     echo "1..0 # SKIP $1"
     exit 0
+}
+
+is_full()
+{
+    [ "${WS2CONNECT_FULL-}" = yes ]
+}
+
+# By this reason tools/lib/results.sh knows what was left.
+left_for_full='left for tools/check --full'
+
+leave()
+{
+    skip "$1" "$left_for_full"
+}
+
+leave_all()
+{
+    skip_all "$left_for_full"
 }
 
 note()

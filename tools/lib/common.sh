@@ -10,7 +10,8 @@
 #   die_usage TEXT                  the same and where help is, status 2
 #   run_step TITLE LOG COMMAND...   runs COMMAND with its output in LOG; a line when it starts and
 #                                   every 20 s, the end of LOG ($step_tail lines) when it fails;
-#                                   returns its status
+#                                   returns its status. How far it is says the command $step_progress,
+#                                   called with LOG; by itself the last line of LOG
 #
 # $cache_dir is where things live that outlast a build tree.
 # A script that sources this leaves with status 130 or 143 when interrupted.
@@ -20,6 +21,7 @@ me=${0##*/}
 cache_dir=${XDG_CACHE_HOME:-${HOME:?HOME is not set}/.cache}/ws2connect
 beat_pid=
 step_tail=25
+step_progress=log_end
 
 say()
 {
@@ -48,14 +50,19 @@ stop_beat()
     fi
 }
 
-# Every 20 s: how long it has been, and the last line of the log.
+log_end()
+{
+    tail -n 1 "$1" 2>/dev/null | cut -c 1-90
+}
+
+# Every 20 s: how long it has been, and how far it is.
 beat()
 {
     beaten=0
     while sleep 20 && kill -0 $$ 2>/dev/null
     do
         beaten=$((beaten + 20))
-        printf '    %d s: %s\n' "$beaten" "$(tail -n 1 "$1" 2>/dev/null | cut -c 1-90)"
+        printf '    %d s: %s\n' "$beaten" "$("$step_progress" "$1")"
     done
 }
 
@@ -72,7 +79,10 @@ run_step()
     step_status=0
     "$@" >"$step_log" 2>&1 </dev/null || step_status=$?
     stop_beat
-    if [ "$step_status" -ne 0 ]
+    if [ "$step_status" -ne 0 ] && grep -q "^$step_title: NOT RUN: " "$step_log"
+    then
+        sed -n "s/^$step_title: NOT RUN: /    not run: /p" "$step_log"
+    elif [ "$step_status" -ne 0 ]
     then
         echo "$me: failed ($step_status): $step_title (log: $step_log)" >&2
         tail -n "$step_tail" "$step_log" >&2

@@ -8,11 +8,16 @@
 #   results_read DIR STATUS    after it, with its exit status: a line per suite, the logs of failures
 #   results_add NAME STATUS LOG    a check that is one case; skipped when it failed because, as LOG
 #                              says, it was NOT RUN
-#   results_end                the closing line; status 1 when something failed
+#   results_end                the closing line, and before it what was left for --full; status 1 when
+#                              something failed
+#
+# What a suite leaves for tools/check --full (tests/tap/tap.sh says how) is no result: it is counted apart.
 
 results_passed=0
 results_failed=0
 results_skipped=0
+results_left=0
+results_left_suites=0
 
 results_forget()
 {
@@ -23,6 +28,12 @@ results_forget()
 results_count()
 {
     grep -Ec "^:test-result: ($1)" "$2" || :
+}
+
+# results_count_left BEGINNING LOG: what was left for tools/check --full, as tests/tap/tap.sh says it
+results_count_left()
+{
+    grep -c "^$1# SKIP left for tools/check --full\$" "$2" || :
 }
 
 # Of a test's log: each failure with what was said about it and, where a program ended badly, what
@@ -51,11 +62,18 @@ results_read_suite()
     suite=${suite%.trs}
     passed=$(results_count 'PASS|XFAIL' "$2")
     failed=$(results_count 'FAIL|XPASS|ERROR' "$2")
-    skipped=$(results_count SKIP "$2")
+    left=$(results_count_left 'ok .*' "${2%.trs}.log")
+    left_suites=$(results_count_left '1\.\.0 ' "${2%.trs}.log")
+    skipped=$(($(results_count SKIP "$2") - left - left_suites))
     results_passed=$((results_passed + passed))
     results_failed=$((results_failed + failed))
     results_skipped=$((results_skipped + skipped))
-    printf '    %-40s %4d passed, %d failed, %d skipped\n' "$suite" "$passed" "$failed" "$skipped"
+    results_left=$((results_left + left))
+    results_left_suites=$((results_left_suites + left_suites))
+    words=$(printf '%4d passed, %d failed, %d skipped' "$passed" "$failed" "$skipped")
+    [ "$left" -eq 0 ] || words="$words, $left left for --full"
+    [ "$left_suites" -eq 0 ] || words='     left for --full'
+    printf '    %-40s %s\n' "$suite" "$words"
     [ "$failed" -eq 0 ] || results_show_log "${2%.trs}.log"
 }
 
@@ -97,6 +115,8 @@ results_add()
 
 results_end()
 {
+    [ $((results_left + results_left_suites)) -eq 0 ] ||
+        echo "left for tools/check --full: $results_left cases, and $results_left_suites whole suites"
     results_line="$results_passed passed, $results_failed failed"
     [ "$results_skipped" -eq 0 ] || results_line="$results_line, $results_skipped skipped"
     echo "$results_line"
