@@ -18,9 +18,10 @@
  *
  * Addresses are tried in the order of RFC 6724 section 6, alternating between the families. The next
  * attempt begins when one fails, or 250 ms after the last one began, and sooner while others are
- * silent: after 200, 150, then 100 ms; attempts under way go on (RFC 8305 sections 4 and 5). Addresses that were silent within the last ten minutes come last. Each
- * attempt is a probe on a socket of our own, which sends no data. The caller's socket then connects to
- * the first address that answers. So a server may see a short connection before the caller's.
+ * silent: after 200, 150, then 100 ms; attempts under way go on (RFC 8305 sections 4 and 5).
+ * Addresses that were silent within the last ten minutes come last. Each attempt is a probe on a
+ * socket of our own, which sends no data. The caller's socket then connects to the first address that
+ * answers. So a server may see a short connection before the caller's.
  *
  * As a rule there is no probe when no other address has a route (for a list: and the machine has only
  * one address of the label of the destination, RFC 6724 section 2.1), when the name stands for
@@ -97,12 +98,12 @@
  *
  *           In DllMain, and wherever else the loader's lock is held, no thread can start. If ours
  *           does not run already, the call may then exceed its deadline by the time that the system
- *           tries to connect (21 s on Windows, 127 s on Linux); and for a name that the resolver must be
- *           asked for, it waits until its deadline, or for ever. Do not call from there.
+ *           tries to connect (21 s on Windows, 127 s on Linux). For a name that the resolver must be
+ *           asked for, it waits until its deadline, or for ever without one. Do not call from there.
  *
- *           A call needs at most 24 KB of stack. On a thread that has less than 40 KB left, it fails with
- *           WSAENOBUFS, because the last pages are the system's. Do not end a thread in a call with TerminateThread: a
- *           lock may stay taken.
+ *           A call needs at most 24 KB of stack. On a thread that has less than 40 KB left, it fails
+ *           with WSAENOBUFS, because the last pages are the system's. Do not end a thread in a call
+ *           with TerminateThread: a lock may stay taken.
  *
  * Environment, read once per process:
  *
