@@ -16,8 +16,9 @@
 /* A wide limit: without a trace the calls take 0.2 s. The measured time is printed. */
 #define CALLS_LIMIT_MS 5000
 
-/* How many calls, and with which pauses, a reader gets to catch up after it has begun to read. */
-#define CATCH_UP_CALLS 200
+/* How many calls, and how many looks after each, a reader gets to catch up after it has begun to read. */
+#define CATCH_UP_CALLS 20
+#define CATCH_UP_LOOKS 100
 #define CATCH_UP_MS 10
 
 #define TEXT_SIZE (1024 * 1024)
@@ -91,17 +92,38 @@ static void begin_reading(void *context)
     reading.thread = CreateThread(NULL, 0, read_all, NULL, 0, NULL);
 }
 
-/* Calls until the trace reports the lost lines: then the reader has caught up. Returns how many calls
- * that took. */
-static unsigned call_until_loss_is_told(const struct scene *scene)
+static bool has_result_of(unsigned call)
+{
+    char number[16];
+
+    snprintf(number, sizeof(number), "/%u +", call);
+    for (const char *at = strstr(reading.text, number); at; at = strstr(at + 1, number))
+    {
+        const char *result = strstr(at, " ms  result");
+        const char *end = strchr(at, '\n');
+
+        if (result && end && result < end)
+            return true;
+    }
+    return false;
+}
+
+/* Calls until the trace has the last line of a call: then the reader has caught up, and what was lost before
+ * is told of. Returns how many calls that took. */
+static unsigned call_until_all_is_told(const struct scene *scene)
 {
     unsigned calls = 0;
+    bool told = false;
 
-    while (calls < CATCH_UP_CALLS && !strstr(reading.text, " ms  lost "))
+    while (calls < CATCH_UP_CALLS && !told)
     {
-        Sleep(CATCH_UP_MS);
         guest_connect(&scene->guest, &scene->refusing.address, NULL);
         calls++;
+        for (int i = 0; i < CATCH_UP_LOOKS && !told; i++)
+        {
+            Sleep(CATCH_UP_MS);
+            told = has_result_of(CALLS + calls);
+        }
     }
     return calls;
 }
@@ -149,7 +171,7 @@ void unread_trace_holds_no_call_up(struct scene *scene)
     if (ended)
     {
         begin_reading(NULL);
-        more = call_until_loss_is_told(scene);
+        more = call_until_all_is_told(scene);
     }
     SetStdHandle(STD_ERROR_HANDLE, before);
     CloseHandle(write_end);
