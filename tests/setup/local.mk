@@ -20,6 +20,7 @@ setup_tests = \
 	tests/setup/odd.test \
 	tests/setup/overrides.test \
 	tests/setup/package.test \
+	tests/setup/planted.test \
 	tests/setup/prefixes.test \
 	tests/setup/programs.test \
 	tests/setup/refusals.test \

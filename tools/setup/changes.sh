@@ -7,6 +7,7 @@
 #   change_folder DIR            makes DIR, if it is not there
 #   change_file HOW FROM TO      puts FROM at TO: `copy`, `link` (symbolic), `keep` (the same file, with
 #                                its links and times)
+#   change_copy FROM TO          a plain copy, for a file that is removed again: no way back
 #   change_remove FILE
 #   change_remove_folder DIR     if it is empty
 #   change_reason                prints why the last step failed, in the words of cp, mv or mkdir
@@ -16,6 +17,10 @@
 # A file is replaced by renaming a finished one over it. So at any moment either the old file or the
 # new file is there, whole. The old one is kept in $state/undo until the work is done. To take a change
 # back is to rename it again, which works on a full disk, too.
+#
+# Others may be able to write to the prefix, and may have planted a link or a folder at any name that is used
+# here. So what is at a name is replaced, never followed or entered: -T, --remove-destination. (cp then makes
+# the file with O_EXCL.)
 
 change_number=0
 change_list=    # newest first: KIND<tab>PATH<tab>SAVED, a line each
@@ -38,7 +43,12 @@ $change_list"
 # The same file under another name: a second link where the file system has links, else a copy.
 change_hold()
 {
-    ln -P "$1" "$2" 2>/dev/null || cp -pP "$1" "$2"
+    ln -P -T "$1" "$2" 2>/dev/null || cp -pPT --remove-destination "$1" "$2"
+}
+
+change_copy()
+{
+    cp -LT --remove-destination "$1" "$2"
 }
 
 # Keeps what is at a path now in $state/undo, and prints its name there, or nothing.
@@ -48,7 +58,10 @@ change_save()
     then
         mkdir -p "$state/undo" || return
         rm -f "$state/undo/$change_number"
-        change_hold "$1" "$state/undo/$change_number" || return
+        change_hold "$1" "$state/undo/$change_number" || {
+            rmdir "$state/undo" 2>/dev/null
+            return 1
+        }
         printf '%s\n' "$state/undo/$change_number"
     fi
 }
@@ -60,7 +73,7 @@ change_rename()
     then
         rm -f "$1"
     else
-        mv -f "$1" "$2"
+        mv -fT "$1" "$2"
     fi
 }
 
@@ -81,10 +94,10 @@ change_file()
 {
     change_saved=$(change_save "$3") || return
     change_new=${3%/*}/.ws2connect-new
-    rm -f "$change_new" || return
+    rm -rf "$change_new" || return
     case $1 in
-    copy) cp -L "$2" "$change_new" ;;
-    link) ln -s "$2" "$change_new" ;;
+    copy) change_copy "$2" "$change_new" ;;
+    link) ln -sT "$2" "$change_new" ;;
     keep) change_hold "$2" "$change_new" ;;
     esac || {
         rm -f "$change_new"
@@ -166,11 +179,11 @@ END
 changes_tidy()
 {
     rm -rf "$state/undo"
-    rm -f "$prefix/.ws2connect-new"
+    rm -rf "$prefix/.ws2connect-new"
     for change_at in ${folders}
     do
         change_at=$windows/${change_at%:*}
-        rm -f "$change_at/.ws2connect-new" "$change_at/ws2builtin/.ws2connect-new"
+        rm -rf "$change_at/.ws2connect-new" "$change_at/ws2builtin/.ws2connect-new"
     done
-    [ ! -d "$state" ] || find "$state" -name .ws2connect-new -exec rm -f {} +
+    [ ! -d "$state" ] || find "$state" -name .ws2connect-new -prune -exec rm -rf {} +
 }

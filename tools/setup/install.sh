@@ -107,7 +107,7 @@ install_fetch_original()
     x86_64) install_wine_folder="${install_wine_folder#\\??\\}\\x86_64-windows" ;;
     *) install_wine_folder="${install_wine_folder#\\??\\}\\i386-windows" ;;
     esac
-    rm -f "$state/fetched"
+    rm -rf "$state/fetched"
     wine_system cmd /c copy /y "$install_wine_folder\\ws2_32.dll" 'C:\windows\ws2connect\fetched' || :
     pe_builtin "$state/fetched" 2>/dev/null && mv -f "$state/fetched" "$1"
 }

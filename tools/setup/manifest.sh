@@ -5,7 +5,8 @@
 # The manifest: what was in the prefix before the installation. It is written before the first change,
 # so that uninstall needs nothing else, even after an interrupted install.
 #
-#   manifest_whole              is there a complete one? An incomplete one counts as none.
+#   manifest_whole              is there a complete one? An incomplete one counts as none, and so does one
+#                               that names files or folders that are never ours
 #   manifest_lines KIND         prints the lines of a kind, without the kind
 #   manifest_knows KIND FIRST   is there a line of this kind with this first field?
 #   manifest_targets            prints the targets that the override was set for
@@ -22,9 +23,17 @@
 #   registry, key               see registry.sh
 #   end                         the last line: after a power failure it may be missing
 
+# Uninstall replaces and removes what the manifest names. In a prefix that others can write to, that could be
+# any file, by a path with "..".
 manifest_whole()
 {
-    [ "$(tail -n 1 "$state/manifest" 2>/dev/null)" = end ]
+    [ -f "$state/manifest" ] && LC_ALL=C awk -F '\t' '
+        BEGIN { folder = "^[Ss][Yy][Ss]([Tt][Ee][Mm]32|[Ww][Oo][Ww]64)/" }
+        $1 == "file" && $2 !~ (folder "(ws2_32[.]dll|ws2connect[.]dll|ws2builtin/ws2_32[.]dll)$") { strange = 1 }
+        $1 == "folder" && $2 !~ (folder "ws2builtin$") { strange = 1 }
+        { last = $0 }
+        END { exit strange || last != "end" }
+    ' "$state/manifest" 2>/dev/null
 }
 
 manifest_lines()

@@ -28,9 +28,10 @@ pe_number()
     echo "$pe_value"
 }
 
+# Of a file only: a pipe or a device that was planted would never end.
 pe_text()
 {
-    dd if="$1" bs=1 skip="$2" count="$3" 2>/dev/null | LC_ALL=C tr -d '\000'
+    [ ! -f "$1" ] || dd if="$1" bs=1 skip="$2" count="$3" 2>/dev/null | LC_ALL=C tr -d '\000'
 }
 
 # The offset of the PE header, or nothing.
@@ -93,13 +94,14 @@ pe_builtin()
 pe_dropin()
 {
     # Not every grep finds text after a zero byte.
-    { LC_ALL=C tr '\000' '\n' <"$1" | LC_ALL=C grep -qxF -e 'ws2connect.WSAConnectByList' \
+    [ -f "$1" ] && { LC_ALL=C tr '\000' '\n' <"$1" | LC_ALL=C grep -qxF -e 'ws2connect.WSAConnectByList' \
         -e 'C:\windows\system32\ws2connect.WSAConnectByList'; } 2>/dev/null
 }
 
 # The resource is in UTF-16. A name ends with a zero, and its value follows after one or two zeros.
 pe_field()
 {
+    [ -f "$1" ] || return 0
     iconv -c -f UTF-16LE -t UTF-8 "$1" 2>/dev/null | tr '\000' '\n' |
         LC_ALL=C awk -v name="$2" '
             found && $0 != "" { print; exit }

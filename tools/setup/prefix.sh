@@ -66,7 +66,7 @@ prefix_check()
     fi
     for prefix_part in "$prefix/system.reg" "$prefix/user.reg" "$prefix_system/kernel32.dll"
     do
-        [ -e "$prefix_part" ] ||
+        [ -f "$prefix_part" ] ||
             die "$prefix is not a Wine prefix (it has no ${prefix_part#"$prefix/"}): name yours with --prefix DIR"
     done
     # Wine itself also refuses a prefix of another user.
@@ -102,13 +102,17 @@ prefix_check_folder()
 # remove the link like a folder.
 prefix_check_folders()
 {
-    prefix_check_folder "$state"
-    prefix_check_folder "$state/kept"
+    for prefix_folder in "$windows" "$state" "$state/kept" "$state/undo"
+    do
+        prefix_check_folder "$prefix_folder"
+    done
     for prefix_folder in $folders
     do
+        prefix_check_folder "$windows/${prefix_folder%:*}"
+        prefix_check_folder "$windows/${prefix_folder%:*}/ws2builtin"
         prefix_check_folder "$state/${prefix_folder#*:}"
         prefix_check_folder "$state/kept/${prefix_folder%:*}"
-        prefix_check_folder "$windows/${prefix_folder%:*}/ws2builtin"
+        prefix_check_folder "$state/kept/${prefix_folder%:*}/ws2builtin"
     done
 }
 

@@ -37,7 +37,7 @@ registry_flag()
 
 registry_export()
 {
-    rm -f "$state/read.reg"
+    rm -rf "$state/read.reg"
     wine_system reg export "$1" 'C:\windows\ws2connect\read.reg' /y $(registry_flag) || return
     [ -f "$state/read.reg" ] || return
     # One value a line: reg continues long ones with a backslash. Some programs store values that are not
@@ -131,7 +131,9 @@ registry_import()
             printf 'Windows Registry Editor Version 5.00\n\n'
             cat
         } | sed "s/\$/$(printf '\r')/" | iconv -f UTF-8 -t UTF-16LE
-    } >"$state/write.reg" || return
+    } >"$work/write.reg" || return
+    rm -rf "$state/write.reg"
+    change_copy "$work/write.reg" "$state/write.reg" || return
     wine_system reg import 'C:\windows\ws2connect\write.reg' $(registry_flag) || return
     rm -f "$state/write.reg"
 }
@@ -140,7 +142,7 @@ registry_import()
 # full or read-only, so the tool tries to write such a file first.
 registry_room()
 {
-    cp "$prefix/user.reg" "$prefix/.ws2connect-new" && rm -f "$prefix/.ws2connect-new" && return
+    change_copy "$prefix/user.reg" "$prefix/.ws2connect-new" && rm -f "$prefix/.ws2connect-new" && return
     rm -f "$prefix/.ws2connect-new"
     return 1
 }

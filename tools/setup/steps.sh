@@ -38,7 +38,7 @@ steps_take_back()
     changes_undo
     registry_take_back || {
         change_stuck=${change_stuck:-the registry}
-        [ -f "$state/manifest" ] || cp "$work/manifest" "$state/manifest" || :
+        [ -f "$state/manifest" ] || change_copy "$work/manifest" "$state/manifest" || :
     }
     [ -z "$change_stuck" ] || return 0
     rm -rf "$state/undo"

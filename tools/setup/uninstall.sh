@@ -71,8 +71,7 @@ uninstall_stuck()
 
 uninstall_state()
 {
-    rm -rf "$state/undo" "$state/kept" "$state/x86_64" "$state/i686" &&
-        rm -f "$state"/*.reg "$state/fetched" &&
+    rm -rf "$state/undo" "$state/kept" "$state/x86_64" "$state/i686" "$state"/*.reg "$state/fetched" &&
         rm -f "$state/manifest" &&
         rmdir "$state"
 }

@@ -50,7 +50,7 @@ verify_arch()
     then
         verify_name=$2
         verify_copy=$state/$1/$verify_name
-        cp "$state/$1/ws2connect-verify.exe" "$verify_copy" 2>"$work/error" || {
+        change_copy "$state/$1/ws2connect-verify.exe" "$verify_copy" 2>"$work/error" || {
             verify_wrong="cannot copy a program to $state/$1: $(change_reason)"
             return 1
         }
