@@ -46,9 +46,10 @@ change_hold()
     ln -P -T "$1" "$2" 2>/dev/null || cp -pPT --remove-destination "$1" "$2"
 }
 
+# Not every cp heeds --remove-destination: that of BusyBox follows a link.
 change_copy()
 {
-    cp -LT --remove-destination "$1" "$2"
+    rm -f "$2" && cp -LT --remove-destination "$1" "$2"
 }
 
 # Keeps what is at a path now in $state/undo, and prints its name there, or nothing.
