@@ -2,15 +2,15 @@
 /* Copyright (c) 2026 the ws2connect authors */
 #include "closing.h"
 
-/* No more: plain connects and selects whose sockets are closed by eight threads bring the server of Wine 8.0
- * down. */
-#define CLOSERS 2
+/* Not many: plain connects and selects whose sockets are closed by eight threads have brought the server of
+ * Wine 8.0 down. */
+#define CLOSERS 4
 
 /* More handles than all calls have at the same time. */
 #define FILLERS 1000
 
 /* More than are closed in a round. */
-#define STOCK 200
+#define STOCK 300
 
 struct closer
 {
