@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
+#include "resolving.h"
+
 #include "../faults/resolver.h"
 #include "imports.h"
-#include "resolving.h"
 
 #include <wchar.h>
 

@@ -4,7 +4,7 @@
 #ifndef WS2CONNECT_TESTS_RESOLVING_H
 #define WS2CONNECT_TESTS_RESOLVING_H
 
-#include <windows.h>
+#include <winsock2.h>
 
 #include <stdbool.h>
 
