@@ -20,7 +20,7 @@ struct outcome
 struct tally
 {
     unsigned calls, wrong;
-    unsigned late, excused; /* excused: the machine let plain connects end late, too */
+    unsigned late, excused; /* excused: plain connects at the same time explain it */
     double slowest_ms, latest_ms;
 };
 
