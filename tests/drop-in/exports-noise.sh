@@ -14,6 +14,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../tap/tap.sh"
 
 tool=$here/../../tools/exports-to-source
+is_full || leave_all
 work_make exports-noise
 cd "$work"
 lists=300

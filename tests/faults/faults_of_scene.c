@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the ws2connect authors */
 #include "faults_of_scene.h"
 
+#include "busy.h"
 #include "disturbance.h"
 #include "resources.h"
 #include "stand_ins.h"
@@ -83,16 +84,20 @@ static bool try_fault(struct faults *faults, const struct fault *fault)
 {
     const struct trial trial = { faults->scene, &faults->peers, fault, faults->kind };
     struct trial_result result;
+    struct busy busy;
 
     describe(faults, fault);
+    busy_begin(&busy);
     trial_run(&trial, &result);
     faults->progress->faults += result.struck > 0;
     if (!fault->disturb)
         faults->progress->struck[faults->progress->function] |= result.struck > 0;
-    if (result.problem[0])
+    if (result.late && busy_was(&busy))
+        faults->progress->unjudged++;
+    else if (result.problem[0])
         progress_wrong(faults->progress, "%s: %s (the call ended with %d)", faults->progress->doing,
                        result.problem, result.error);
-    return result.struck && !result.late;
+    return result.struck && !result.waited;
 }
 
 static void try_numbers(struct faults *faults, const char *function, DWORD error, LONG number)

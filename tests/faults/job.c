@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the ws2connect authors */
 #include "job.h"
 
+#include "busy.h"
 #include "disturbance.h"
 #include "faults_of_scene.h"
 
@@ -14,6 +15,9 @@
  * returned by then hangs. */
 #define HANG_MS 8000
 
+/* On a busy machine. */
+#define BUSY_HANG_MS 60000
+
 #define LOOK_MS 100
 
 /* After so many crashes and hangs the rest is not tried. */
@@ -23,17 +27,16 @@
 #define EXIT_CRASHED 70
 #define EXIT_UNFIT 71
 
-bool job_prepare(const struct scene *scene, enum kind kind, struct job *out)
+bool job_prepare(struct job *job)
 {
     SECURITY_ATTRIBUTES inherited = { sizeof(inherited), NULL, TRUE };
 
-    *out = (struct job){ .scene = scene, .kind = kind };
-    out->done = CreateEventW(NULL, TRUE, FALSE, NULL);
-    out->mapping = CreateFileMappingW(INVALID_HANDLE_VALUE, &inherited, PAGE_READWRITE, 0,
-                                      sizeof(*out->progress), NULL);
-    if (out->mapping)
-        out->progress = MapViewOfFile(out->mapping, FILE_MAP_ALL_ACCESS, 0, 0, 0);
-    return out->done && out->progress;
+    job->done = CreateEventW(NULL, TRUE, FALSE, NULL);
+    job->mapping = CreateFileMappingW(INVALID_HANDLE_VALUE, &inherited, PAGE_READWRITE, 0,
+                                      sizeof(*job->progress), NULL);
+    if (job->mapping)
+        job->progress = MapViewOfFile(job->mapping, FILE_MAP_ALL_ACCESS, 0, 0, 0);
+    return job->done && job->progress;
 }
 
 static HANDLE start_child(const struct job *job)
@@ -57,15 +60,19 @@ static bool await_child(const struct job *job, HANDLE child)
 {
     LONG step = job->progress->step;
     double since_ms = now_ms();
+    struct busy busy;
 
+    busy_begin(&busy);
     while (WaitForSingleObject(child, LOOK_MS) == WAIT_TIMEOUT)
     {
         if (job->progress->step != step)
         {
             step = job->progress->step;
             since_ms = now_ms();
+            busy_begin(&busy);
         }
-        else if (now_ms() - since_ms > HANG_MS)
+        else if (now_ms() - since_ms > BUSY_HANG_MS ||
+                 (now_ms() - since_ms > HANG_MS && !busy_was(&busy)))
             return false;
     }
     return true;

@@ -12,14 +12,15 @@ struct job
 {
     const struct scene *scene;
     enum kind kind;
+    /* Of job_prepare(). */
     struct progress *progress; /* shared with the children */
     HANDLE mapping;            /* its handle, which children inherit */
     HANDLE done;               /* an event */
     double took_ms;
 };
 
-/* Returns false when the system does not give what is needed. */
-bool job_prepare(const struct scene *scene, enum kind kind, struct job *out);
+/* For a job whose scene and kind are set. Returns false when the system does not give what is needed. */
+bool job_prepare(struct job *job);
 
 /* Does it, and sets the event. */
 void job_run(struct job *job);

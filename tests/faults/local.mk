@@ -23,6 +23,7 @@ faults_parts = \
 	tests/faults/trial.c \
 	tests/library/guest.c \
 	tests/library/resources.c \
+	tests/common/busy.c \
 	tests/common/imports.c \
 	tests/common/loopback.c \
 	tools/verify/exports.c

@@ -33,6 +33,7 @@ struct progress
     bool called[PROGRESS_FUNCTIONS_MAX]; /* which functions the scene calls */
     LONG faults;                         /* trials whose fault has struck */
     bool struck[PROGRESS_FUNCTIONS_MAX]; /* which functions have failed */
+    LONG unjudged;                       /* trials that were late on a busy machine */
     LONG wrong;                          /* trials and other checks that have failed */
     char text[16000];                    /* lines about them */
 };

@@ -42,6 +42,15 @@ __attribute__((format(printf, 2, 3))) static void note(struct trial_result *resu
     va_end(values);
 }
 
+/* A problem that a busy machine may make. */
+static void note_late(struct trial_result *result, const char *what, double how_much)
+{
+    if (result->problem[0])
+        return;
+    result->late = true;
+    note(result, "%s: %.0f", what, how_much);
+}
+
 /* winerror.h has them from WSAEINTR to WSA_QOS_RESERVED_PETYPE; Winsock's own numbers begin at 10000. */
 static bool is_winsock_code(int err)
 {
@@ -84,7 +93,7 @@ static void check_result(const struct trial *trial, SOCKET s, double took_ms,
         !is_connected(s))
         note(result, "success, but the socket is not connected");
     if (took_ms > timeout_ms(trial) + LATE_MS)
-        note(result, "the call took %.0f ms", took_ms);
+        note_late(result, "the call took ms", took_ms);
 }
 
 /* The system decides what a call ends with after WSACleanup. */
@@ -95,7 +104,7 @@ static void check_disturbed(const struct trial *trial, double start_ms, double e
 
     if (!disturbance.happened)
         return;
-    result->late = disturbance.at_ms - start_ms > LATE_DISTURBANCE_MS;
+    result->waited = disturbance.at_ms - start_ms > LATE_DISTURBANCE_MS;
     if (end_ms - disturbance.at_ms > NOTICE_MS)
         note(result, "the call went on for %.0f ms", end_ms - disturbance.at_ms);
     if (!result->error && trial->scene->call != SCENE_SORT && !disturbance.connected)
@@ -143,7 +152,7 @@ static void check_threads(struct trial_result *result)
     unsigned left = module_threads_end(STAY_MS);
 
     if (left)
-        note(result, "%u threads are left", left);
+        note_late(result, "threads are left", left);
 }
 
 static void check_socket_after(const struct trial *trial, SOCKET s, struct trial_result *result)
@@ -199,7 +208,9 @@ static void call_again(const struct trial *trial, const struct guest *guest,
     int err = scene_run(scene, guest, trial->peers, s, &timeout);
 
     closesocket(s);
-    if (err != scene->result)
+    if (err == WSAETIMEDOUT && scene->result != WSAETIMEDOUT)
+        note_late(result, "the next call has not ended in ms", 1000.0 * timeout.tv_sec);
+    else if (err != scene->result)
         note(result, "the next call ends with %d, not with %d", err, scene->result);
     check_threads(result);
 }
@@ -209,7 +220,7 @@ static void check_nothing_is_left(struct trial_result *result)
     char text[160];
 
     if (guest_wait_gone(STAY_MS) < 0)
-        note(result, "the module stays");
+        note_late(result, "the module stays after ms", STAY_MS);
     if (ledger_text(text, sizeof(text)))
         note(result, "%s", text);
 }

@@ -19,9 +19,10 @@ struct trial
 struct trial_result
 {
     LONG struck; /* how many calls have failed */
-    bool late;   /* a disturbance came when the call had waited long: later ones show the same */
+    bool waited; /* a disturbance came when the call had waited long: later ones show the same */
     int error;   /* of the call; 0: it has connected */
     char problem[200]; /* what did not hold; "": nothing */
+    bool late;         /* it did not hold in time */
 };
 
 void trial_run(const struct trial *trial, struct trial_result *out);

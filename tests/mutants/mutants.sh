@@ -3,7 +3,9 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # Do the tests of the race and of the sort find faults? Each mutant of mutants.list is built into the test
-# programs of its file, and one of them must fail. Prints TAP, and which test failed.
+# programs of its file, and one of them must fail. Where not everything is tested, that is the first of
+# each file, and one of twelve.
+# Prints TAP, and which test failed.
 #
 # From the environment: CC_FOR_BUILD, CMOCKA_LIBS_FOR_BUILD, srcdir.
 
@@ -158,9 +160,16 @@ test_original
 awk '/^file / { file = $2 } /^mutant / { print file, substr($0, 8) }' "$here/mutants.list" \
     >"$work/names"
 number=0
+last=
 while read -r file name
 do
     number=$((number + 1))
-    test_mutant "$number" "$file" "$name"
+    if is_full || [ "$file" != "$last" ] || [ $((number % 12)) -eq 0 ]
+    then
+        test_mutant "$number" "$file" "$name"
+    else
+        leave "found: $name"
+    fi
+    last=$file
 done <"$work/names"
 done_testing

@@ -49,6 +49,7 @@ must()
 {
     find_problem "$2" "$3" "$4" "$5" "$6"
     print_figure "$title, $1" "$2" "$3"
+    [ -n "$first_problem" ] || ! is_unjudged "$3" || first_unjudged=yes
     [ -z "$problem" ] || [ -n "$first_problem" ] || note_problem "$1: $problem"
 }
 
@@ -94,6 +95,7 @@ case_begin()
     title=$1
     ! skipped "$title" || return 1
     first_problem=
+    first_unjudged=
     calls_begin
 }
 
@@ -106,7 +108,12 @@ case_end()
         cp "$work/first-said" "$work/said"
         cp "$work/first-trace" "$trace"
     fi
-    report "$title" "$first_problem"
+    if [ -n "$first_unjudged" ]
+    then
+        skip "$title" "$busy_text: $first_problem"
+    else
+        report "$title" "$first_problem"
+    fi
 }
 
 # one_case NAME FUNCTION: a case whose calls are in FUNCTION.

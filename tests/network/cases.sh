@@ -15,6 +15,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/namespaces.sh"
 # shellcheck source=tests/tap/tap.sh
 . "$here/../tap/tap.sh"
+# shellcheck source=tests/tap/busy.sh
+. "$here/../tap/busy.sh"
 # shellcheck source=tests/wine/program.sh
 . "$here/../wine/program.sh"
 # shellcheck source=tests/network/judging.sh
