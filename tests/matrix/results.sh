@@ -29,6 +29,14 @@ suite()
     printf 'ok 1 - well\n# calm\nnot ok 2 - bad\n# the reason\nok 3 - well again\nPASS: x\n' >"$suite_file.log"
 }
 
+# leaves NAME LINE...: the suite has also said these lines
+leaves()
+{
+    leaves_log=$tree/$1.log
+    shift
+    printf '%s\n' "$@" >>"$leaves_log"
+}
+
 # fresh: a tree whose `make check` has said nothing yet
 fresh()
 {
@@ -69,6 +77,17 @@ $(cat "$work/printed")"
 # shellcheck disable=SC2016    # for the inner shell
 test_reading()
 {
+    fresh
+    suite tests/one PASS SKIP SKIP SKIP
+    leaves tests/one 'ok 2 - here # SKIP left for tools/check --full' 'ok 3 - there # SKIP left for tools/check --full' \
+        'ok 4 - elsewhere # SKIP there is no Wine'
+    suite tests/two SKIP
+    leaves tests/two '1..0 # SKIP left for tools/check --full'
+    adds_up 'what was left has not been skipped' '1 passed, 0 failed, 1 skipped' 'results_read "$tree" 0'
+    printed 'it is counted apart' \
+        '    tests/one                                   1 passed, 0 failed, 1 skipped, 2 left for --full' \
+        '    tests/two                                     left for --full' \
+        'left for tools/check --full: cases: 2; whole suites: 1'
     fresh
     suite tests/one PASS XFAIL SKIP
     suite tests/two PASS
@@ -119,6 +138,34 @@ test_single_checks()
         "results_add lint 1 '$work/log-skipped'"
     adds_up 'one that passed whatever it said' '1 passed, 0 failed' \
         "results_add lint 0 '$work/log-skipped'"
+}
+
+# suites NAME COMMAND LINE...: suites_run with this COMMAND, in a shell of its own, prints these lines among others
+suites()
+{
+    suites_name=$1
+    suites_command=$2
+    shift 2
+    # shellcheck disable=SC2016    # for the inner shell
+    sh -c 'set -eu; top=$1; tree=$2; for part in common results suites; do . "$top/tools/lib/$part.sh"; done
+        run_them() { eval "$command"; }
+        command=$3; suites_run "$tree" running "perhaps an hour" run_them tests/one tests/two; suites_progress' \
+        sh "$top" "$tree" "$suites_command" >"$work/printed" 2>&1 || :
+    printed "$suites_name" "$@"
+}
+
+# shellcheck disable=SC2016    # for the inner shell
+test_suites()
+{
+    fresh
+    suite tests/two FAIL
+    suites 'before they run, and how far they are' 'mkdir -p "$tree/tests"; echo ":test-result: PASS" >"$tree/tests/one.trs"' \
+        '==> running: 2 suites; perhaps an hour' '1 of 2 suites have ended; perhaps an hour' \
+        '    tests/one                                   1 passed, 0 failed, 0 skipped'
+    echo 77 >"$tree/took-no"
+    suites 'the next time, how long they took, and that they failed' false \
+        '==> running: 2 suites; all of them took 77 s the last time' \
+        "    make check failed beside its tests (1): see $tree/check.log"
 }
 
 # A make that writes down its calls, and fails when it is given a certain test; on two processors.
@@ -180,5 +227,6 @@ skipped, with a reason' 0 tests/network/a
 test_reading
 test_beside
 test_single_checks
+test_suites
 test_running
 done_testing

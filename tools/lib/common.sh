@@ -44,7 +44,8 @@ stop_beat()
 {
     if [ -n "$beat_pid" ]
     then
-        kill "$beat_pid" 2>/dev/null || :
+        # A shell that has just been forked may miss another signal.
+        kill -KILL "$beat_pid" 2>/dev/null || :
         wait "$beat_pid" 2>/dev/null || :
         beat_pid=
     fi
@@ -55,11 +56,19 @@ log_end()
     tail -n 1 "$1" 2>/dev/null | cut -c 1-90
 }
 
+# Waits for 20 s; status 1 when this script ends before that. It stays no longer than that, and holds no output.
+beat_wait()
+{
+    beat_status=0
+    timeout 20 tail --pid="$$" -f /dev/null >/dev/null 2>&1 || beat_status=$?
+    [ "$beat_status" -eq 124 ]
+}
+
 # Every 20 s: how long it has been, and how far it is.
 beat()
 {
     beaten=0
-    while sleep 20 && kill -0 $$ 2>/dev/null
+    while beat_wait
     do
         beaten=$((beaten + 20))
         printf '    %d s: %s\n' "$beaten" "$("$step_progress" "$1")"
