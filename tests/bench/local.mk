@@ -31,11 +31,8 @@ else
 	@echo 'bench: NOT RUN: $(no_wine)' >&2; exit 1
 endif
 
-TESTS += \
-	tests/bench/guard.test \
-	tests/bench/judge.sh \
-	tests/bench/report.sh \
-	tests/bench/scenes.test
+neutral_tests += tests/bench/judge.sh tests/bench/report.sh
+TESTS += tests/bench/guard.test tests/bench/scenes.test
 EXTRA_DIST += \
 	tests/bench/bounds \
 	tests/bench/guard \

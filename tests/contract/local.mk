@@ -3,5 +3,5 @@
 #
 # The contract as a document: what it names is there.
 
-TESTS += tests/contract/contract.sh
+neutral_tests += tests/contract/contract.sh
 EXTRA_DIST += tests/contract/contract.sh

@@ -9,5 +9,5 @@ matrix_tests = \
 	tests/matrix/report.sh \
 	tests/matrix/results.sh \
 	tests/matrix/wine-root.sh
-TESTS += $(matrix_tests)
+neutral_tests += $(matrix_tests)
 EXTRA_DIST += $(matrix_tests)

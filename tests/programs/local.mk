@@ -4,7 +4,8 @@
 # Unmodified programs in a prefix with the drop-in: programs of others, which the test fetches, and our own,
 # which find ws2_32 in different ways.
 
-TESTS += tests/programs/fetching.sh tests/programs/programs.test tests/programs/chromium.test
+neutral_tests += tests/programs/fetching.sh
+TESTS += tests/programs/programs.test tests/programs/chromium.test
 check_PROGRAMS += \
 	tests/programs/by_address \
 	tests/programs/by_name \
