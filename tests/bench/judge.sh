@@ -159,7 +159,8 @@ END
 measures_again()
 {
     rm -rf "$work/tree"
-    mkdir -p "$work/tree/tests/bench" "$work/tree/tools/bench-scenes"
+    mkdir -p "$work/tree/tests/bench" "$work/tree/tests/tap" "$work/tree/tools/bench-scenes"
+    printf 'busy_text=busy\nbusy_begin() { :; }\nbusy_was() { %s; }\n' "$busy" >"$work/tree/tests/tap/busy.sh"
     cp "$here/guard" "$here/judge.awk" "$work/tree/tests/bench"
     cp "$scenes/summary.awk" "$scenes/table.awk" "$scenes/words.awk" "$scenes/scenes" \
         "$work/tree/tools/bench-scenes"
@@ -176,6 +177,7 @@ measures_again()
 
 test_again()
 {
+    busy=false
     result 'what keeps its bound is measured once' measures_again 0 1.5 9 \
         'ok +Healthy: .* 2 x loop +1\.50 x loop +75%'
     result 'what exceeds it is measured twice as often once more, and judged by all rounds' \
@@ -186,6 +188,9 @@ test_again()
     result 'the short form tolerates a quarter' measures_again 0 2.5 9 \
         'ok +Healthy: .* 2 x loop +2\.50 x loop +125%'
     result 'and no more' measures_again 1 2.6 2.6 'not ok +Healthy: .* 2 x loop +2\.60 x loop +130%'
+    busy=true
+    result 'on a busy machine, what exceeds it again is not judged' measures_again 77 3 4 \
+        'skip +Healthy: .* 2 x loop +busy: 4\.00 x loop *'
 }
 
 test_report
