@@ -37,6 +37,7 @@ EXTRA_DIST += \
 	tools/lib/run-suites \
 	tools/lib/served-wine \
 	tools/lib/setup.sh \
+	tools/lib/suites.sh \
 	tools/lib/two-builds \
 	tools/lib/wine-root.sh \
 	tools/release
