@@ -88,7 +88,7 @@ static struct size size_of_call(struct scene *scene, const struct sockaddr_stora
 {
     static const struct timeval timeouts[] = { { 0, 500000 }, { 5, 0 }, { 50, 0 } };
     struct sizing sizing = { .scene = scene, .list = guest_list_new(to, count) };
-    struct resources before;
+    struct resources before = { 0 };
 
     assert_non_null(sizing.list);
     for (size_t i = 0; !sizing.within.heap_bytes && i < sizeof(timeouts) / sizeof(timeouts[0]); i++)
