@@ -21,7 +21,8 @@ work_make contract
 (
     cd "$top"
     grep -oHE '[A-Za-z0-9_]+\(' dlls/ws2connect/*.c dlls/ws2_32/*.c tests/network/*.sh \
-        tests/drop-in/*.test tests/drop-in/*.sh tests/fuzz/*.c tests/library/*.c tests/faults/*.c |
+        tests/drop-in/*.test tests/drop-in/*.sh tests/fuzz/*.c tests/library/*.c tests/faults/*.c \
+        tests/setup/*.test |
         tr ':(' '  '
     grep -oHE 'macro [a-z_]+' dlls/ws2_32/thunks.S | sed 's/:macro / /'
     grep -oE '^\| `[a-z0-9_]+`' docs/reports/conformance.md | sed 's/^| `/case /; s/`//'
