@@ -180,7 +180,14 @@ wine_system()
 # registry FILE: exports the whole registry of the user.
 registry()
 {
-    wine_system reg export HKCU "Z:$1" /y || bail_out 'reg export does not work'
+    wine_system reg export HKCU "Z:$1.all" /y || bail_out 'reg export does not work'
+    as_text "$1.all" | without_passing_keys >"$1"
+}
+
+# Wine drops these when its server ends, so whether they are there tells when it last ended.
+without_passing_keys()
+{
+    awk '/^\[/ { passing = index($0, "[HKEY_CURRENT_USER\\Software\\Wine\\Temporary System Parameters") == 1 } !passing'
 }
 
 # registry_import: imports the body of a .reg file from standard input.
