@@ -44,7 +44,9 @@ unset WINEPREFIX WINEARCH WINEDLLPATH WS2CONNECT_WINEPREFIX
 # These repeat what others show, with another prefix, another damage, other surroundings.
 case ${0##*/} in
 damaged.test | disk.test | foreign.test | killed-update.test | layouts.test | names.test | odd.test | \
-    package.test | prefixes.test | surroundings.test) is_full || leave_all ;;
+    package.test | prefixes.test | surroundings.test | symlink.test | unpacked.test | upgrade.test)
+        is_full || leave_all
+        ;;
 esac
 # shellcheck source=tests/wine/program.sh
 . "$here/../wine/program.sh"
