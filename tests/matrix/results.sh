@@ -147,7 +147,7 @@ suites()
     suites_command=$2
     shift 2
     # shellcheck disable=SC2016    # for the inner shell
-    sh -c 'set -eu; top=$1; tree=$2; for part in common results suites; do . "$top/tools/lib/$part.sh"; done
+    env -u WS2CONNECT_FULL sh -c 'set -eu; top=$1; tree=$2; for part in common results suites; do . "$top/tools/lib/$part.sh"; done
         run_them() { eval "$command"; }
         command=$3; suites_run "$tree" running "perhaps an hour" run_them tests/one tests/two; suites_progress' \
         sh "$top" "$tree" "$suites_command" >"$work/printed" 2>&1 || :

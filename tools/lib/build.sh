@@ -142,10 +142,10 @@ build_arch()
     build_make "$1"
 }
 
-# build_clear DIR: nothing stays there but Wine's prefixes, which are as good as before.
+# build_clear DIR: nothing stays there but Wine's prefixes, which are as good as before, and how long the suites took.
 build_clear()
 {
-    find "$1" -mindepth 1 -maxdepth 1 ! -name 'wine-*' ! -name configure.log -exec rm -rf {} +
+    find "$1" -mindepth 1 -maxdepth 1 ! -name 'wine-*' ! -name 'took-*' ! -name configure.log -exec rm -rf {} +
 }
 
 # Only the Wine that runs the tests differs, and make is told that. Nothing is built there: what objects
@@ -155,7 +155,7 @@ build_copy()
     build_copy_dir=$(build_dir "$2/$1")
     mkdir -p "$build_copy_dir"
     build_clear "$build_copy_dir"
-    find "$(build_dir "$1")" -mindepth 1 -maxdepth 1 ! -name 'wine-*' \
+    find "$(build_dir "$1")" -mindepth 1 -maxdepth 1 ! -name 'wine-*' ! -name 'took-*' \
         -exec cp -a -t "$build_copy_dir" {} + || die "$build_copy_dir cannot be written"
     find "$build_copy_dir" -name '*.Po' -exec truncate -s 0 {} +
 }
