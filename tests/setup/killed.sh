@@ -46,7 +46,7 @@ next_step()
 {
     step=$((step + 1))
     [ "$killed" = yes ] || return 1
-    while ! is_full && [ $((step % 5)) -ne 2 ]
+    while ! is_each_step && [ $((step % 5)) -ne 2 ]
     do
         leave "$1 before step $step"
         step=$((step + 1))

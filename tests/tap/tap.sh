@@ -18,6 +18,8 @@
 #   is_full                       is everything to be tested, as by tools/check --full? Otherwise a suite may
 #                                 leave out what repeats something at each step or for each combination: a
 #                                 sample stays, always the same, so that every part of ws2connect is tested
+#   is_each_step                  is each step of what is done step by step to be tested? By tools/check --full;
+#                                 on the other Wines of --matrix a sample does
 #   leave NAME                    a test is left for --full; not a word of it is counted as passed
 #   leave_all                     all of the suite is left for it
 #   note TEXT                     prints TEXT as comment lines
@@ -122,6 +124,14 @@ skip_all()
 }
 
 is_full()
+{
+    case ${WS2CONNECT_FULL-} in
+    yes | columns) ;;
+    *) return 1 ;;
+    esac
+}
+
+is_each_step()
 {
     [ "${WS2CONNECT_FULL-}" = yes ]
 }
