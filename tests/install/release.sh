@@ -60,8 +60,8 @@ listing_is_right()
     {
         for folder in x64 x86
         do
-            for file in libws2connect.a libws2connect.dll.a pkgconfig/ws2connect.pc ws2_32.dll \
-                ws2connect-verify.exe ws2connect.dll ws2connect.lib wsconnect.exe
+            for file in lib/libws2connect.a lib/libws2connect.dll.a lib/pkgconfig/ws2connect.pc \
+                lib/ws2connect.lib ws2_32.dll ws2connect-verify.exe ws2connect.dll wsconnect.exe
             do
                 echo "-rw-r--r-- 0/0 ws2connect-$VERSION/$folder/$file"
             done

@@ -6,7 +6,7 @@
 # library and the static one, by the names that callers compiled against winsock2.h ask for; and the
 # DLL at run time. Prints TAP.
 #
-# From the environment: CC, CXX (may be empty), OBJDUMP, WINE ("no": do not run programs),
+# From the environment: TARGET_ARCH, CC, CXX (may be empty), OBJDUMP, WINE ("no": do not run programs),
 # RUN_IN_WINE, WS2CONNECT_WINEPREFIX, srcdir. In the build tree.
 
 set -eu
@@ -94,6 +94,32 @@ test_caller()
     fi
 }
 
+# The commands of README.md, in a folder as tools/build makes it, where the drop-in is, too.
+test_readme()
+{
+    out=$work/readme/out/$TARGET_ARCH
+    mkdir -p "$out"
+    cp dlls/ws2_32/ws2_32.dll "$dll_dir/ws2connect.dll" "$dll_dir/libws2connect.dll.a" "$dll_dir/libws2connect.a" "$out"
+    cp "$here/caller.c" "$work/readme/program.c"
+    for library in libws2connect.dll.a libws2connect.a
+    do
+        command=$(sed -n "s/^    \\(x86_64-w64-mingw32-gcc program\\.c .*$library .*\\)/\\1/p" "$srcdir/README.md" |
+            sed "s/x86_64/$TARGET_ARCH/g")
+        # shellcheck disable=SC2016    # for the inner shell
+        result "README.md, $library: links" sh -c 'cd "$1" && [ -n "$2" ] && $2 -D_WIN32_WINNT=0x0600 -static-libgcc' \
+            sh "$work/readme" "$command"
+        result "README.md, $library: asks ws2_32.dll for none of the three" \
+            imports "$work/readme/program.exe" ws2_32.dll ''
+        if [ "$WINE" = no ]
+        then
+            skip "README.md, $library: runs" 'configured --without-wine'
+        else
+            cp "$dll_dir/ws2connect.dll" "$work/readme/"
+            result "README.md, $library: runs" run_caller "$work/readme/program.exe"
+        fi
+    done
+}
+
 # run_sorter EXE: it says WSAENOTSOCK, which needs no argument but the first
 run_sorter()
 {
@@ -134,6 +160,7 @@ test_sorter()
 test_header C "$CC -std=c99 -x c"
 test_caller C "$CC -std=c99 -x c"
 test_sorter C "$CC -std=c99 -x c"
+test_readme
 if [ -n "$CXX" ]
 then
     test_header C++ "$CXX -std=c++11 -x c++"

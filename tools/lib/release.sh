@@ -14,8 +14,10 @@
 #                              packs DIR into BASE.tar.xz and BASE.zip, dated TIME (seconds since 1970): the
 #                              same files make the same bytes, whoever packs them, where and when
 
-release_for_each_arch='ws2_32.dll ws2connect.dll ws2connect-verify.exe wsconnect.exe
-    libws2connect.dll.a libws2connect.a ws2connect.lib'
+# The libraries have a folder of their own: beside ws2_32.dll, -lws2_32 would be the drop-in, because MinGW's
+# linker takes DLLs for libraries, too.
+release_programs='ws2_32.dll ws2connect.dll ws2connect-verify.exe wsconnect.exe'
+release_libraries='libws2connect.dll.a libws2connect.a ws2connect.lib'
 
 release_version()
 {
@@ -43,7 +45,7 @@ release_copy()
 release_pkg_config()
 {
     mkdir -p "${2%/*}"
-    sed "s,@prefix@,\${pcfiledir}/../..,; s,@exec_prefix@,\${prefix},; s,@libdir@,\${prefix}/$1,
+    sed "s,@prefix@,\${pcfiledir}/../../..,; s,@exec_prefix@,\${prefix},; s,@libdir@,\${prefix}/$1/lib,
         s,@includedir@,\${prefix}/include,; s,@PACKAGE_VERSION@,$(release_version)," \
         "${top:?}/ws2connect.pc.in" >"$2"
     chmod 644 "$2"
@@ -52,11 +54,15 @@ release_pkg_config()
 # release_arch OUT FOLDER DIR
 release_arch()
 {
-    for release_file in $release_for_each_arch
+    for release_file in $release_programs
     do
         release_copy 644 "$1/$release_file" "$3/$2/$release_file"
     done
-    release_pkg_config "$2" "$3/$2/pkgconfig/ws2connect.pc"
+    for release_file in $release_libraries
+    do
+        release_copy 644 "$1/$release_file" "$3/$2/lib/$release_file"
+    done
+    release_pkg_config "$2" "$3/$2/lib/pkgconfig/ws2connect.pc"
 }
 
 release_lay_out()
