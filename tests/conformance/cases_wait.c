@@ -83,8 +83,10 @@ static void apcs_expect(struct apcs *apcs, LONG ran, HANDLE queuer)
 {
     SetEvent(apcs->stop);
     expect_number("the queueing thread ends", WaitForSingleObject(queuer, 5000), WAIT_OBJECT_0);
+    if (!apcs->first_queued_at)
+        case_late("the call has ended before an APC was queued");
     if (ran < 1)
-        case_late("expected the APC to run during the call, it did not");
+        case_fail("expected the APC to run during the call, it did not");
     if (apcs->first_ran_at - apcs->first_queued_at > APC_LATE_MS)
         case_late("expected the APC to run when it was queued, it ran %u ms later",
                   apcs->first_ran_at - apcs->first_queued_at);
