@@ -120,6 +120,7 @@ packages_missing_in()
         lacks_command cppcheck cppcheck
         lacks_command valgrind valgrind
         lacks_command git git
+        lacks_command llvm-dlltool llvm
         ;;
     lint)
         lacks_command clang-format clang-format
