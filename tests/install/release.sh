@@ -185,18 +185,7 @@ test_refusals()
 }
 
 result 'the version is the one in configure.ac' version_is_configures
-# packers: xz, zip, unzip and llvm-dlltool are there; else $missing names those that are not
-packers()
-{
-    missing=
-    for packer in xz zip unzip llvm-dlltool
-    do
-        command -v "$packer" >/dev/null 2>&1 || missing="$missing $packer"
-    done
-    [ -z "$missing" ]
-}
-
-if packers
+if has xz zip unzip llvm-dlltool
 then
     collect
     result 'packed at another time, by another under another umask: the same bytes' same_bytes
@@ -205,13 +194,13 @@ then
     result 'the same files in the zip' same_files
     result 'the setup tool works in an unpacked release' unpacked_release_works
 else
-    skip 'the archives' "missing:$missing"
+    skip 'the archives' "there is no$missing"
 fi
-if packers && command -v git >/dev/null 2>&1
+if has git xz zip llvm-dlltool
 then
     repository_make
     test_refusals
 else
-    skip 'refusals' "there is no git, or missing:$missing"
+    skip 'refusals' "there is no$missing"
 fi
 done_testing

@@ -22,6 +22,7 @@
 #                                 on the other Wines of --matrix a sample does
 #   leave NAME                    a test is left for --full; not a word of it is counted as passed
 #   leave_all                     all of the suite is left for it
+#   has PROGRAM...                are these programs there? $missing names those that are not, each behind a blank
 #   note TEXT                     prints TEXT as comment lines
 #   bail_out REASON               ends the suite: nothing more can be tested
 #   done_testing                  prints the plan, at the end; status 1 if a test failed
@@ -147,6 +148,17 @@ leave()
 leave_all()
 {
     skip_all "$left_for_full"
+}
+
+# shellcheck disable=SC2034    # for those who source this
+has()
+{
+    missing=
+    for tap_program
+    do
+        command -v "$tap_program" >/dev/null 2>&1 || missing="$missing $tap_program"
+    done
+    [ -z "$missing" ]
 }
 
 note()
