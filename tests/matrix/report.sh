@@ -67,8 +67,8 @@ one_column()
     printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$work/$3" "$work/$4" "$5" "${6:+"$work/$6"}"
 }
 
-# has LINE: the report has exactly this line.
-has()
+# reports LINE: the report has exactly this line.
+reports()
 {
     grep -Fxq -e "$1" "$work/report.md" || {
         echo "no such line: $1"
@@ -97,7 +97,7 @@ has_lines()
 {
     while read -r name
     do
-        result "${name%% = *}" has "${name#* = }"
+        result "${name%% = *}" reports "${name#* = }"
     done
 }
 
