@@ -94,7 +94,8 @@
  *           operations, and keep the module loaded until then: when a call gave up a lookup, the
  *           module stays after FreeLibrary until the resolver has finished with that name. If no
  *           thread can be started, a probe asks first whether the address answers, so that the deadline
- *           is kept. Process exit does not wait for the threads.
+ *           is kept. Process exit does not wait for the threads. Do not call FreeLibrary while another
+ *           thread is in a call, unless that thread has loaded the DLL, too.
  *
  *           In DllMain, and wherever else the loader's lock is held, no thread can start. If ours
  *           does not run already, the call may then exceed its deadline by the time that the system
