@@ -5,9 +5,8 @@
  *
  * usage: faults.exe DLL [SCENE | --sample]
  *
- * Prints TAP: a row for each scene (all, or one) and each kind of faults; with --sample most rows are left, and say
- * so. Exit status: the number of rows
- * that failed; 2 for wrong usage. (With --child it is one of its own children, see job.h.) */
+ * Prints TAP: a row for each scene (all, or one) and each kind of faults; with --sample most rows are left, and
+ * say so. Exit status: the number of rows that failed; 2 for wrong usage. (With --child it is one of its own children, see job.h.) */
 #include "busy.h"
 #include "disturbance.h"
 #include "job.h"
@@ -23,7 +22,7 @@
 
 #define FAULTS_WANTED 3000
 
-/* One row of so many. Scenes have two or three rows, so both kinds are among them. */
+/* One row of so many. Scenes have two to six rows, so that all kinds are among them. */
 #define SAMPLE 5
 
 #define USAGE_STATUS 2
