@@ -31,9 +31,8 @@ sources = $(if $(PLANTED),$(planted),$(host_sources) $(windows_sources))
 
 includes = -Iinclude -Idlls/ws2connect -Itools/wsconnect -Itools/verify
 # configure tells the version.
-windows_flags = -std=c99 -D_WIN32_WINNT=0x0600 -DPACKAGE_VERSION='"0"' $(lean) $(includes)
+windows_flags = -std=c99 -D_WIN32_WINNT=0x0600 -DWIN32_LEAN_AND_MEAN -DPACKAGE_VERSION='"0"' $(includes)
 host_flags = -std=c99 -D_POSIX_C_SOURCE=200809L
-$(OUT)/tools/verify/%: lean = -DWIN32_LEAN_AND_MEAN
 flags_of = $(if $(filter $(host_sources),$1),$(host_flags),$(windows_flags))
 
 .PHONY: clang-tidy cppcheck gcc-fanalyzer valgrind

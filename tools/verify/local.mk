@@ -39,7 +39,7 @@ tools_verify_ws2connect_verify_SOURCES = \
 	tools/wsconnect/unicode.c \
 	tools/wsconnect/unicode.h
 # Lean: without the old winsock.h, so that windows.h and winsock2.h come in any order.
-tools_verify_ws2connect_verify_CPPFLAGS = $(AM_CPPFLAGS) -DWIN32_LEAN_AND_MEAN -I$(srcdir)/tools/wsconnect
+tools_verify_ws2connect_verify_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
 tools_verify_ws2connect_verify_LDFLAGS = $(AM_LDFLAGS) -municode
 tools_verify_ws2connect_verify_LDADD = dlls/ws2connect/libobjects.a tools/verify/version.res
 
