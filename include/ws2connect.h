@@ -75,7 +75,8 @@
  *   WSAETIMEDOUT         the deadline has passed, or the last address did not answer. A connect
  *                        may still be under way on the socket: close it. Until that connect ends,
  *                        further calls fail with WSAEALREADY
- *   WSAENOBUFS           out of memory, or of stack
+ *   WSAENOBUFS           out of memory, of stack, or of threads
+ *   WSASYSNOTREADY       the process ends
  *   others               the error of the last address in the order tried: WSAECONNREFUSED,
  *                        WSAENETUNREACH, WSAEHOSTUNREACH, ...
  *
@@ -97,10 +98,11 @@
  *           is kept. Process exit does not wait for the threads. Do not call FreeLibrary while another
  *           thread is in a call, unless that thread has loaded the DLL, too.
  *
- *           In DllMain, and wherever else the loader's lock is held, no thread can start. If ours
- *           does not run already, the call may then exceed its deadline by the time that the system
- *           tries to connect (21 s on Windows, 127 s on Linux). For a name that the resolver must be
- *           asked for, it waits until its deadline, or for ever without one. Do not call from there.
+ *           In DllMain, and wherever else the loader's lock is held, no thread can start. A call works
+ *           there without one: it keeps its deadline, because a probe asks first. A name that the
+ *           resolver must be asked for fails at once with WSAENOBUFS. No other thread can begin or end
+ *           meanwhile: better do not call from there. When the process ends (DLL_PROCESS_DETACH with
+ *           a reserved argument), each call fails at once with WSASYSNOTREADY.
  *
  *           A call needs at most 24 KB of stack. On a thread that has less than 40 KB left, it fails
  *           with WSAENOBUFS, because the last pages are the system's. Do not end a thread in a call
@@ -216,6 +218,7 @@ extern "C" {
  *                        the list; an address goes beyond the end of in, or cannot be read
  *   WSAEINVAL            the count is negative, or its entries do not fit in in_size
  *   WSAENOBUFS           out of memory, or of stack
+ *   WSASYSNOTREADY       the process ends
  *
  * For each address, the call costs about as much as connecting a UDP socket. It sends nothing. Any
  * number of threads may call at the same time. */

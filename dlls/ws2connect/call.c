@@ -4,10 +4,19 @@
 
 #include "clock.h"
 #include "environment.h"
+#include "loader.h"
 #include "race.h"
 #include "sockaddr.h"
+#include "stack.h"
 
 #include <string.h>
+
+int call_may_begin(void)
+{
+    if (!stack_suffices())
+        return WSAENOBUFS;
+    return loader_ends_process() ? WSASYSNOTREADY : 0;
+}
 
 static bool buffer_wanted(const struct address_buffer *buffer)
 {

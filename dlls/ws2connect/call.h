@@ -41,6 +41,10 @@ struct call
     struct address connected; /* valid after call_connect() has succeeded */
 };
 
+/* Whether a call can be made here. Returns 0; WSAENOBUFS when the thread has too little stack; WSASYSNOTREADY when
+ * the process ends. Then nothing of the call may be done, because it could wait for a lock for ever. */
+int call_may_begin(void);
+
 /* Begins the call: its deadline counts from here. */
 void call_begin(struct call *call, const struct call_arguments *arguments);
 

@@ -5,7 +5,6 @@
 #include "clock.h"
 #include "export.h"
 #include "sockaddr.h"
-#include "stack.h"
 
 /* Entries read between two looks at the clock: some tens of microseconds. */
 #define READ_STEP 256
@@ -64,8 +63,9 @@ BOOL WSAAPI connect_by_list(SOCKET s, SOCKET_ADDRESS_LIST *list, DWORD *local_le
 
     if (!list || list->iAddressCount <= 0 || reserved)
         return call_result(WSAEINVAL);
-    if (!stack_suffices())
-        return call_result(WSAENOBUFS);
+    err = call_may_begin();
+    if (err)
+        return call_result(err);
     call_begin(&call, &arguments);
     call_trace(&call, NULL, NULL, (size_t)list->iAddressCount);
     err = call_check(&call);

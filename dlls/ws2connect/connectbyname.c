@@ -5,7 +5,6 @@
 #include "export.h"
 #include "resolve.h"
 #include "service.h"
-#include "stack.h"
 
 #include <stdlib.h>
 
@@ -73,12 +72,14 @@ BOOL WSAAPI connect_by_name_w(SOCKET s, const wchar_t *nodename, const wchar_t *
     const struct call_arguments arguments = {
         "WSAConnectByNameW", s, { local, local_length }, { remote, remote_length }, timeout
     };
+    int err;
 
     if (!nodename || !servicename || reserved)
         return call_result(WSAEINVAL);
-    if (!stack_suffices())
-        return call_result(WSAENOBUFS);
-    return call_result(connect_by_name(&arguments, nodename, servicename));
+    err = call_may_begin();
+    if (!err)
+        err = connect_by_name(&arguments, nodename, servicename);
+    return call_result(err);
 }
 
 BOOL WSAAPI connect_by_name_a(SOCKET s, const char *nodename, const char *servicename,
@@ -90,16 +91,17 @@ BOOL WSAAPI connect_by_name_a(SOCKET s, const char *nodename, const char *servic
         "WSAConnectByNameA", s, { local, local_length }, { remote, remote_length }, timeout
     };
     wchar_t *wide_node, *wide_service;
-    int err = WSAENOBUFS;
+    int err;
 
     if (!nodename || !servicename || reserved)
         return call_result(WSAEINVAL);
-    if (!stack_suffices())
-        return call_result(WSAENOBUFS);
+    err = call_may_begin();
+    if (err)
+        return call_result(err);
     wide_node = widen(nodename);
     wide_service = widen(servicename);
-    if (wide_node && wide_service)
-        err = connect_by_name(&arguments, wide_node, wide_service);
+    err = wide_node && wide_service ? connect_by_name(&arguments, wide_node, wide_service)
+                                    : WSAENOBUFS;
     free(wide_node);
     free(wide_service);
     return call_result(err);

@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "deadline.h"
 #include "host.h"
+#include "loader.h"
 #include "threads.h"
 
 /* The wait may begin just after it was cancelled, so it is cancelled again soon. Our choice. */
@@ -126,9 +127,12 @@ static void give_up_watcher(void)
 
 struct interrupt *interrupt_begin(SOCKET socket, uint64_t due_ms)
 {
-    struct interrupt *interrupt = HeapAlloc(GetProcessHeap(), 0, sizeof(*interrupt));
+    struct interrupt *interrupt;
     bool start, wake;
 
+    if (loader_lock_is_held()) /* a watcher that is on its way would not come */
+        return NULL;
+    interrupt = HeapAlloc(GetProcessHeap(), 0, sizeof(*interrupt));
     if (!interrupt)
         return NULL;
     *interrupt = (struct interrupt){ .socket = host_is_wine() ? socket : base_handle(socket),

@@ -43,6 +43,7 @@ ws2connect_sources = \
 	dlls/ws2connect/host.c \
 	dlls/ws2connect/interrupt.c \
 	dlls/ws2connect/leftover.c \
+	dlls/ws2connect/loader.c \
 	dlls/ws2connect/local_addresses.c \
 	dlls/ws2connect/lookup.c \
 	dlls/ws2connect/machine.c \
@@ -82,6 +83,7 @@ ws2connect_sources = \
 	dlls/ws2connect/host.h \
 	dlls/ws2connect/interrupt.h \
 	dlls/ws2connect/leftover.h \
+	dlls/ws2connect/loader.h \
 	dlls/ws2connect/local_addresses.h \
 	dlls/ws2connect/lookup.h \
 	dlls/ws2connect/machine.h \
@@ -106,6 +108,7 @@ ws2connect_sources = \
 	dlls/ws2connect/stack.h \
 	dlls/ws2connect/supply.h \
 	dlls/ws2connect/text.h \
+	dlls/ws2connect/thread_block.h \
 	dlls/ws2connect/threads.h \
 	dlls/ws2connect/trace.h \
 	dlls/ws2connect/trace_format.h \

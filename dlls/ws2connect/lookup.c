@@ -9,6 +9,7 @@
 #include "lookup.h"
 
 #include "clock.h"
+#include "loader.h"
 #include "threads.h"
 
 #include <stdlib.h>
@@ -215,6 +216,8 @@ int lookup_begin(const wchar_t *host, int family, struct lookup **out, bool *joi
     struct lookup *lookup;
     struct lookup **link;
 
+    if (loader_lock_is_held()) /* not even one that is under way: its thread may need that lock */
+        return WSAENOBUFS;
     AcquireSRWLockExclusive(&lock);
     link = find_link(host, family);
     lookup = *link;

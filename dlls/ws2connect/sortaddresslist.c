@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* WS2ConnectSortAddressList. Never calls WSAIoctl, because the drop-in's WSAIoctl calls this. */
+#include "call.h"
 #include "export.h"
 #include "local_addresses.h"
 #include "order.h"
 #include "sort_list.h"
 #include "source.h"
-#include "stack.h"
 #include "caller_socket.h"
 
 #include <string.h>
@@ -71,8 +71,10 @@ static int sort(const void *in, DWORD in_size, void *out, DWORD out_size, DWORD 
 int WSAAPI sort_address_list(SOCKET s, const void *in, DWORD in_size, void *out, DWORD out_size,
                              DWORD *returned)
 {
-    int err = stack_suffices() ? caller_socket_check(s) : WSAENOBUFS;
+    int err = call_may_begin();
 
+    if (!err)
+        err = caller_socket_check(s);
     if (!err)
         err = returned ? sort(in, in_size, out, out_size, returned) : WSAEFAULT;
     WSASetLastError(err);

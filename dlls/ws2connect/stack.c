@@ -3,6 +3,8 @@
 /* Reads the thread's block (TEB) as GetCurrentThreadStackLimits() does, which Windows has from 8 on. */
 #include "stack.h"
 
+#include "thread_block.h"
+
 /* What a call promises to need at most, with the system's functions that it calls. */
 #define CALL_BYTES (24 * 1024)
 
@@ -11,13 +13,11 @@
 #define RESERVED_BYTES (16 * 1024)
 
 /* The fields StackBase, the end of the stack, and DeallocationStack, its lowest address, both of the fiber
- * that runs if it is one. Not by NtCurrentTeb(), of which GCC 12 warns in mingw-w64's header. */
+ * that runs if it is one. */
 #ifdef _WIN64
-#define READ_BLOCK(offset, out) __asm__("movq %%gs:%c1, %0" : "=r"(out) : "i"(offset))
 #define STACK_BASE 0x8
 #define DEALLOCATION_STACK 0x1478
 #else
-#define READ_BLOCK(offset, out) __asm__("movl %%fs:%c1, %0" : "=r"(out) : "i"(offset))
 #define STACK_BASE 0x4
 #define DEALLOCATION_STACK 0xe0c
 #endif

@@ -50,13 +50,13 @@ static HANDLE standard_error(void)
     return GetStdHandle(STD_ERROR_HANDLE);
 }
 
-static BOOL CALLBACK open_file(INIT_ONCE *opening, void *parameter, void **context)
+/* Only opens: while other threads wait here, nothing may wait for the loader's lock. *failed is for the
+ * thread that has tried. */
+static BOOL CALLBACK open_file(INIT_ONCE *opening, void *failed, void **context)
 {
-    static const char sorry[] = "ws2connect: the file named by WS2CONNECT_TRACE cannot be opened\n";
     HANDLE opened;
 
     (void)opening;
-    (void)parameter;
     (void)context;
     /* With FILE_APPEND_DATA alone the system writes at the end, also after other writers. */
     opened = CreateFileW(settings_get()->trace_file, FILE_APPEND_DATA,
@@ -64,7 +64,7 @@ static BOOL CALLBACK open_file(INIT_ONCE *opening, void *parameter, void **conte
                          FILE_ATTRIBUTE_NORMAL, NULL);
     if (opened == INVALID_HANDLE_VALUE)
     {
-        write_to(standard_error(), sorry, sizeof(sorry) - 1);
+        *(bool *)failed = true;
         return TRUE;
     }
     mutex = CreateMutexW(NULL, FALSE, MUTEX_NAME);
@@ -105,11 +105,15 @@ static bool append(const char *line, size_t length)
 
 bool trace_sink_open(void)
 {
+    static const char sorry[] = "ws2connect: the file named by WS2CONNECT_TRACE cannot be opened\n";
     const struct settings *settings = settings_get();
+    bool failed = false;
 
     if (settings->trace != SETTINGS_TRACE_FILE)
         return settings->trace == SETTINGS_TRACE_STDERR;
-    InitOnceExecuteOnce(&once, open_file, NULL, NULL);
+    InitOnceExecuteOnce(&once, open_file, &failed, NULL);
+    if (failed)
+        write_to(standard_error(), sorry, sizeof(sorry) - 1);
     return file != NULL;
 }
 

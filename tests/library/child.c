@@ -6,22 +6,49 @@
 
 #include <stdio.h>
 
-DWORD child_start(const char *role, struct child *out)
+static DWORD start(char *command, BOOL inherit, DWORD flags, STARTUPINFOA *startup,
+                   struct child *out)
 {
-    char self[MAX_PATH], command[3 * MAX_PATH];
-    STARTUPINFOA startup = { .cb = sizeof(startup) };
     PROCESS_INFORMATION process;
 
     out->start_ms = now_ms();
-    if (!GetModuleFileNameA(NULL, self, sizeof(self)))
-        return GetLastError();
-    snprintf(command, sizeof(command), "\"%s\" \"%s\" --role %s", self, guest_path(), role);
-    if (!CreateProcessA(self, command, NULL, NULL, TRUE, 0, NULL, NULL, &startup, &process))
+    if (!CreateProcessA(NULL, command, NULL, NULL, inherit, flags, NULL, NULL, startup, &process))
         return GetLastError();
     CloseHandle(process.hThread);
     out->process = process.hProcess;
     out->pid = process.dwProcessId;
     return 0;
+}
+
+bool child_path(const char *name, char path[MAX_PATH])
+{
+    DWORD length = GetModuleFileNameA(NULL, path, MAX_PATH);
+
+    while (length && path[length - 1] != '\\')
+        length--;
+    return (size_t)snprintf(path + length, MAX_PATH - length, "%s", name) < MAX_PATH - length;
+}
+
+DWORD child_start(const char *role, struct child *out)
+{
+    char self[MAX_PATH], command[3 * MAX_PATH];
+    STARTUPINFOA startup = { .cb = sizeof(startup) };
+
+    if (!GetModuleFileNameA(NULL, self, sizeof(self)))
+        return GetLastError();
+    snprintf(command, sizeof(command), "\"%s\" \"%s\" --role %s", self, guest_path(), role);
+    return start(command, TRUE, 0, &startup, out);
+}
+
+DWORD child_start_detached(const char *program, struct child *out)
+{
+    char path[MAX_PATH], command[3 * MAX_PATH];
+    STARTUPINFOA startup = { .cb = sizeof(startup), .dwFlags = STARTF_USESTDHANDLES };
+
+    if (!child_path(program, path))
+        return ERROR_BUFFER_OVERFLOW;
+    snprintf(command, sizeof(command), "\"%s\" \"%s\"", path, guest_path());
+    return start(command, FALSE, DETACHED_PROCESS, &startup, out);
 }
 
 DWORD child_end(struct child *child, DWORD limit_ms)

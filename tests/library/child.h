@@ -6,6 +6,8 @@
 
 #include <winsock2.h>
 
+#include <stdbool.h>
+
 struct child
 {
     DWORD exit_code; /* an exception's code when it crashed */
@@ -14,6 +16,13 @@ struct child
     HANDLE process;  /* between start and end */
     double start_ms; /* a time of now_ms() */
 };
+
+/* Writes the path of a file that is in the folder of this program. Returns false when that is too long. */
+bool child_path(const char *name, char path[MAX_PATH]);
+
+/* Starts a program of that folder with the DLL as its argument, without console or standard handles. Returns as
+ * child_start(). */
+DWORD child_start_detached(const char *program, struct child *out);
 
 /* Starts `library.exe DLL --role ROLE`, in this process's environment. Returns 0 or the system's
  * error code. */

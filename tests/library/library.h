@@ -83,7 +83,8 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(calls_in_the_pool_do_not_starve)               \
     CASE(calls_from_timers_and_waits)                   \
     CASE(calls_on_fibers)                               \
-    CASE(calls_under_the_loader_lock)                   \
+    CASE(calls_in_dllmain)                              \
+    CASE(calls_of_a_window)                             \
     CASE(calls_beside_thousands_of_sockets)             \
     CASE(winsock_not_started)                           \
     CASE(winsock_cleaned_up_and_started_again)          \

@@ -25,6 +25,7 @@ tests_library_library_SOURCES = \
 	tests/library/cases_burst.c \
 	tests/library/cases_callbacks.c \
 	tests/library/cases_cancel.c \
+	tests/library/cases_dllmain.c \
 	tests/library/cases_exit.c \
 	tests/library/cases_hostile_names.c \
 	tests/library/cases_leaks.c \
@@ -42,16 +43,42 @@ tests_library_library_SOURCES = \
 	tests/library/cases_trace_stuck.c \
 	tests/library/cases_two_calls.c \
 	tests/library/cases_unload.c \
+	tests/library/cases_window.c \
 	tests/library/cases_winsock.c \
+	tests/library/attached.h \
 	tests/library/library.h \
 	tests/library/main.c \
+	tests/library/roles_attached.c \
 	tests/library/roles_pool.c \
-	tests/library/scene.c
+	tests/library/scene.c \
+	tests/library/window.h
 tests_library_library_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
 tests_library_library_LDADD = $(CMOCKA_LIBS) -liphlpapi -lws2_32
+
+# A DLL that calls in DllMain, and a program with a window.
+check_DATA += tests/library/attached.dll
+tests/library/attached.dll: tests/library/attached.c tests/library/attached.h \
+		tests/common/loopback.c $(ws2connect_implib)
+	@$(MKDIR_P) $(@D)
+	$(AM_V_CCLD)$(CC) $(AM_CPPFLAGS) $(CPPFLAGS) -I$(srcdir)/tests/common $(AM_CFLAGS) $(CFLAGS) \
+		-shared -o $@ $(srcdir)/tests/library/attached.c $(srcdir)/tests/common/loopback.c \
+		$(ws2connect_implib) -lws2_32
+CLEANFILES += tests/library/attached.dll
+
+check_PROGRAMS += tests/library/window
+tests_library_window_SOURCES = \
+	tests/common/loopback.c \
+	tests/common/loopback.h \
+	tests/library/guest.c \
+	tests/library/guest.h \
+	tests/library/window.c \
+	tests/library/window.h
+tests_library_window_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common
+tests_library_window_LDFLAGS = $(AM_LDFLAGS) -mwindows
+tests_library_window_LDADD = -lws2_32
 
 TESTS += tests/library/library.test
 else
 TEXT_OF_SKIPPED_TESTS += 'library tests (configured --without-cmocka)'
 endif
-EXTRA_DIST += tests/library/library.test
+EXTRA_DIST += tests/library/attached.c tests/library/library.test

@@ -199,5 +199,7 @@ int role_play(const char *role)
         return role_call_beside_pool();
     if (!strcmp(role, ROLE_CALL_IN_POOL))
         return role_call_in_pool();
+    if (!strcmp(role, ROLE_ATTACH))
+        return role_attach();
     return ROLE_FAILED;
 }

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/* Copyright (c) 2026 the ws2connect authors */
+/* A process that loads attached.dll, begins and ends a thread beside it, unloads it, and ends with it. */
+#include "roles.h"
+
+#include "attached.h"
+#include "child.h"
+#include "guest.h"
+#include "resources.h"
+
+#include <stdio.h>
+
+#define THREAD_LIMIT_MS 30000
+#define GONE_LIMIT_MS 20000
+
+/* What the C library and Wine may keep of a round. A handle or a socket of each call would be more. */
+#define HEAP_BYTES_MAX 4096
+
+static DWORD WINAPI do_nothing(void *unused)
+{
+    (void)unused;
+    return 0;
+}
+
+static struct attached_report *open_report(void)
+{
+    HANDLE section = OpenFileMappingW(FILE_MAP_WRITE, FALSE, ATTACHED_REPORT);
+
+    return section ? MapViewOfFile(section, FILE_MAP_WRITE, 0, 0, sizeof(struct attached_report))
+                   : NULL;
+}
+
+static bool begin_and_end_thread(struct attached_report *report)
+{
+    HANDLE thread = CreateThread(NULL, 0, do_nothing, NULL, CREATE_SUSPENDED, &report->thread);
+    DWORD waited;
+
+    if (!thread)
+        return false;
+    ResumeThread(thread);
+    waited = WaitForSingleObject(thread, THREAD_LIMIT_MS);
+    report->thread = 0;
+    CloseHandle(thread);
+    return waited == WAIT_OBJECT_0;
+}
+
+/* Leaves threads of the module's that have nothing to do: one has looked a name up, one watches. */
+static bool call_outside(const struct guest *guest, const struct attached_report *report)
+{
+    return !guest_connect(guest, &report->server.address, NULL) &&
+           guest_connect_name(guest, UNKNOWN_HOST, "1", NULL) == WSAHOST_NOT_FOUND;
+}
+
+static HMODULE load_attached(void)
+{
+    char path[MAX_PATH];
+
+    return child_path("attached.dll", path) ? LoadLibraryA(path) : NULL;
+}
+
+static bool play_round(struct attached_report *report, int round, struct resources *out)
+{
+    struct guest guest;
+    HMODULE attached;
+    bool good;
+
+    report->round = round;
+    if (guest_load(&guest))
+        return false;
+    attached = load_attached();
+    good = attached && call_outside(&guest, report) && begin_and_end_thread(report);
+    FreeLibrary(attached);
+    good = good && call_outside(&guest, report);
+    guest_unload(&guest);
+    return good && guest_wait_gone(GONE_LIMIT_MS) >= 0 && resources_measure(out);
+}
+
+/* Where a trace then goes. Its lines are for a thread to write, which cannot start in DllMain. */
+static bool make_unread_pipe(void)
+{
+    HANDLE end[2];
+
+    return CreatePipe(&end[0], &end[1], NULL, 0) && SetStdHandle(STD_ERROR_HANDLE, end[1]);
+}
+
+static bool is_same(const struct resources *before, const struct resources *after)
+{
+    printf("# handles %lu, then %lu; bytes %lu, then %lu\n", before->handles, after->handles,
+           (unsigned long)before->heap_bytes, (unsigned long)after->heap_bytes);
+    return after->handles == before->handles &&
+           after->heap_bytes <= before->heap_bytes + HEAP_BYTES_MAX;
+}
+
+int role_attach(void)
+{
+    struct attached_report *report = open_report();
+    struct resources before, after;
+    struct guest guest;
+
+    if (!report || !make_unread_pipe() || !play_round(report, 0, &before) ||
+        !SetEnvironmentVariableA("WS2CONNECT_TRACE", "1") || !play_round(report, 1, &after))
+        return ROLE_FAILED;
+    if (!is_same(&before, &after))
+        return ROLE_FAILED + 1;
+    if (guest_load(&guest) || !load_attached())
+        return ROLE_FAILED + 2;
+    return ROLE_EXIT_CODE;
+}
