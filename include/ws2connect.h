@@ -76,6 +76,7 @@
  *                        may still be under way on the socket: close it. Until that connect ends,
  *                        further calls fail with WSAEALREADY
  *   WSAENOBUFS           out of memory, of stack, or of threads
+ *   WSAEMFILE            no socket and no thread is to be had for keeping the deadline
  *   WSASYSNOTREADY       the process ends
  *   others               the error of the last address in the order tried: WSAECONNREFUSED,
  *                        WSAENETUNREACH, WSAEHOSTUNREACH, ...

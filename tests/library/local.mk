@@ -49,6 +49,7 @@ tests_library_library_SOURCES = \
 	tests/library/library.h \
 	tests/library/main.c \
 	tests/library/roles_attached.c \
+	tests/library/roles_exhausted.c \
 	tests/library/roles_pool.c \
 	tests/library/scene.c \
 	tests/library/window.h
@@ -77,8 +78,8 @@ tests_library_window_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common
 tests_library_window_LDFLAGS = $(AM_LDFLAGS) -mwindows
 tests_library_window_LDADD = -lws2_32
 
-TESTS += tests/library/library.test
+TESTS += tests/library/library.test tests/library/exhausted.test
 else
 TEXT_OF_SKIPPED_TESTS += 'library tests (configured --without-cmocka)'
 endif
-EXTRA_DIST += tests/library/attached.c tests/library/library.test
+EXTRA_DIST += tests/library/attached.c tests/library/exhausted.test tests/library/library.test

@@ -201,5 +201,7 @@ int role_play(const char *role)
         return role_call_in_pool();
     if (!strcmp(role, ROLE_ATTACH))
         return role_attach();
+    if (!strcmp(role, ROLE_EXHAUST))
+        return role_exhaust();
     return ROLE_FAILED;
 }

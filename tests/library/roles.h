@@ -13,6 +13,7 @@
 #define ROLE_CALL_BESIDE_POOL "call-beside-pool"
 #define ROLE_CALL_IN_POOL "call-in-pool"
 #define ROLE_ATTACH "attach"
+#define ROLE_EXHAUST "exhaust"
 
 /* ROLE_TRACE: the number of threads and of calls in each, all of them refused. */
 #define ROLE_TRACE_THREADS 4
@@ -34,6 +35,9 @@ int role_call_in_pool(void);
 
 /* Uses attached.dll. Ends with ROLE_EXIT_CODE. */
 int role_attach(void);
+
+/* For exhausted.test, which reads what it prints. */
+int role_exhaust(void);
 
 /* A label of more than 63 characters is in no name server (RFC 1035 section 2.3.4), and none is asked:
  * the answer comes at once, with any network. */
