@@ -4,8 +4,6 @@
  * more until it runs). So a thread stays for a while, and takes the next task, whatever it is. */
 #include "threads.h"
 
-#include "loader.h"
-
 #include <winsock2.h>
 
 /* How long a thread waits for another task. Our choice: longer than the pauses in a burst, short enough
@@ -57,8 +55,6 @@ bool threads_wake(const struct thread_task *task)
 {
     struct idler *idler;
 
-    if (loader_lock_is_held())
-        return false;
     AcquireSRWLockExclusive(&lock);
     idler = idlers;
     if (idler)
@@ -115,8 +111,6 @@ bool threads_run(const struct thread_task *task)
 
     if (threads_wake(task))
         return true;
-    if (loader_lock_is_held())
-        return false;
     start = HeapAlloc(GetProcessHeap(), 0, sizeof(*start));
     if (!start)
         return false;

@@ -17,8 +17,7 @@ struct thread_task
  * module, and ends when it had nothing to do for half a second.
  *
  * task      static
- * Returns   false when there is no thread for it: then the task does not run. So it is for a thread that
- *           holds the loader's lock, even where another has nothing to do: a task may need that lock
+ * Returns   false when there is no thread for it: then the task does not run
  *
  * May wait for the loader's lock: call it without a lock of ours. */
 bool threads_run(const struct thread_task *task);

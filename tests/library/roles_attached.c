@@ -13,6 +13,8 @@
 #define THREAD_LIMIT_MS 30000
 #define GONE_LIMIT_MS 20000
 
+#define PIPE_BYTES (1 << 20)
+
 /* What the C library and Wine may keep of a round. A handle or a socket of each call would be more. */
 #define HEAP_BYTES_MAX 4096
 
@@ -75,12 +77,13 @@ static bool play_round(struct attached_report *report, int round, struct resourc
     return good && guest_wait_gone(GONE_LIMIT_MS) >= 0 && resources_measure(out);
 }
 
-/* Where a trace then goes. Its lines are for a thread to write, which cannot start in DllMain. */
+/* Where a trace then goes. Its lines are for a thread to write, which cannot start in DllMain. With room for all
+ * of them, so that this thread ends. */
 static bool make_unread_pipe(void)
 {
     HANDLE end[2];
 
-    return CreatePipe(&end[0], &end[1], NULL, 0) && SetStdHandle(STD_ERROR_HANDLE, end[1]);
+    return CreatePipe(&end[0], &end[1], NULL, PIPE_BYTES) && SetStdHandle(STD_ERROR_HANDLE, end[1]);
 }
 
 static bool is_same(const struct resources *before, const struct resources *after)
