@@ -88,7 +88,7 @@ static void sleep_until(uint64_t at_ms, uint64_t now_ms)
     SleepConditionVariableSRW(&sooner, &lock, left_ms < INT32_MAX ? (DWORD)left_ms : INT32_MAX, 0);
 }
 
-static void watch(void)
+void interrupt_watch(void)
 {
     uint64_t next_ms;
 
@@ -104,7 +104,22 @@ static void watch(void)
     ReleaseSRWLockExclusive(&lock);
 }
 
-static const struct thread_task watching_all = { watch };
+static const struct thread_task watching_all = { interrupt_watch };
+
+bool interrupt_announce(void)
+{
+    bool announced;
+
+    AcquireSRWLockExclusive(&lock);
+    announced = !watching;
+    if (announced)
+    {
+        watching = true;
+        looks_at_ms = clock_now_ms() + LINGER_MS;
+    }
+    ReleaseSRWLockExclusive(&lock);
+    return announced;
+}
 
 /* Whether a new wait needs a watcher to be started; *wake says whether to wake the one that runs. */
 static bool needs_watcher(uint64_t due_ms, bool *wake)

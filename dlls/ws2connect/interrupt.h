@@ -21,6 +21,14 @@ struct interrupt;
  *           nothing will be cancelled. */
 struct interrupt *interrupt_begin(SOCKET socket, uint64_t due_ms);
 
+/* For a thread of ours that is about to give a call what it waited for: the connect that follows finds a
+ * watcher then, and starts none. Returns whether this thread is the watcher from now on: then it must call
+ * interrupt_watch() soon, and wait for nothing before that. False when there is one. */
+bool interrupt_announce(void);
+
+/* Watches until nothing waits any more, after interrupt_announce(). */
+void interrupt_watch(void);
+
 /* Stops the cancelling. Returns whether anything was cancelled. Keeps the last error. */
 bool interrupt_end(struct interrupt *interrupt);
 

@@ -9,6 +9,7 @@
 #include "lookup.h"
 
 #include "clock.h"
+#include "interrupt.h"
 #include "loader.h"
 #include "threads.h"
 
@@ -136,10 +137,13 @@ static struct lookup *first_waiting(void)
     return lookup;
 }
 
-/* The lock is held before and after, but not while the resolver runs. */
-static void run(struct lookup *lookup)
+/* The lock is held before and after, but not while the resolver runs. Returns whether this thread is to watch
+ * the connect that follows. It says so before the call can go on: else that call would not find it idle yet,
+ * and start another thread. */
+static bool run(struct lookup *lookup)
 {
     struct addrinfoW *found = NULL;
+    bool watches;
     int err;
 
     lookup->state = STATE_RUNNING;
@@ -149,17 +153,23 @@ static void run(struct lookup *lookup)
     AcquireSRWLockExclusive(&lock);
     lookup->found = found;
     lookup->error = err;
+    watches = !waiting && !err && interrupt_announce();
     finish(lookup);
+    return watches;
 }
 
 static void run_all(void)
 {
+    bool watches = false;
+
     AcquireSRWLockExclusive(&lock);
     coming--;
     while (waiting)
-        run(first_waiting());
+        watches = run(first_waiting());
     threads--;
     ReleaseSRWLockExclusive(&lock);
+    if (watches)
+        interrupt_watch();
 }
 
 static const struct thread_task running_all = { run_all };
