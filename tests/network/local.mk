@@ -12,7 +12,7 @@ $(network_servers): %: %.c
 
 # wsconnect.exe's parts with another main(): one of them a wmain() too.
 check_PROGRAMS += tests/network/nonblocking tests/network/repeated tests/network/abandoned \
-	tests/network/sorter
+	tests/network/sorter tests/network/threads
 network_wsconnect_sources = \
 	tools/wsconnect/attempt.c \
 	tools/wsconnect/buffer.c \

@@ -146,6 +146,15 @@ abandoned()
     judge "$1" 0 28000 "$4" 0 "$5"
 }
 
+# A second thread for the connect would double the cost of the call, see threads.c.
+test_threads()
+{
+    name='a first call by name starts one thread'
+    ! skipped "$name" || return 0
+    run_program threads.exe one4.test 7000
+    judge "$name" 0 40000 'good4=8' 0 '8 threads for 8 calls'
+}
+
 # Measures the whole process: a lookup that is still running must not delay its end.
 test_exit()
 {
@@ -204,5 +213,6 @@ test_lookups()
     test_own_name
     test_dead_by_name
     test_silent_name_server
+    test_threads
     test_abandoned
 }
