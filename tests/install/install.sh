@@ -62,6 +62,12 @@ expected_devel()
 644 file lib/cmake/ws2connect/ws2connect-config-version.cmake
 644 file lib/cmake/ws2connect/ws2connect-config.cmake
 644 file lib/pkgconfig/ws2connect.pc
+644 file share/man/man1/wsconnect.1
+644 file share/man/man3/WS2ConnectSortAddressList.3
+644 file share/man/man3/WSAConnectByList.3
+644 file share/man/man3/WSAConnectByName.3
+644 file share/man/man3/WSAConnectByNameA.3
+644 file share/man/man3/WSAConnectByNameW.3
 END
 }
 

@@ -76,7 +76,9 @@ listing_is_right()
         done
         for file in LICENSE NEWS.md README.md SECURITY.md docs/install.md include/ws2connect.h \
             lib/cmake/ws2connect/ws2connect-config-version.cmake \
-            lib/cmake/ws2connect/ws2connect-config.cmake ws2connect-setup.1 ws2connect.verb
+            lib/cmake/ws2connect/ws2connect-config.cmake man/WS2ConnectSortAddressList.3 \
+            man/WSAConnectByList.3 man/WSAConnectByName.3 man/WSAConnectByNameA.3 \
+            man/WSAConnectByNameW.3 man/wsconnect.1 ws2connect-setup.1 ws2connect.verb
         do
             echo "-rw-r--r-- 0/0 ws2connect-$VERSION/$file"
         done

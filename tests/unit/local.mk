@@ -14,8 +14,10 @@ unit_pure_tests = \
 	tests/unit/test_candidates \
 	tests/unit/test_candidates_room \
 	tests/unit/test_deadline \
+	tests/unit/test_durations \
 	tests/unit/test_endpoint \
 	tests/unit/test_error_name \
+	tests/unit/test_hosts_text \
 	tests/unit/test_image \
 	tests/unit/test_json_line \
 	tests/unit/test_memory \
@@ -24,11 +26,13 @@ unit_pure_tests = \
 	tests/unit/test_engine_kinds \
 	tests/unit/test_engine_simulation \
 	tests/unit/test_known_calls \
+	tests/unit/test_load_order \
 	tests/unit/test_names \
 	tests/unit/test_options \
 	tests/unit/test_order \
 	tests/unit/test_pairs \
 	tests/unit/test_records \
+	tests/unit/test_result_json \
 	tests/unit/test_schedule \
 	tests/unit/test_settings \
 	tests/unit/test_sockaddr \
@@ -49,10 +53,18 @@ unit_pure_program_sources = \
 	tools/verify/image.c \
 	tools/verify/verdict.c \
 	tools/wsconnect/buffer.c \
+	tools/wsconnect/durations.c \
 	tools/wsconnect/endpoint.c \
+	tools/wsconnect/hosts_text.c \
 	tools/wsconnect/json_line.c \
+	tools/wsconnect/load_order.c \
+	tools/wsconnect/number.c \
 	tools/wsconnect/options.c \
+	tools/wsconnect/options_help.c \
+	tools/wsconnect/options_list.c \
+	tools/wsconnect/options_words.c \
 	tools/wsconnect/records.c \
+	tools/wsconnect/result_json.c \
 	tools/wsconnect/sort_table.c \
 	tools/wsconnect/sort_words.c \
 	tools/wsconnect/svg.c \

@@ -82,6 +82,9 @@ release_lay_out()
     do
         release_copy 644 "$top/$release_file" "$2/${release_file##*/}"
     done
+    mkdir "$2/man"
+    "$top/tools/manual/make-pages" "$2/man" || die 'the manual pages cannot be made'
+    chmod 644 "$2"/man/*
     release_copy 644 "$top/docs/install.md" "$2/docs/install.md"
     release_copy 644 "$top/include/ws2connect.h" "$2/include/ws2connect.h"
     release_copy 644 "$top/cmake/ws2connect-config.cmake" "$2/lib/cmake/ws2connect/ws2connect-config.cmake"

@@ -4,8 +4,8 @@
 # What `make install` puts where. It is two parts, which can be installed alone:
 #
 #   install-devel    for those who build programs: ws2connect.dll, the libraries, the header, the
-#                    pkg-config file, the CMake package, the programs. One architecture for each
-#                    prefix: a cross compiler's own, such as /usr/x86_64-w64-mingw32.
+#                    pkg-config file, the CMake package, the programs, manual pages. One architecture for
+#                    each prefix: a cross compiler's own, such as /usr/x86_64-w64-mingw32.
 #   install-dropin   for those who run programs under Wine: ws2connect-setup with its parts, manual,
 #                    documents and winetricks verb, and the DLLs in PREFIX/share/ws2connect/ARCH.
 #                    Both architectures share a prefix: what is not in ARCH is the same in both.
@@ -42,7 +42,8 @@ dropin_files = dlls/ws2_32/ws2_32.dll $(ws2connect_dll) tools/verify/ws2connect-
 	install-dll install-dropin-files uninstall-dll uninstall-dropin-files \
 	refuse-other-machine remove-own-folders
 
-devel_parts = binPROGRAMS libLIBRARIES includeHEADERS pkgconfigDATA dist_cmakeDATA nodist_cmakeDATA dll
+devel_parts = binPROGRAMS libLIBRARIES includeHEADERS pkgconfigDATA dist_cmakeDATA nodist_cmakeDATA nodist_programmanDATA \
+	nodist_functionmanDATA dll
 dropin_parts = dist_binSCRIPTS dist_setupDATA dist_pkgdataDATA man1 nobase_dist_docDATA dropin-files
 
 install-devel: $(devel_parts:%=install-%)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Gathers the facts one after the other, and prints each at once. */
+/* Gathers the facts one after the other, and reports each at once. */
 #include "gather.h"
 
 #include "exports.h"
@@ -8,7 +8,6 @@
 #include "image_file.h"
 #include "loopback.h"
 #include "modules.h"
-#include "print.h"
 #include "sorting.h"
 #include "thunk.h"
 #include "unicode.h"
@@ -66,7 +65,7 @@ static bool is_drop_in_unloaded(void)
     return found;
 }
 
-static HMODULE gather_ws2_32(struct facts *facts)
+static HMODULE gather_ws2_32(struct facts *facts, gather_report_fn *report)
 {
     HMODULE module = LoadLibraryW(L"ws2_32.dll");
 
@@ -78,7 +77,7 @@ static HMODULE gather_ws2_32(struct facts *facts)
     }
     modules_path(module, facts->ws2_32);
     facts->drop_in = is_drop_in(module);
-    print_fact("ws2_32", facts->ws2_32);
+    report("ws2_32", facts->ws2_32);
     return module;
 }
 
@@ -95,7 +94,7 @@ static FARPROC find(HMODULE ws2_32, const struct facts *facts, const char *name)
     return pointer && modules_of_address(pointer) == ws2_32 ? *pointer : function;
 }
 
-static void gather_places(HMODULE ws2_32, struct facts *facts)
+static void gather_places(HMODULE ws2_32, struct facts *facts, gather_report_fn *report)
 {
     for (int i = 0; i < FACTS_FUNCTIONS; i++)
     {
@@ -108,7 +107,7 @@ static void gather_places(HMODULE ws2_32, struct facts *facts)
             if (!*place)
                 strcpy(place, "no module");
         }
-        print_fact(facts_function_names[i], *place ? place : "missing");
+        report(facts_function_names[i], *place ? place : "missing");
     }
 }
 
@@ -133,7 +132,7 @@ static void compare(HMODULE ws2_32, HMODULE original, const char *name, struct f
 }
 
 /* Without the drop-in there is nothing to compare. */
-static void gather_exports(HMODULE ws2_32, struct facts *facts)
+static void gather_exports(HMODULE ws2_32, struct facts *facts, gather_report_fn *report)
 {
     FARPROC function = find(ws2_32, facts, facts_function_names[FACTS_SOCKET]);
     HMODULE original = modules_of_address((const void *)function);
@@ -145,13 +144,13 @@ static void gather_exports(HMODULE ws2_32, struct facts *facts)
         compare(ws2_32, original, exports_at(original, i).name, facts);
     snprintf(text, sizeof(text), "%u reached, %u not", (unsigned)facts->reached,
              (unsigned)facts->not_reached);
-    print_fact("exports", text);
+    report("exports", text);
     if (facts->not_reached)
-        print_fact("first-not-reached", facts->first_not_reached);
+        report("first-not-reached", facts->first_not_reached);
 }
 
 /* Not by the name of the DLL: a program may have another one of this name. */
-static void gather_version(HMODULE ws2_32, const struct facts *facts)
+static void gather_version(HMODULE ws2_32, const struct facts *facts, gather_report_fn *report)
 {
     FARPROC function = find(ws2_32, facts, facts_function_names[FACTS_BY_LIST]);
     HMODULE ours = modules_of_address((const void *)function);
@@ -160,19 +159,19 @@ static void gather_version(HMODULE ws2_32, const struct facts *facts)
     if (!facts->drop_in || !ours)
         return;
     modules_version(ours, text, sizeof(text));
-    print_fact("version", text);
+    report("version", text);
 }
 
-static void gather_loopback(HMODULE ws2_32, struct facts *facts)
+static void gather_loopback(HMODULE ws2_32, struct facts *facts, gather_report_fn *report)
 {
     char text[64];
 
     facts->loopback_step = loopback_try(ws2_32, &facts->loopback_error);
     verdict_loopback_text(facts, text, sizeof(text));
-    print_fact("loopback", text);
+    report("loopback", text);
 }
 
-static void gather_by_name(HMODULE ws2_32, struct facts *facts)
+static void gather_by_name(HMODULE ws2_32, struct facts *facts, gather_report_fn *report)
 {
     char text[64];
 
@@ -181,19 +180,19 @@ static void gather_by_name(HMODULE ws2_32, struct facts *facts)
     facts->names_found = by_name_try(ws2_32, &facts->names_asked);
     snprintf(text, sizeof(text), "%u of %u", (unsigned)facts->names_found,
              (unsigned)facts->names_asked);
-    print_fact("by-name", text);
+    report("by-name", text);
 }
 
-static void gather_sorting(HMODULE ws2_32, struct facts *facts)
+static void gather_sorting(HMODULE ws2_32, struct facts *facts, gather_report_fn *report)
 {
     char text[64];
 
     facts->sorting_failed = !sorting_try(ws2_32, &facts->sorting_error);
     verdict_sorting_text(facts, text, sizeof(text));
-    print_fact("sorting", text);
+    report("sorting", text);
 }
 
-static void print_variable(const char *key, const wchar_t *name)
+static void report_variable(const char *key, const wchar_t *name, gather_report_fn *report)
 {
     DWORD size = GetEnvironmentVariableW(name, NULL, 0);
     wchar_t *value = size ? malloc(size * sizeof(*value)) : NULL;
@@ -202,7 +201,7 @@ static void print_variable(const char *key, const wchar_t *name)
     if (value && GetEnvironmentVariableW(name, value, size) < size)
         text = unicode_utf8_copy(value);
     if (text)
-        print_fact(key, text);
+        report(key, text);
     free(text);
     free(value);
 }
@@ -216,23 +215,23 @@ static bool safe_to_look_up(const struct facts *facts)
     return !facts->drop_in || original->state != IMAGE_WHOLE || original->wine_builtin;
 }
 
-void gather_and_print(struct facts *facts)
+void gather(struct facts *facts, gather_report_fn *report)
 {
     HMODULE ws2_32;
 
-    print_fact("machine", sizeof(void *) == 8 ? "x86_64" : "i686");
-    print_variable("override-variable", L"WINEDLLOVERRIDES");
-    print_variable("wine-folder", L"WINEDLLDIR0");
+    report("machine", sizeof(void *) == 8 ? "x86_64" : "i686");
+    report_variable("override-variable", L"WINEDLLOVERRIDES", report);
+    report_variable("wine-folder", L"WINEDLLDIR0", report);
     if (wow64_is_new())
-        print_fact("wow64", "new");
+        report("wow64", "new");
     gather_files(facts);
-    ws2_32 = gather_ws2_32(facts);
+    ws2_32 = gather_ws2_32(facts, report);
     if (!ws2_32 || !safe_to_look_up(facts))
         return;
-    gather_places(ws2_32, facts);
-    gather_exports(ws2_32, facts);
-    gather_version(ws2_32, facts);
-    gather_by_name(ws2_32, facts);
-    gather_loopback(ws2_32, facts);
-    gather_sorting(ws2_32, facts);
+    gather_places(ws2_32, facts, report);
+    gather_exports(ws2_32, facts, report);
+    gather_version(ws2_32, facts, report);
+    gather_by_name(ws2_32, facts, report);
+    gather_loopback(ws2_32, facts, report);
+    gather_sorting(ws2_32, facts, report);
 }

@@ -6,8 +6,11 @@
 
 #include "facts.h"
 
-/* Loads ws2_32.dll as a program does, writes *facts, which the caller has zeroed, and prints each
+/* What is called for each fact. Text is UTF-8. */
+typedef void gather_report_fn(const char *key, const char *value);
+
+/* Loads ws2_32.dll as a program does, writes *facts, which the caller has zeroed, and reports each
  * fact as soon as it is known. */
-void gather_and_print(struct facts *facts);
+void gather(struct facts *facts, gather_report_fn *report);
 
 #endif

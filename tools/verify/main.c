@@ -50,7 +50,7 @@ static int verify(void)
     static char text[VERDICT_TEXT_SIZE];
     enum verdict verdict;
 
-    gather_and_print(&facts);
+    gather(&facts, print_fact);
     verdict = verdict_reach(&facts, sizeof(void *) == 8 ? IMAGE_X86_64 : IMAGE_I686, text);
     print_fact("result", text);
     return verdict;

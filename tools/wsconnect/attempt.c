@@ -46,6 +46,14 @@ int attempt_init(struct attempt *attempt, enum options_family family)
     return 0;
 }
 
+int attempt_bind(struct attempt *attempt, enum options_family family, const struct address *local)
+{
+    struct sockaddr_storage address;
+    int length = sockaddr_for_family(local, family == OPTIONS_IPV4 ? AF_INET : AF_INET6, &address);
+
+    return bind(attempt->socket, (struct sockaddr *)&address, length) ? WSAGetLastError() : 0;
+}
+
 void attempt_report_no_socket(enum options_family family, int err)
 {
     char text[ERROR_TEXT_SIZE];
@@ -149,7 +157,7 @@ int attempt_connect(struct attempt *attempt, const struct options *options,
         err = connect_by_list(attempt, options, implementation, timeout, &addresses);
     else
         err = connect_by_name(attempt, options, implementation, timeout, &addresses);
-    attempt->elapsed_ms = (double)(clock_now_us() - start_us) / 1000;
+    attempt->elapsed_us = clock_now_us() - start_us;
     return err ? err : note_addresses(attempt, &addresses);
 }
 

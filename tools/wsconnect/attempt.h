@@ -12,8 +12,8 @@
 
 struct attempt
 {
-    SOCKET socket;     /* INVALID_SOCKET when closed */
-    double elapsed_ms; /* how long the call took, failed or not */
+    SOCKET socket;       /* INVALID_SOCKET when closed */
+    uint64_t elapsed_us; /* how long the call took, failed or not */
     struct address local;
     struct address remote;
 };
@@ -21,10 +21,14 @@ struct attempt
 /* Opens a socket of this family. Returns 0 or a WSA code; call attempt_clear() after both. */
 int attempt_init(struct attempt *attempt, enum options_family family);
 
+/* Binds the socket to a local address; an IPv4 one in the form that the family needs. Returns 0 or a WSA
+ * code. */
+int attempt_bind(struct attempt *attempt, enum options_family family, const struct address *local);
+
 /* Reports on standard error that such a socket cannot be opened. err is the WSA code. */
 void attempt_report_no_socket(enum options_family family, int err);
 
-/* Connects the socket, by name or by list, and writes elapsed_ms and, on success, both addresses.
+/* Connects the socket, by name or by list, and writes elapsed_us and, on success, both addresses.
  * Blocks as long as the implementation does. The implementation must have the function that the
  * options need. Returns 0 or a WSA code. */
 int attempt_connect(struct attempt *attempt, const struct options *options,

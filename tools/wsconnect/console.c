@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Writes UTF-16 to a console, and UTF-8 with plain line feeds to a file or pipe. */
+/* Writes UTF-16 to a terminal, and UTF-8 with plain line feeds to a file or pipe. */
 #include "console.h"
 
 #include "buffer.h"
@@ -25,7 +25,7 @@ static void write_bytes(HANDLE handle, const char *text)
     }
 }
 
-/* A console takes UTF-16, whatever its code page is. We do not change the code page: that would last
+/* A terminal takes UTF-16, whatever its code page is. We do not change the code page: that would last
  * after the program has ended. */
 static void write_text(DWORD stream, const char *text)
 {
@@ -45,14 +45,44 @@ static void write_text(DWORD stream, const char *text)
     free(wide);
 }
 
-static void write_line(DWORD stream, const char *prefix, const char *format, va_list args)
+/* The attributes that the terminal has; they are put back after a coloured text. Not by control
+ * sequences, which a Windows older than 10 does not know. */
+static bool colour_begin(HANDLE handle, enum console_colour colour, WORD *before)
+{
+    static const WORD foreground[] = {
+        [CONSOLE_GREEN] = FOREGROUND_GREEN,
+        [CONSOLE_YELLOW] = FOREGROUND_RED | FOREGROUND_GREEN,
+        [CONSOLE_RED] = FOREGROUND_RED,
+    };
+    const WORD mask = FOREGROUND_RED | FOREGROUND_GREEN | FOREGROUND_BLUE | FOREGROUND_INTENSITY;
+    CONSOLE_SCREEN_BUFFER_INFO info;
+
+    /* The value has at least one character, beside the terminator, if it is not empty. */
+    if (GetEnvironmentVariableW(L"NO_COLOR", NULL, 0) > 1 ||
+        !GetConsoleScreenBufferInfo(handle, &info))
+        return false;
+    *before = info.wAttributes;
+    return SetConsoleTextAttribute(
+        handle, (WORD)((info.wAttributes & ~mask) | foreground[colour] | FOREGROUND_INTENSITY));
+}
+
+static void write_coloured(DWORD stream, enum console_colour colour, const char *text)
+{
+    HANDLE handle = GetStdHandle(stream);
+    WORD before;
+    bool coloured = colour_begin(handle, colour, &before);
+
+    write_text(stream, text);
+    if (coloured)
+        SetConsoleTextAttribute(handle, before);
+}
+
+static void write_line(DWORD stream, const char *format, va_list args)
 {
     char text[CONSOLE_LINE_SIZE];
     struct buffer line = { 0 };
-    size_t used;
 
-    used = (size_t)snprintf(text, sizeof(text), "%s", prefix);
-    vsnprintf(text + used, sizeof(text) - used, format, args);
+    vsnprintf(text, sizeof(text), format, args);
     buffer_add_visible(&line, text, sizeof(text));
     buffer_add(&line, "\n");
     if (!line.failed)
@@ -65,12 +95,17 @@ void console_text(const char *text)
     write_text(STD_OUTPUT_HANDLE, text);
 }
 
+void console_coloured(enum console_colour colour, const char *text)
+{
+    write_coloured(STD_OUTPUT_HANDLE, colour, text);
+}
+
 void console_line(const char *format, ...)
 {
     va_list args;
 
     va_start(args, format);
-    write_line(STD_OUTPUT_HANDLE, "", format, args);
+    write_line(STD_OUTPUT_HANDLE, format, args);
     va_end(args);
 }
 
@@ -78,7 +113,29 @@ void console_error(const char *format, ...)
 {
     va_list args;
 
+    write_coloured(STD_ERROR_HANDLE, CONSOLE_RED, "wsconnect: ");
     va_start(args, format);
-    write_line(STD_ERROR_HANDLE, "wsconnect: ", format, args);
+    write_line(STD_ERROR_HANDLE, format, args);
     va_end(args);
+}
+
+bool console_error_is_terminal(void)
+{
+    DWORD mode;
+
+    return GetConsoleMode(GetStdHandle(STD_ERROR_HANDLE), &mode);
+}
+
+void console_status(const char *text)
+{
+    struct buffer line = { 0 };
+
+    if (text)
+        buffer_add_visible(&line, text, CONSOLE_STATUS_COLUMNS - 3); /* and "..." */
+    else
+        buffer_format(&line, "%*s", CONSOLE_STATUS_COLUMNS, "");
+    buffer_add(&line, "\r");
+    if (!line.failed)
+        write_text(STD_ERROR_HANDLE, line.bytes);
+    buffer_clear(&line);
 }

@@ -4,6 +4,7 @@
 #include "endpoint.h"
 
 #include "net.h"
+#include "number.h"
 
 #include <string.h>
 
@@ -23,27 +24,8 @@ struct parts
 
 static const char not_an_address[] = "is not an IPv4 or IPv6 address with its port, such as "
                                      "127.0.0.1:80 or [::1]:80";
+static const char not_local[] = "is not an IPv4 or IPv6 address, such as 127.0.0.1 or ::1";
 static const char no_port[] = "has no port; write 127.0.0.1:80 or [::1]:80";
-
-/* Reads the ASCII digits between text and end as a decimal number of at most max. Not strtoul(): it
- * accepts signs and blanks. */
-static bool parse_number(const char *text, const char *end, uint32_t max, uint32_t *out)
-{
-    uint64_t number = 0;
-
-    if (text == end)
-        return false;
-    for (; text < end; text++)
-    {
-        if (*text < '0' || *text > '9')
-            return false;
-        number = number * 10 + (uint64_t)(*text - '0');
-        if (number > max)
-            return false;
-    }
-    *out = (uint32_t)number;
-    return true;
-}
 
 static bool copy_host(const char *from, const char *end, char host[INET6_ADDRSTRLEN])
 {
@@ -87,26 +69,58 @@ static const char *split_plain(const char *text, struct parts *parts)
     return copy_host(text, colon, parts->host) ? NULL : not_an_address;
 }
 
+/* Splits an address that may lack its port: then port is "". */
+static const char *split_local(const char *text, struct parts *parts)
+{
+    const char *colon = strchr(text, ':');
+    const char *percent = strchr(text, '%');
+    const char *end = text + strlen(text);
+
+    if (*text == '[')
+        return split_bracketed(text, parts);
+    if (colon && !strchr(colon + 1, ':'))
+        return split_plain(text, parts);
+    parts->family = colon ? ADDRESS_V6 : ADDRESS_V4;
+    parts->scope = colon && percent ? percent + 1 : NULL;
+    parts->scope_end = end;
+    parts->port = end;
+    return copy_host(text, parts->scope ? percent : end, parts->host) ? NULL : not_local;
+}
+
+/* wrong is what is said of a host that is not an address. */
+static const char *read_parts(const struct parts *parts, const char *wrong, struct address *out)
+{
+    struct address address = { .family = parts->family };
+    uint32_t port = 0;
+
+    if (inet_pton(parts->family == ADDRESS_V4 ? AF_INET : AF_INET6, parts->host, address.bytes) !=
+        1)
+        return wrong;
+    if (parts->scope &&
+        !number_parse(parts->scope, parts->scope_end, UINT32_MAX, &address.scope_id))
+        return "has a scope that is not an interface's number, such as [fe80::1%2]:80";
+    if (*parts->port && (!number_parse_text(parts->port, UINT16_MAX, &port) || !port))
+        return "has a port that is not a number from 1 to 65535";
+    address.port = (uint16_t)port;
+    *out = address;
+    return NULL;
+}
+
 const char *endpoint_parse(const char *text, struct address *out)
 {
     struct parts parts = { 0 };
-    struct address address = { 0 };
-    uint32_t port;
     const char *problem;
 
     problem = *text == '[' ? split_bracketed(text, &parts) : split_plain(text, &parts);
     if (problem)
         return problem;
-    if (!*parts.port)
-        return no_port;
-    address.family = parts.family;
-    if (inet_pton(parts.family == ADDRESS_V4 ? AF_INET : AF_INET6, parts.host, address.bytes) != 1)
-        return not_an_address;
-    if (parts.scope && !parse_number(parts.scope, parts.scope_end, UINT32_MAX, &address.scope_id))
-        return "has a scope that is not an interface's number, such as [fe80::1%2]:80";
-    if (!parse_number(parts.port, parts.port + strlen(parts.port), UINT16_MAX, &port) || !port)
-        return "has a port that is not a number from 1 to 65535";
-    address.port = (uint16_t)port;
-    *out = address;
-    return NULL;
+    return *parts.port ? read_parts(&parts, not_an_address, out) : no_port;
+}
+
+const char *endpoint_parse_local(const char *text, struct address *out)
+{
+    struct parts parts = { 0 };
+    const char *problem = split_local(text, &parts);
+
+    return problem ? problem : read_parts(&parts, not_local, out);
 }

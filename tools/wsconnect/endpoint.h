@@ -15,4 +15,7 @@
  * in a sentence. */
 const char *endpoint_parse(const char *text, struct address *out);
 
+/* The same of an address that may lack its port, which is 0 then: 127.0.0.1, ::1, fe80::1%2. */
+const char *endpoint_parse_local(const char *text, struct address *out);
+
 #endif

@@ -6,6 +6,8 @@
 
 #include <winsock2.h>
 
+#define IMPLEMENTATION_DEFAULT "ws2connect.dll"
+
 /* A function is NULL when the DLL does not export it. */
 struct implementation
 {

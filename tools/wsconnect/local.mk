@@ -10,31 +10,67 @@ tools_wsconnect_wsconnect_SOURCES = \
 	tools/wsconnect/attempt.h \
 	tools/wsconnect/buffer.c \
 	tools/wsconnect/buffer.h \
+	tools/wsconnect/calls.c \
+	tools/wsconnect/calls.h \
 	tools/wsconnect/console.c \
 	tools/wsconnect/console.h \
+	tools/wsconnect/doctor.c \
+	tools/wsconnect/doctor.h \
+	tools/wsconnect/doctor_checks.h \
+	tools/wsconnect/doctor_drop_in.c \
+	tools/wsconnect/doctor_hosts.c \
+	tools/wsconnect/doctor_network.c \
+	tools/wsconnect/doctor_system.c \
+	tools/wsconnect/durations.c \
+	tools/wsconnect/durations.h \
+	tools/wsconnect/echo.c \
+	tools/wsconnect/echo.h \
 	tools/wsconnect/endpoint.c \
 	tools/wsconnect/endpoint.h \
 	tools/wsconnect/errors.c \
 	tools/wsconnect/errors.h \
 	tools/wsconnect/exchange.c \
 	tools/wsconnect/exchange.h \
+	tools/wsconnect/finding.c \
+	tools/wsconnect/finding.h \
+	tools/wsconnect/hosts_text.c \
+	tools/wsconnect/hosts_text.h \
 	tools/wsconnect/implementation.c \
 	tools/wsconnect/implementation.h \
+	tools/wsconnect/input.c \
+	tools/wsconnect/input.h \
 	tools/wsconnect/json_line.c \
 	tools/wsconnect/json_line.h \
+	tools/wsconnect/listen.c \
+	tools/wsconnect/listen.h \
+	tools/wsconnect/listeners.c \
+	tools/wsconnect/listeners.h \
+	tools/wsconnect/load_order.c \
+	tools/wsconnect/load_order.h \
 	tools/wsconnect/main.c \
+	tools/wsconnect/number.c \
+	tools/wsconnect/number.h \
 	tools/wsconnect/options.c \
 	tools/wsconnect/options.h \
+	tools/wsconnect/options_help.c \
+	tools/wsconnect/options_list.c \
+	tools/wsconnect/options_reader.h \
+	tools/wsconnect/options_words.c \
 	tools/wsconnect/output_file.c \
 	tools/wsconnect/output_file.h \
+	tools/wsconnect/progress.c \
+	tools/wsconnect/progress.h \
 	tools/wsconnect/records.c \
 	tools/wsconnect/records.h \
+	tools/wsconnect/result_json.c \
+	tools/wsconnect/result_json.h \
 	tools/wsconnect/sort.c \
 	tools/wsconnect/sort.h \
 	tools/wsconnect/sort_table.c \
 	tools/wsconnect/sort_table.h \
 	tools/wsconnect/sort_words.c \
 	tools/wsconnect/sort_words.h \
+	tools/wsconnect/status.h \
 	tools/wsconnect/svg.c \
 	tools/wsconnect/svg.h \
 	tools/wsconnect/timeline.c \
@@ -54,7 +90,41 @@ tools_wsconnect_wsconnect_SOURCES = \
 	tools/wsconnect/unicode.c \
 	tools/wsconnect/unicode.h \
 	tools/wsconnect/utf8.c \
-	tools/wsconnect/utf8.h
+	tools/wsconnect/utf8.h \
+	$(wsconnect_doctor_sources)
+# What doctor finds out as ws2connect-verify does, and its peers on loopback.
+wsconnect_doctor_sources = \
+	tests/common/loopback.c \
+	tests/common/loopback.h \
+	tools/verify/by_name.c \
+	tools/verify/by_name.h \
+	tools/verify/exports.c \
+	tools/verify/exports.h \
+	tools/verify/facts.h \
+	tools/verify/gather.c \
+	tools/verify/gather.h \
+	tools/verify/image.c \
+	tools/verify/image.h \
+	tools/verify/image_file.c \
+	tools/verify/image_file.h \
+	tools/verify/loopback.c \
+	tools/verify/loopback.h \
+	tools/verify/modules.c \
+	tools/verify/modules.h \
+	tools/verify/sorting.c \
+	tools/verify/sorting.h \
+	tools/verify/thunk.c \
+	tools/verify/thunk.h \
+	tools/verify/verdict.c \
+	tools/verify/verdict.h \
+	tools/verify/winsock_calls.c \
+	tools/verify/winsock_calls.h \
+	tools/verify/wow64.c \
+	tools/verify/wow64.h
+# Lean: without the old winsock.h, so that windows.h and winsock2.h come in any order. The peers on
+# loopback come first: tools/verify has a loopback.h of its own.
+tools_wsconnect_wsconnect_CPPFLAGS = $(AM_CPPFLAGS) -DWIN32_LEAN_AND_MEAN -I$(srcdir)/tests/common \
+	-I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
 tools_wsconnect_wsconnect_LDFLAGS = $(AM_LDFLAGS) -municode
 tools_wsconnect_wsconnect_LDADD = dlls/ws2connect/libobjects.a tools/wsconnect/version.res -lws2_32
 

@@ -5,109 +5,30 @@
 #include "config.h"
 #endif
 
-#include "address_text.h"
-#include "attempt.h"
+#include "calls.h"
 #include "console.h"
+#include "doctor.h"
 #include "errors.h"
-#include "exchange.h"
 #include "implementation.h"
+#include "input.h"
+#include "listen.h"
 #include "options.h"
 #include "output_file.h"
 #include "sort.h"
+#include "status.h"
 #include "trace_file.h"
 #include "trace_report.h"
 #include "unicode.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#define DEFAULT_DLL "ws2connect.dll"
-
-/* The longest wait for a reply when no timeout is given. Our choice. */
-#define DEFAULT_REPLY_MS 10000
-
-enum status
-{
-    STATUS_DONE = 0,
-    STATUS_FAILED = 1,
-    STATUS_USAGE = 2,
-};
 
 /* mingw-w64: do not expand * and ? in the arguments. */
 extern int _dowildcard;
 int _dowildcard = 0;
 
-static void report_failure(const struct options *options, const struct attempt *attempt, int err)
-{
-    char where[ADDRESS_TEXT_SIZE];
-    char text[ERROR_TEXT_SIZE];
-
-    error_describe(err, text);
-    if (!options->use_list)
-    {
-        console_error("could not connect to %.300s port %.100s after %.1f ms: %s", options->host,
-                      options->port, attempt->elapsed_ms, text);
-        return;
-    }
-    if (options->entry_count == 1)
-        address_text(&options->entries[0], where);
-    else
-        snprintf(where, sizeof(where), "any of %u addresses", (unsigned)options->entry_count);
-    console_error("could not connect to %s after %.1f ms: %s", where, attempt->elapsed_ms, text);
-}
-
-static void report_success(const struct attempt *attempt)
-{
-    char local[ADDRESS_TEXT_SIZE];
-    char remote[ADDRESS_TEXT_SIZE];
-
-    address_text(&attempt->local, local);
-    address_text(&attempt->remote, remote);
-    console_line("connected to %s from %s in %.1f ms", remote, local, attempt->elapsed_ms);
-}
-
-static enum status exchange(const struct options *options, const struct attempt *attempt)
-{
-    uint64_t wait_ms = options->has_timeout ? timeout_ms(&options->timeout) : DEFAULT_REPLY_MS;
-    char reply[EXCHANGE_REPLY_SIZE];
-    char text[ERROR_TEXT_SIZE];
-    int err = exchange_line(attempt->socket, options->send, wait_ms, reply);
-
-    if (err)
-    {
-        console_error("connected, but no reply came: %s", error_describe(err, text));
-        return STATUS_FAILED;
-    }
-    console_line("reply: %s", reply);
-    return STATUS_DONE;
-}
-
-static enum status connect_and_report(const struct options *options,
-                                      const struct implementation *implementation)
-{
-    enum status status = STATUS_FAILED;
-    struct attempt attempt;
-    int err = attempt_init(&attempt, options->family);
-
-    if (err)
-    {
-        attempt_report_no_socket(options->family, err);
-        goto done;
-    }
-    err = attempt_connect(&attempt, options, implementation);
-    if (err)
-    {
-        report_failure(options, &attempt, err);
-        goto done;
-    }
-    report_success(&attempt);
-    status = options->send ? exchange(options, &attempt) : STATUS_DONE;
-done:
-    attempt_clear(&attempt);
-    return status;
-}
-
-/* Connects with the implementation, or sorts addresses when implementation is NULL. */
+/* Does what the options ask. implementation is for a connect only. */
 static enum status with_winsock(const struct options *options,
                                 const struct implementation *implementation)
 {
@@ -121,17 +42,19 @@ static enum status with_winsock(const struct options *options,
         console_error("Winsock does not start: %s", error_describe(err, text));
         return STATUS_FAILED;
     }
-    if (implementation)
-        status = connect_and_report(options, implementation);
-    else
+    if (options->command == OPTIONS_SORT)
         status = sort_and_report(options) ? STATUS_DONE : STATUS_FAILED;
+    else if (options->command == OPTIONS_LISTEN)
+        status = listen_and_report(options);
+    else
+        status = calls_make(options, implementation);
     WSACleanup();
     return status;
 }
 
 static enum status with_implementation(const struct options *options)
 {
-    const char *dll = options->dll ? options->dll : DEFAULT_DLL;
+    const char *dll = options->dll ? options->dll : IMPLEMENTATION_DEFAULT;
     wchar_t *path = unicode_wide_copy(dll);
     struct implementation implementation = { 0 };
     char text[ERROR_TEXT_SIZE];
@@ -177,33 +100,86 @@ static enum status with_trace(const struct options *options)
     else
         status = with_implementation(options);
     if (status != STATUS_USAGE &&
-        !trace_report(options, options->dll ? options->dll : DEFAULT_DLL, &file))
+        !trace_report(options, options->dll ? options->dll : IMPLEMENTATION_DEFAULT, &file))
         status = STATUS_USAGE;
     trace_file_clear(&file);
     return status;
+}
+
+/* The implementation reads its settings when it is first called. */
+static void set_variable(const wchar_t *name, const char *value)
+{
+    wchar_t *wide = value ? unicode_wide_copy(value) : NULL;
+
+    if (wide)
+        SetEnvironmentVariableW(name, wide);
+    free(wide);
+}
+
+/* Adds the addresses from standard input to the options. */
+static bool add_input(struct options *options, char problem[OPTIONS_PROBLEM_SIZE])
+{
+    char *text = NULL;
+    size_t length = 0;
+    char described[ERROR_TEXT_SIZE];
+    DWORD err = input_read(&text, &length);
+    bool good;
+
+    if (err)
+    {
+        snprintf(problem, OPTIONS_PROBLEM_SIZE, "standard input cannot be read: %s",
+                 error_describe_load(err, described));
+        return false;
+    }
+    good = options_read_list(options, text, length, problem);
+    free(text);
+    return good;
+}
+
+static enum status connect_as_asked(struct options *options)
+{
+    char problem[OPTIONS_PROBLEM_SIZE];
+
+    if (options->list_input && !add_input(options, problem))
+    {
+        console_error("%s", problem);
+        return STATUS_USAGE;
+    }
+    set_variable(L"WS2CONNECT_POLICY", options->policy);
+    set_variable(L"WS2CONNECT_ATTEMPT_DELAY", options->delay);
+    return options->trace || options->svg ? with_trace(options) : with_implementation(options);
+}
+
+static enum status act(struct options *options)
+{
+    switch (options->command)
+    {
+    case OPTIONS_HELP:
+        console_text(options_help);
+        return STATUS_DONE;
+    case OPTIONS_VERSION:
+        console_line("wsconnect %s", PACKAGE_VERSION);
+        return STATUS_DONE;
+    case OPTIONS_SORT:
+    case OPTIONS_LISTEN:
+        return with_winsock(options, NULL);
+    case OPTIONS_DOCTOR:
+        return doctor_report(options);
+    default:
+        return connect_as_asked(options);
+    }
 }
 
 static enum status run(int argc, char **argv)
 {
     struct options options;
     char problem[OPTIONS_PROBLEM_SIZE];
-    enum status status = STATUS_DONE;
+    enum status status = STATUS_USAGE;
 
-    if (!options_parse(argc, argv, &options, problem))
-    {
-        console_error("%s", problem);
-        status = STATUS_USAGE;
-    }
-    else if (options.command == OPTIONS_HELP)
-        console_text(options_help);
-    else if (options.command == OPTIONS_VERSION)
-        console_line("wsconnect %s", PACKAGE_VERSION);
-    else if (options.sort)
-        status = with_winsock(&options, NULL);
-    else if (options.trace || options.svg)
-        status = with_trace(&options);
+    if (options_parse(argc, argv, &options, problem))
+        status = act(&options);
     else
-        status = with_implementation(&options);
+        console_error("%s", problem);
     options_clear(&options);
     return status;
 }

@@ -12,9 +12,18 @@
 
 #define OPTIONS_PROBLEM_SIZE 512
 
+/* Most calls of --repeat and connections of --count. Our choice. */
+#define OPTIONS_COUNT_MAX 100000
+
+/* Most addresses of a list from standard input. Our choice. */
+#define OPTIONS_ENTRIES_MAX 10000
+
 enum options_command
 {
     OPTIONS_CONNECT,
+    OPTIONS_SORT,   /* the addresses of hosts; connect to nothing */
+    OPTIONS_LISTEN, /* be the server */
+    OPTIONS_DOCTOR, /* say what works here, and what does not */
     OPTIONS_HELP,
     OPTIONS_VERSION,
 };
@@ -31,8 +40,8 @@ struct options
 {
     enum options_command command;
     enum options_family family;
-    bool use_list; /* connect to entries, not to host and port */
-    bool sort;     /* sort the addresses of hosts, and connect to nothing */
+    bool use_list;   /* connect to entries, not to host and port */
+    bool list_input; /* entries come from standard input: give them to options_read_list() */
     const char *host;
     const char *port;
     struct address *entries; /* options_clear() frees it */
@@ -41,10 +50,18 @@ struct options
     size_t host_count;
     bool has_timeout;
     struct timeout timeout;
-    const char *dll;  /* NULL: ws2connect.dll */
-    const char *send; /* NULL: send nothing */
-    bool trace;       /* print a table of the steps */
-    const char *svg;  /* the file to draw the steps in, or NULL */
+    const char *dll;    /* NULL: ws2connect.dll */
+    const char *send;   /* NULL: send nothing */
+    bool json;          /* print an object for each result */
+    bool trace;         /* print a table of the steps */
+    const char *svg;    /* the file to draw the steps in, or NULL */
+    unsigned repeat;    /* how many calls; 1 or more */
+    const char *policy; /* "race" or "sequential"; NULL: as the environment says */
+    const char *delay;  /* a valid WS2CONNECT_ATTEMPT_DELAY; likewise */
+    bool has_bind;
+    struct address bind;  /* port 0: any */
+    uint16_t listen_port; /* 0: any */
+    unsigned count;       /* how many connections to serve; 0: no limit */
 };
 
 /* The text of --help. */
@@ -56,7 +73,13 @@ extern const char options_help[];
  * wrong and what to do. Call options_clear() after both. */
 bool options_parse(int argc, char **argv, struct options *out, char problem[OPTIONS_PROBLEM_SIZE]);
 
-/* Frees what options_parse() allocated. May be called again. */
+/* Reads the entries from text: addresses with blanks or line ends between them; from # to the end of
+ * its line is a comment. text holds length bytes and one more; it is changed. Returns as
+ * options_parse(). */
+bool options_read_list(struct options *options, char *text, size_t length,
+                       char problem[OPTIONS_PROBLEM_SIZE]);
+
+/* Frees what the functions above allocated. May be called again. */
 void options_clear(struct options *options);
 
 #endif
