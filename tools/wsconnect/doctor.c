@@ -5,7 +5,6 @@
 
 #include "console.h"
 #include "doctor_checks.h"
-#include "errors.h"
 #include "gather.h"
 #include "unicode.h"
 
@@ -44,7 +43,8 @@ static void load(struct doctor *doctor)
 /* Prints all findings. Returns how many are wrong. */
 static unsigned examine(const struct doctor *doctor, bool json)
 {
-    const bool can_connect = !doctor->load_error && doctor->implementation.connect_by_name &&
+    const bool can_connect = doctor->winsock_works && !doctor->load_error &&
+                             doctor->implementation.connect_by_name &&
                              doctor->implementation.connect_by_list;
     unsigned wrong = 0;
 
@@ -53,7 +53,7 @@ static unsigned examine(const struct doctor *doctor, bool json)
         static struct finding finding;
 
         if (checks[i].connects && !can_connect)
-            continue; /* the check of ws2connect has said why */
+            continue; /* a check above has said why */
         checks[i].check(doctor, &finding);
         finding_print(checks[i].name, &finding, json);
         wrong += finding.state == FINDING_WRONG;
@@ -61,28 +61,35 @@ static unsigned examine(const struct doctor *doctor, bool json)
     return wrong;
 }
 
+/* This program imports nothing from ws2_32.dll directly, so that it can speak here. When a function of
+ * it could not be looked up, none may be called. */
+static bool start_winsock(const struct doctor *doctor)
+{
+    WSADATA data;
+
+    if (!*doctor->facts.places[FACTS_SOCKET] || WSAStartup(MAKEWORD(2, 2), &data))
+        return false;
+    WSAGetLastError(); /* looked up now: after a call that has failed, this could change the error */
+    return true;
+}
+
 enum status doctor_report(const struct options *options)
 {
     static struct doctor doctor;
-    WSADATA data;
-    char text[ERROR_TEXT_SIZE];
     unsigned wrong;
-    int err = WSAStartup(MAKEWORD(2, 2), &data);
 
-    if (err)
-    {
-        console_error("Winsock does not start: %s", error_describe(err, text));
-        return STATUS_FAILED;
-    }
     doctor.dll = options->dll ? options->dll : IMPLEMENTATION_DEFAULT;
-    load(&doctor);
     gather(&doctor.facts, ignore_fact);
+    doctor.winsock_works = start_winsock(&doctor);
+    if (doctor.winsock_works)
+        load(&doctor);
     wrong = examine(&doctor, options->json);
     if (!options->json && wrong)
         console_line("%u of these are wrong", wrong);
     else if (!options->json)
         console_line("nothing is wrong");
     implementation_unload(&doctor.implementation);
-    WSACleanup();
+    if (doctor.winsock_works)
+        WSACleanup();
     return wrong ? STATUS_FAILED : STATUS_DONE;
 }

@@ -15,6 +15,7 @@ struct doctor
     struct implementation implementation;
     unsigned long load_error; /* why it is not loaded; 0 when it is */
     struct facts facts;       /* about ws2_32.dll */
+    bool winsock_works; /* else nothing of it may be called, and the implementation is not loaded */
 };
 
 typedef void doctor_check_fn(const struct doctor *doctor, struct finding *finding);

@@ -133,7 +133,7 @@ static void find_other_program(char *out, size_t size)
     RegCloseKey(opened);
 }
 
-/* The file is there, but Wine has loaded its own. */
+/* The file is there, but Wine has loaded its own, or none. */
 static void explain_override(struct finding *finding)
 {
     const struct override override = find_override();
@@ -162,7 +162,7 @@ static void explain_override(struct finding *finding)
         break;
     default:
         finding_wrong(finding, "ws2connect-setup status",
-                      "its files are there and %s is right, but Wine has loaded another ws2_32.dll",
+                      "its files are there and %s is right, but Wine has not loaded them",
                       override.place);
         break;
     }
@@ -222,6 +222,11 @@ void doctor_check_drop_in(const struct doctor *doctor, struct finding *finding)
         explain_inactive(doctor, finding);
         break;
     default:
+        if (!*doctor->facts.ws2_32 && !doctor->facts.drop_in)
+        {
+            explain_inactive(doctor, finding);
+            break;
+        }
         finding_wrong(finding, INSTALL " repairs it; ws2connect-setup status tells more", "%.3000s",
                       text + sizeof(prefix) - 1);
         break;

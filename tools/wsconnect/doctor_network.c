@@ -207,10 +207,8 @@ void doctor_check_sorting(const struct doctor *doctor, struct finding *finding)
 
     if (!facts->sorting_failed && *facts->ws2_32)
         finding_ok(finding, "ws2_32.dll sorts lists of addresses");
-    else if (facts->drop_in)
-        finding_wrong(finding, "see the line of drop-in", "a list of addresses is not sorted: %s",
-                      facts->sorting_error ? error_describe(facts->sorting_error, text)
-                                           : "the order is another one");
+    else if (facts->drop_in || !*facts->ws2_32)
+        finding_wrong(finding, "see the line of drop-in", "lists of addresses are not sorted");
     else
         finding_note(finding, "install the drop-in, for programs based on Chromium (Electron, CEF)",
                      "ws2_32.dll does not sort lists of addresses: %s",

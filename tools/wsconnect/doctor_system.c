@@ -92,7 +92,7 @@ void doctor_check_ws2_32(const struct doctor *doctor, struct finding *finding)
 
     if (!*facts->ws2_32)
     {
-        finding_wrong(finding, "see ws2connect-setup status", "ws2_32.dll cannot be loaded: %s",
+        finding_wrong(finding, "see the line of drop-in", "ws2_32.dll cannot be loaded: %s",
                       error_describe_load(facts->load_error, text));
         return;
     }
@@ -108,6 +108,12 @@ void doctor_check_ws2connect(const struct doctor *doctor, struct finding *findin
     char version[32];
     char text[ERROR_TEXT_SIZE];
 
+    if (!doctor->winsock_works)
+    {
+        finding_note(finding, "see the line of drop-in",
+                     "%.300s is not tried: the ws2_32.dll here does not work", doctor->dll);
+        return;
+    }
     if (doctor->load_error)
     {
         finding_wrong(finding, "put ws2connect.dll for this architecture beside wsconnect.exe",

@@ -2,7 +2,7 @@
 # Copyright (c) 2026 the ws2connect authors
 #
 # wsconnect.exe. It has a wmain(), so it is linked with -municode; it takes the form of an address
-# from the DLL's sources.
+# from the DLL's sources. It loads ws2_32.dll late: see ws2_32.list.
 
 bin_PROGRAMS += tools/wsconnect/wsconnect
 tools_wsconnect_wsconnect_SOURCES = \
@@ -126,11 +126,21 @@ wsconnect_doctor_sources = \
 tools_wsconnect_wsconnect_CPPFLAGS = $(AM_CPPFLAGS) -DWIN32_LEAN_AND_MEAN -I$(srcdir)/tests/common \
 	-I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
 tools_wsconnect_wsconnect_LDFLAGS = $(AM_LDFLAGS) -municode
-tools_wsconnect_wsconnect_LDADD = dlls/ws2connect/libobjects.a tools/wsconnect/version.res -lws2_32
+tools_wsconnect_wsconnect_LDADD = dlls/ws2connect/libobjects.a tools/wsconnect/version.res \
+	tools/wsconnect/libdelayed.a -ldelayimp
+
+tools/wsconnect/libdelayed.a: $(srcdir)/tools/wsconnect/ws2_32.list
+	@$(MKDIR_P) $(@D)
+	$(AM_V_GEN){ printf 'LIBRARY "ws2_32.dll"\nEXPORTS\n' && sed '/^#/d' $< | case '$(target_arch)' in \
+			i686) cat ;; \
+			*) sed 's/@.*//' ;; \
+		esac; } >$@.def && \
+		$(DLLTOOL) --kill-at --deterministic-libraries --temp-prefix wsconnect-delayed \
+			--input-def $@.def --dllname ws2_32.dll --output-delaylib $@
 
 tools/wsconnect/version.res: $(srcdir)/tools/wsconnect/version.rc config.h
 	@$(MKDIR_P) $(@D)
 	$(AM_V_GEN)$(version_windres) $(srcdir)/tools/wsconnect/version.rc -o $@
 
-CLEANFILES += tools/wsconnect/version.res
-EXTRA_DIST += tools/wsconnect/version.rc
+CLEANFILES += tools/wsconnect/libdelayed.a tools/wsconnect/libdelayed.a.def tools/wsconnect/version.res
+EXTRA_DIST += tools/wsconnect/version.rc tools/wsconnect/ws2_32.list

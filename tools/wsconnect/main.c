@@ -42,6 +42,8 @@ static enum status with_winsock(const struct options *options,
         console_error("Winsock does not start: %s", error_describe(err, text));
         return STATUS_FAILED;
     }
+    /* Looked up now: after a call that has failed, this could change what it returns. */
+    WSAGetLastError();
     if (options->command == OPTIONS_SORT)
         status = sort_and_report(options) ? STATUS_DONE : STATUS_FAILED;
     else if (options->command == OPTIONS_LISTEN)
@@ -150,6 +152,19 @@ static enum status connect_as_asked(struct options *options)
     return options->trace || options->svg ? with_trace(options) : with_implementation(options);
 }
 
+/* ws2_32.dll is loaded when a function of it is first called; where that is not possible, the program
+ * would crash. It stays loaded. */
+static bool find_winsock(void)
+{
+    char text[ERROR_TEXT_SIZE];
+
+    if (LoadLibraryW(L"ws2_32.dll"))
+        return true;
+    console_error("ws2_32.dll cannot be loaded, see wsconnect doctor: %s",
+                  error_describe_load(GetLastError(), text));
+    return false;
+}
+
 static enum status act(struct options *options)
 {
     switch (options->command)
@@ -162,11 +177,11 @@ static enum status act(struct options *options)
         return STATUS_DONE;
     case OPTIONS_SORT:
     case OPTIONS_LISTEN:
-        return with_winsock(options, NULL);
+        return find_winsock() ? with_winsock(options, NULL) : STATUS_USAGE;
     case OPTIONS_DOCTOR:
         return doctor_report(options);
     default:
-        return connect_as_asked(options);
+        return find_winsock() ? connect_as_asked(options) : STATUS_USAGE;
     }
 }
 
