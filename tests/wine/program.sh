@@ -4,14 +4,15 @@
 #
 # One run of a Windows program by a suite. To be sourced; it uses tests/tap/tap.sh.
 #
-#   program_run COMMAND...   runs it to its end, at most $limit_s seconds, without our standard input:
-#                            $status, $work/out, $work/err
+#   program_run COMMAND...   runs it to its end, at most $limit_s seconds, without our standard input but with
+#                            $program_input: $status, $work/out, $work/err
 #
 # What Wine says itself on standard error, $wine_words (a regular expression), is not in $work/err. Of
 # a suite's descriptors, 6, 7 and 9 are not the program's: they hold pipes and locks.
 
 # Far above what any needs, so that none holds up a suite.
 limit_s=60
+program_input=/dev/null
 
 # A process that ends while one of its threads talks to Wine's server says so now and then. Wine's
 # services, which a program may have started, have a WINEDEBUG of their own.
@@ -21,7 +22,7 @@ program_try()
 {
     status=0
     timeout --kill-after=5 "$limit_s" "$@" \
-        >"$work/out" 2>"$work/err.all" </dev/null 6>&- 7>&- 9>&- || status=$?
+        >"$work/out" 2>"$work/err.all" <"$program_input" 6>&- 7>&- 9>&- || status=$?
     sed -E "/$wine_words/d" "$work/err.all" >"$work/err"
 }
 

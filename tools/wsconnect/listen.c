@@ -196,7 +196,7 @@ static enum status run(struct server *server)
         console_error("the server has ended: %s", error_describe(err, text));
         return STATUS_FAILED;
     }
-    console_line("%u connections", server->accepted);
+    console_line("%u connection%s", server->accepted, server->accepted == 1 ? "" : "s");
     if (server->options->count && server->accepted < server->options->count && !interrupted)
     {
         console_error("only %u of %u connections came in time", server->accepted,
