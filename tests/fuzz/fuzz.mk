@@ -34,6 +34,7 @@ parts = $(ws2connect_pure_sources) \
 	tools/wsconnect/buffer.c \
 	tools/wsconnect/endpoint.c \
 	tools/wsconnect/json_line.c \
+	tools/wsconnect/number.c \
 	tools/wsconnect/records.c \
 	tools/wsconnect/svg.c \
 	tools/wsconnect/timeline.c \

@@ -88,10 +88,19 @@ RESOURCE
     $WINDRES "$work/$1.rc" -O coff -o "$work/$1.res"
 }
 
+# They are not in the import table that check-image reads.
+late_imports_are_old()
+{
+    sed '/^#/d; s/@.*//; s/^/ws2_32.dll /' "$here/../../tools/wsconnect/ws2_32.list" | LC_ALL=C sort >"$work/late"
+    grep -E ' (xp|vista)$' "$here/vista-imports.list" | sed 's/ [a-z]*$//' | LC_ALL=C sort >"$work/old"
+    [ -s "$work/late" ] && ! LC_ALL=C comm -23 "$work/late" "$work/old" | grep .
+}
+
 test_images()
 {
     expect_good 'ws2connect.dll' --exports "$exports" dlls/ws2connect/ws2connect.dll
     expect_good 'wsconnect.exe' tools/wsconnect/wsconnect.exe
+    result "what wsconnect.exe takes late from ws2_32.dll is in Vista" late_imports_are_old
     expect_good 'ws2connect-verify.exe' tools/verify/ws2connect-verify.exe
     # As they are installed by `make install-strip` and collected by tools/build.
     $OBJCOPY --strip-all dlls/ws2connect/ws2connect.dll "$work/ws2connect.dll"
