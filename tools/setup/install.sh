@@ -64,7 +64,7 @@ install_state()
     do
         install_mend_original "${install_folder%:*}" "${install_folder#*:}"
     done
-    registry_read || give_up "cannot read the registry: $(wine_reason)"
+    registry_read || give_up "cannot read the registry: $(registry_reason)"
     manifest_compose "$(targets_wanted; ! manifest_orphan || registry_ours)"
     targets_wanted | while IFS= read -r install_target
     do

@@ -5,6 +5,7 @@
 # The overrides in the prefix's registry.
 #
 #   registry_read            reads the registry; the functions below use what was read last
+#   registry_reason          prints why it could not be read, in a few words
 #   registry_keys TARGET     prints the keys that hold an override for TARGET, one a line
 #   registry_value KEY NAME  prints a value as .reg files have it ("builtin", hex(2):...), or `absent`
 #   registry_record KEY      prints the values of KEY, as lines for the manifest
@@ -68,6 +69,18 @@ registry_read()
         ;;
     esac
     return 0
+}
+
+# A Wine that did not tell its version (wine_check_version) may be too old all the same. Its reg answers in the
+# user's language; the name of the command is the same in all.
+registry_reason()
+{
+    if cat "$work/wine.err" "$work/wine.out" | LC_ALL=C grep -q -e '^reg: Invalid syntax' -e '"REG EXPORT /?"'
+    then
+        echo "its reg does not know what this tool asks of it: Wine $wine_oldest or later is needed; install a newer one, or name it in the environment variable WINE"
+    else
+        wine_reason
+    fi
 }
 
 registry_keys()

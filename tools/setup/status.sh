@@ -197,7 +197,7 @@ command_status()
             status_overrides
             status_others
         else
-            status_complain "the registry cannot be read: $(wine_reason)"
+            status_complain "the registry cannot be read: $(registry_reason)"
         fi
         status_variable
         status_loaded

@@ -89,7 +89,7 @@ uninstall_all()
         return 0
     else
         attempt "make the folder $state" change_folder "$state"
-        registry_read || give_up "cannot read the registry: $(wine_reason)"
+        registry_read || give_up "cannot read the registry: $(registry_reason)"
         uninstall_guess
     fi
     uninstall_running=
@@ -109,7 +109,7 @@ uninstall_all()
 # Removes the overrides of some programs. Others still use the drop-in, so the files stay.
 uninstall_some()
 {
-    registry_read || give_up "cannot read the registry: $(wine_reason)"
+    registry_read || give_up "cannot read the registry: $(registry_reason)"
     uninstall_gone=$(targets_fold "$target_exes") LC_ALL=C awk -F '\t' '
         BEGIN {
             count = split(ENVIRON["uninstall_gone"], name, "\n")
