@@ -3,8 +3,8 @@
 #
 # The examples, built from an installed ws2connect in each way that their README names, and run.
 
-TESTS += tests/examples/examples.test
-EXTRA_DIST += tests/examples/examples.test tests/examples/entry.c \
+TESTS += tests/examples/demo.test tests/examples/examples.test
+EXTRA_DIST += tests/examples/demo.test tests/examples/examples.test tests/examples/entry.c \
 	examples/CMakeLists.txt \
 	examples/README.md \
 	examples/by_list.c \

@@ -52,6 +52,9 @@ EXTRA_DIST += \
 	tests/network/network.test \
 	tests/network/pairs.sh \
 	tests/network/peer.c \
+	tests/network/pictures.sh \
+	docs/pictures/in-turn.svg \
+	docs/pictures/race.svg \
 	tests/network/race.sh \
 	tests/network/shown.sh \
 	tests/network/sort.sh

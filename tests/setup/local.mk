@@ -5,6 +5,7 @@
 
 setup_tests = \
 	tests/setup/damaged.test \
+	tests/setup/debian.test \
 	tests/setup/disk.test \
 	tests/setup/foreign.test \
 	tests/setup/install.test \

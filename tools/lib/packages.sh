@@ -16,7 +16,7 @@
 #         programs (what fetches and asks programs of others), report (the conformance report),
 #         contained (running something so that nothing stays), wine-root (making a system for
 #         another Wine), lint, fuzz, coverage, analysis (what tools/analyze asks), examples (the
-#         ways to build these)
+#         ways to build these), debian (what builds and judges the Debian packages)
 
 lacks_command()
 {
@@ -98,6 +98,11 @@ packages_missing_in()
         lacks_command lld-link lld
         lacks_command llvm-dlltool llvm
         lacks_command pkg-config pkg-config
+        ;;
+    debian)
+        lacks_command dpkg-buildpackage dpkg-dev
+        lacks_command dh debhelper
+        lacks_command lintian lintian
         ;;
     programs)
         lacks_command curl curl
