@@ -47,6 +47,8 @@ struct facts
     /* The modules in which the functions lie, behind the thunks of the drop-in. */
     char places[FACTS_FUNCTIONS][FACTS_PATH_SIZE];
 
+    char version[32]; /* of the module in which WSAConnectByList lies; "" without the drop-in */
+
     struct facts_file ours;     /* ws2connect.dll in the system folder */
     struct facts_file original; /* the kept ws2_32.dll */
 

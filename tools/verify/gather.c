@@ -150,16 +150,15 @@ static void gather_exports(HMODULE ws2_32, struct facts *facts, gather_report_fn
 }
 
 /* Not by the name of the DLL: a program may have another one of this name. */
-static void gather_version(HMODULE ws2_32, const struct facts *facts, gather_report_fn *report)
+static void gather_version(HMODULE ws2_32, struct facts *facts, gather_report_fn *report)
 {
     FARPROC function = find(ws2_32, facts, facts_function_names[FACTS_BY_LIST]);
     HMODULE ours = modules_of_address((const void *)function);
-    char text[32];
 
     if (!facts->drop_in || !ours)
         return;
-    modules_version(ours, text, sizeof(text));
-    report("version", text);
+    modules_version(ours, facts->version, sizeof(facts->version));
+    report("version", facts->version);
 }
 
 static void gather_loopback(HMODULE ws2_32, struct facts *facts, gather_report_fn *report)

@@ -215,8 +215,8 @@ void doctor_check_drop_in(const struct doctor *doctor, struct finding *finding)
     switch (verdict_reach(&doctor->facts, machine, text))
     {
     case VERDICT_DROP_IN:
-        finding_ok(finding, "active for this program, with %.2000s",
-                   doctor->facts.places[FACTS_BY_LIST]);
+        finding_ok(finding, "active for this program, with %.2000s, version %s",
+                   doctor->facts.places[FACTS_BY_LIST], doctor->facts.version);
         break;
     case VERDICT_BUILTIN:
         explain_inactive(doctor, finding);
