@@ -20,7 +20,10 @@ network_wsconnect_sources = \
 	tools/wsconnect/endpoint.c \
 	tools/wsconnect/errors.c \
 	tools/wsconnect/implementation.c \
+	tools/wsconnect/number.c \
 	tools/wsconnect/options.c \
+	tools/wsconnect/options_list.c \
+	tools/wsconnect/options_words.c \
 	tools/wsconnect/timeout.c \
 	tools/wsconnect/unicode.c \
 	tools/wsconnect/utf8.c

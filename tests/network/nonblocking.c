@@ -45,12 +45,14 @@ static enum status connect_and_report(const struct options *options,
     if (err)
     {
         error_describe(err, text);
-        console_error("could not connect after %.1f ms: %s", attempt.elapsed_ms, text);
+        console_error("could not connect after %.1f ms: %s", (double)attempt.elapsed_us / 1000,
+                      text);
         return STATUS_FAILED;
     }
     address_text(&attempt.local, local);
     address_text(&attempt.remote, remote);
-    console_line("connected to %s from %s in %.1f ms", remote, local, attempt.elapsed_ms);
+    console_line("connected to %s from %s in %.1f ms", remote, local,
+                 (double)attempt.elapsed_us / 1000);
     return STATUS_DONE;
 }
 

@@ -97,12 +97,14 @@ static void report(const struct attempt *attempt, int err)
     if (err)
     {
         error_describe(err, text);
-        console_line("could not connect after %.1f ms: %s", attempt->elapsed_ms, text);
+        console_line("could not connect after %.1f ms: %s", (double)attempt->elapsed_us / 1000,
+                     text);
         return;
     }
     address_text(&attempt->local, local);
     address_text(&attempt->remote, remote);
-    console_line("connected to %s from %s in %.1f ms", remote, local, attempt->elapsed_ms);
+    console_line("connected to %s from %s in %.1f ms", remote, local,
+                 (double)attempt->elapsed_us / 1000);
 }
 
 static void call(struct attempt *attempt, const struct options *options,
