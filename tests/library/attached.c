@@ -21,10 +21,9 @@ static int connect_list(SOCKET s, const struct sockaddr_storage *to, int count,
     {
         SOCKET_ADDRESS_LIST list;
         SOCKET_ADDRESS second;
-    } both;
+    } both = { .list.iAddressCount = count };
     SOCKET_ADDRESS *entry = both.list.Address;
 
-    both.list.iAddressCount = count;
     for (int i = 0; i < count; i++)
         entry[i] = (SOCKET_ADDRESS){ (struct sockaddr *)&to[i], sizeof(struct sockaddr_in) };
     return WSAConnectByList(s, &both.list, NULL, NULL, NULL, NULL, timeout, NULL)
