@@ -43,7 +43,7 @@ unset WINEPREFIX WINEARCH WINEDLLPATH WS2CONNECT_WINEPREFIX
 . "$here/../tap/tap.sh"
 # These repeat what others show, with another prefix, another damage, other surroundings.
 case ${0##*/} in
-damaged.test | debian.test | disk.test | foreign.test | killed-update.test | layouts.test | names.test | odd.test | \
+damaged.test | disk.test | foreign.test | killed-update.test | layouts.test | names.test | odd.test | \
     package.test | prefixes.test | surroundings.test | symlink.test | unpacked.test | upgrade.test)
         is_full || leave_all
         ;;
