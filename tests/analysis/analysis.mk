@@ -29,7 +29,7 @@ host_sources = $(wildcard tools/demo-server/*.c) tools/bench-scenes/server.c
 windows_sources = $(filter-out $(host_sources),$(wildcard dlls/*/*.c tools/*/*.c examples/*.c))
 sources = $(if $(PLANTED),$(planted),$(host_sources) $(windows_sources))
 
-includes = -Iinclude -Idlls/ws2connect -Itools/wsconnect -Itools/verify
+includes = -Iinclude -Idlls/ws2connect -Itests/common -Itools/wsconnect -Itools/verify
 # configure tells the version.
 windows_flags = -std=c99 -D_WIN32_WINNT=0x0600 -DWIN32_LEAN_AND_MEAN -DPACKAGE_VERSION='"0"' $(includes)
 host_flags = -std=c99 -D_POSIX_C_SOURCE=200809L
