@@ -28,6 +28,7 @@ EXTRA_DIST += \
 	tools/lib/contained \
 	tools/lib/debian-mirrors \
 	tools/lib/in-wine-root \
+	tools/lib/lay-out-kit \
 	tools/lib/matrix-table.awk \
 	tools/lib/matrix.sh \
 	tools/lib/packages.sh \

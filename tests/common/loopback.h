@@ -14,6 +14,8 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
+#include <stdbool.h>
+
 /* A TCP socket of ours that has an address on loopback. */
 struct loopback_peer
 {
@@ -61,13 +63,19 @@ unsigned loopback_drop_waiting(const struct loopback_peer *peer);
 void loopback_close(struct loopback_peer *peer);
 
 #define LOOPBACK_FILLERS 4
+#define LOOPBACK_ACCEPTED_MOST 16
 
-/* A listener whose queue is full: further connections get no answer, as behind a firewall that
- * drops packets, until one of the functions below changes that. */
+/* A listener that gives no answer, as an address behind a firewall that drops packets, until one of the functions
+ * below changes that. On Windows the system waits for the program before it answers
+ * (SO_CONDITIONAL_ACCEPT), and the program says nothing. Under Wine the queue of the listener is full. */
 struct loopback_blackhole
 {
     struct loopback_peer listener;
     SOCKET fillers[LOOPBACK_FILLERS];
+    bool conditional;
+    HANDLE acceptor; /* of a conditional hole that is drained: the thread that accepts */
+    SOCKET accepted[LOOPBACK_ACCEPTED_MOST];
+    unsigned accepted_count;
 };
 
 #define LOOPBACK_BLACKHOLE_INIT                      \
@@ -80,15 +88,16 @@ struct loopback_blackhole
         }                                            \
     }
 
-/* Takes 0.1 s, to see that the hole is silent. WSAEOPNOTSUPP when it is not: Windows refuses
- * where Linux ignores, so a test that needs silence has to be skipped there. */
+/* Takes 0.1 s, to see that the hole is silent. WSAEOPNOTSUPP when it is not: a test that needs silence has to
+ * be skipped there. */
 int loopback_blackhole_open(struct loopback_blackhole *hole, int family);
 
 /* The same at every address of 127.0.0.0/8. */
 int loopback_blackhole_open_wide(struct loopback_blackhole *hole);
 
-/* Makes room: a connection that is waiting outside gets in when its SYN is sent again, 1, 3 or 7 s
- * after it was first sent. hole->listener can be used with loopback_accept() from then on. */
+/* Lets connections in. On Windows at once: a thread accepts them. Under Wine one that is waiting outside gets
+ * in when its SYN is sent again, 1, 3 or 7 s after it was first sent, and hole->listener can be used with
+ * loopback_accept() from then on. */
 void loopback_blackhole_drain(struct loopback_blackhole *hole);
 
 /* Ends everything: a connection that is waiting outside is refused when its SYN is sent again. */

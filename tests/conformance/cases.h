@@ -61,6 +61,9 @@ struct row
  * timeout. */
 #define CASE_LIMIT_SHORT_MS 8000
 
+/* Windows gives an address that does not answer up after this time (seen: 21 s). */
+#define DEAD_ADDRESS_MS 21000
+
 /* The members in their order; what comes behind data is said by its name. */
 #define ROW(name_, promise_, source_, entries_, kinds_, run_, data_, ...)           \
     {                                                                               \

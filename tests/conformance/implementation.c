@@ -70,6 +70,11 @@ HMODULE implementation_module(void)
     return implementation.module;
 }
 
+bool implementation_is_the_systems(void)
+{
+    return implementation.module == GetModuleHandleA("ws2_32.dll");
+}
+
 bool implementation_has(enum entry entry)
 {
     switch (entry)

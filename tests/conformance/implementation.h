@@ -21,6 +21,9 @@ DWORD implementation_load(const char *dll);
 /* The loaded DLL; NULL before. */
 HMODULE implementation_module(void);
 
+/* Is it the system's own ws2_32.dll? */
+bool implementation_is_the_systems(void);
+
 /* Does the DLL export the function? entry_name() is the name of the function. */
 bool implementation_has(enum entry entry);
 const char *entry_name(enum entry entry);

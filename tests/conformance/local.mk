@@ -15,12 +15,15 @@ conformance_parts = \
 	tests/conformance/expect.c \
 	tests/conformance/implementation.c \
 	tests/conformance/json.c \
+	tests/conformance/known.c \
 	tests/conformance/options.c \
 	tests/conformance/pool.c \
+	tests/conformance/process.c \
 	tests/conformance/report.c \
 	tests/conformance/run_case.c \
 	tests/conformance/servers.c \
 	tests/conformance/sort.c \
+	tests/conformance/suite.c \
 	tests/conformance/system.c \
 	dlls/ws2connect/host.c \
 	tests/common/busy.c \

@@ -19,6 +19,7 @@
 #include "pool.h"
 #include "report.h"
 #include "run_case.h"
+#include "suite.h"
 #include "system.h"
 
 enum exit_status
@@ -27,13 +28,18 @@ enum exit_status
     EXIT_SOME_FAILED = 1,
     EXIT_USAGE = 2,
     EXIT_NO_DLL = 3,
+    EXIT_INCOMPLETE = 4,
 };
 
 static bool is_chosen(const struct options *options, const struct conformance_case *item)
 {
     int i;
 
+    bool sorts = item->context.entry == SORT;
+
     if (options->only_windows && item->row->source == SOURCE_US)
+        return false;
+    if ((options->only_connect && sorts) || (options->only_sort && !sorts))
         return false;
     if (!options->name_count)
         return true;
@@ -120,21 +126,18 @@ static void tell_report(void *report, const struct conformance_case *item,
     report_case(report, item, verdict);
 }
 
-static bool run_and_report(const struct options *options, const struct case_list *list,
-                           struct report *report)
+static bool run_cases(const struct options *options, const struct case_list *list,
+                      struct report *report, const char *path, const char *system)
 {
     const struct conformance_case **chosen = calloc(list->count, sizeof(*chosen));
-    char path[3 * MAX_PATH], system[96];
     bool complete = false;
     size_t count;
 
     if (chosen)
     {
         count = choose(options, list, chosen);
-        implementation_path(path, sizeof(path));
-        system_describe(system, sizeof(system));
         report_begin(report, (unsigned)count, path, system);
-        if (!options->name_count && !implementation_has(SORT))
+        if (!options->name_count && !options->only_connect && !implementation_has(SORT))
             printf("# it does not export %s: its cases are left out\n", entry_name(SORT));
         complete = pool_run(chosen, count, options->dll, options->jobs, tell_report, report);
     }
@@ -144,24 +147,38 @@ static bool run_and_report(const struct options *options, const struct case_list
     return complete;
 }
 
+static bool run_suite(const struct options *options, struct report *report, const char *path,
+                      const char *system)
+{
+    const char *pattern = options->name_count ? options->names[0] : NULL;
+    unsigned long err = suite_run(options->suite, options->dll, pattern, report, path, system);
+
+    if (err)
+        fprintf(stderr, "conformance: cannot run %s (error %lu): is it there?\n", options->suite,
+                err);
+    return !err;
+}
+
 static int run_chosen(const struct options *options, const struct case_list *list)
 {
-    struct report report = { 0 };
+    struct report report;
+    char path[3 * MAX_PATH], system[96];
     bool complete;
 
-    if (options->json && !(report.json = fopen(options->json, "wb")))
-    {
-        fprintf(stderr, "conformance: cannot write %s: choose another file for --json\n",
-                options->json);
+    if (!report_open(&report, options))
         return EXIT_USAGE;
-    }
-    complete = run_and_report(options, list, &report);
+    implementation_path(path, sizeof(path));
+    system_describe(system, sizeof(system));
+    complete = options->suite ? run_suite(options, &report, path, system)
+                              : run_cases(options, list, &report, path, system);
     if (!report_end(&report))
     {
-        fprintf(stderr, "conformance: %s is incomplete: is the disk full?\n", options->json);
+        fprintf(stderr, "conformance: what was to be written is incomplete: is the disk full?\n");
         return EXIT_USAGE;
     }
-    return complete && !report.counts[RESULT_FAILED] ? EXIT_ALL_PASSED : EXIT_SOME_FAILED;
+    if (!complete)
+        return EXIT_INCOMPLETE;
+    return report.judged ? EXIT_SOME_FAILED : EXIT_ALL_PASSED;
 }
 
 static int run_as_child(const struct options *options, const struct case_list *list)
@@ -183,7 +200,7 @@ static int dispatch(const struct options *options, const struct case_list *list)
         options_print_help();
         return EXIT_ALL_PASSED;
     }
-    if (!names_are_known(options, list))
+    if (!options->suite && !names_are_known(options, list))
         return EXIT_USAGE;
     if (options->list)
         return print_list(options, list);

@@ -8,15 +8,27 @@
 
 #include <stdbool.h>
 
+/* Which failures make the exit status 1. */
+enum judge
+{
+    JUDGE_ALL,
+    JUDGE_WINDOWS, /* those of what Windows documents or does */
+    JUDGE_NOTHING,
+};
+
 struct options
 {
     const char *dll;
-    const char *json;     /* file name, or NULL */
+    /* file names, or NULL */
+    const char *json, *table, *details, *known;
+    const char *suite; /* a program to run in place of the cases, or NULL */
+    const char *title; /* of this run, or NULL */
+    enum judge judge;
     const char *run_case; /* in a child process: the case to run there */
     const char **names;   /* of --case; room for argc of them */
     int name_count;
     unsigned jobs; /* how many cases run at the same time */
-    bool only_windows;
+    bool only_windows, only_connect, only_sort;
     bool list;
     bool help;
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Reports the results of the cases: as TAP on standard output, and as JSON in a file. */
+/* Reports the results of the cases: as TAP on standard output, and in files: as JSON, as a line of a table, and the
+ * reasons. */
 
 #ifndef CONFORMANCE_REPORT_H
 #define CONFORMANCE_REPORT_H
@@ -10,14 +11,29 @@
 #include <stdio.h>
 
 #include "cases.h"
+#include "known.h"
+#include "options.h"
 #include "verdict.h"
+
+struct tally
+{
+    unsigned cases, passed, failed, known, skipped;
+};
 
 struct report
 {
-    FILE *json; /* NULL: no JSON */
+    FILE *json, *table, *details; /* NULL: none */
+    const char *title;
+    enum judge judge;
+    struct known known;
     unsigned total, done;
-    unsigned counts[3]; /* by enum result */
+    struct tally documented,
+        ours;        /* what Windows documents or does; what ws2connect alone promises */
+    unsigned judged; /* failures that make the exit status 1 */
 };
+
+/* Opens the files that the options name. Returns false after a line on standard error. */
+bool report_open(struct report *report, const struct options *options);
 
 /* Begins a report on `total` cases. implementation is the DLL's path in UTF-8, system the
  * description of the system. */
@@ -27,7 +43,8 @@ void report_begin(struct report *report, unsigned total, const char *implementat
 void report_case(struct report *report, const struct conformance_case *item,
                  const struct verdict *verdict);
 
-/* Prints the summary and closes the file. Returns false when the file could not be written. */
+/* Prints the summary, writes the line of the table and closes the files. Returns false when a file could not be
+ * written. */
 bool report_end(struct report *report);
 
 #endif

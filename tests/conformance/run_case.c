@@ -36,7 +36,7 @@ static int start_winsock(void **state)
     const struct conformance_case *item = *state;
     WSADATA data;
 
-    case_begin();
+    case_begin(item->row);
     SetUnhandledExceptionFilter(report_crash);
     return item->row->without_winsock ? 0 : WSAStartup(MAKEWORD(2, 2), &data);
 }

@@ -172,8 +172,7 @@ void blackhole_start(struct blackhole *blackhole, enum socket_kind kind)
     int err = loopback_blackhole_open(&blackhole->hole, kind == KIND_V6 ? AF_INET6 : AF_INET);
 
     if (err == WSAEOPNOTSUPP)
-        case_skip(
-            "no silent server can be had: this system answers for a listener whose queue is full");
+        case_skip("no silent server can be had: this system answers for each listener on loopback");
     if (err)
         case_fail("no silent server can be had: %s", error_text(err));
     blackhole->address = blackhole->hole.listener.address;

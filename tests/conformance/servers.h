@@ -72,12 +72,11 @@ struct blackhole
     unsigned drain_after_ms;
 };
 
-/* At kind_loopback(). Skips the case on a system that answers all the same: Windows refuses when the
- * queue of a listener is full. */
+/* At kind_loopback(). Skips the case on a system that answers all the same. */
 void blackhole_start(struct blackhole *blackhole, enum socket_kind kind);
 
-/* Starts a thread that makes room for connections after `ms` milliseconds. A waiting connection is
- * then answered at its next retransmission (on Linux, 1 s after it began). */
+/* Starts a thread that lets connections in after `ms` milliseconds. A waiting connection is
+ * then answered at once (Windows), or at its next retransmission (Linux, 1 s after it began). */
 void blackhole_drain_after(struct blackhole *blackhole, unsigned ms);
 
 #endif

@@ -69,7 +69,7 @@ void scene_dig(struct scene *scene)
 
     if (err == WSAEOPNOTSUPP)
     {
-        print_message("# skipped: this system refuses where others stay silent\n");
+        print_message("# skipped: no silent address can be had here\n");
         skip();
     }
     assert_int_equal(err, 0);

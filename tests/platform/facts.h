@@ -40,6 +40,9 @@
     FACT(ipv6_after_refused_mapped_address_works_when_settled)       \
     FACT(connect_to_multicast_fails_at_once)                         \
     FACT(mapped_address_after_refused_ipv6_works)                    \
+    /* facts_loopback.c */                                           \
+    FACT(an_address_of_loopback_can_be_silent)                       \
+    FACT(refused_connect_ends_within_seconds)                        \
     /* facts_cancel.c */                                             \
     FACT(cancel_ends_blocking_connect_overlapped)                    \
     FACT(cancel_ends_blocking_connect_nonoverlapped)                 \

@@ -37,14 +37,12 @@ static void connect_and_cancel(struct scene *scene, DWORD flags)
 /* Needed by: the deadline of a blocking connect: the commit has another thread cancel it. */
 void cancel_ends_blocking_connect_overlapped(struct scene *scene)
 {
-    wine_only();
     connect_and_cancel(scene, WSA_FLAG_OVERLAPPED);
 }
 
 /* Needed by: the same for sockets opened without WSA_FLAG_OVERLAPPED. */
 void cancel_ends_blocking_connect_nonoverlapped(struct scene *scene)
 {
-    wine_only();
     connect_and_cancel(scene, 0);
 }
 

@@ -12,6 +12,7 @@ tests_platform_platform_SOURCES = \
 	tests/platform/facts_connect.c \
 	tests/platform/facts_file.c \
 	tests/platform/facts_local_addresses.c \
+	tests/platform/facts_loopback.c \
 	tests/platform/facts_names.c \
 	tests/platform/facts_route.c \
 	tests/platform/facts_reuse.c \

@@ -2,8 +2,15 @@
 /* Copyright (c) 2026 the ws2connect authors */
 
 /* platform.exe: shows that the Winsock on which it runs has the facts that our design depends on. A
- * Wine that changes one of them fails here, by the fact's name. Output as TAP:
- * CMOCKA_MESSAGE_OUTPUT=TAP. Exit status: the number of facts that are not true. */
+ * Wine that changes one of them fails here, by the fact's name. On Windows it asks those that are not known of
+ * Wine only.
+ *
+ * usage: platform.exe [DLL [FACTS]]
+ *
+ * FACTS is a pattern with * and ?: only facts whose names it fits are tested. DLL is not used: it is there so that
+ * conformance.exe --suite can run this program, too.
+ *
+ * Output as TAP: CMOCKA_MESSAGE_OUTPUT=TAP. Exit status: the number of facts that are not true. */
 
 #include "facts.h"
 #include "host.h"
@@ -67,7 +74,7 @@ static int run_facts(void)
     return cmocka_run_group_tests_name("platform", facts, NULL, NULL);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     HANDLE finished = CreateEventW(NULL, TRUE, FALSE, NULL);
     HANDLE watchdog = CreateThread(NULL, 0, end_hanging_program, finished, 0, NULL);
@@ -79,6 +86,8 @@ int main(void)
         fputs("Bail out! cannot start Winsock or the watchdog\n", stdout);
         return HANG_STATUS;
     }
+    if (argc > 2)
+        cmocka_set_test_filter(argv[2]);
     status = run_facts();
     WSACleanup();
     SetEvent(finished);

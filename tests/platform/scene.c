@@ -91,7 +91,7 @@ void scene_open_hole(struct scene *scene, int family)
     int err = loopback_blackhole_open(&scene->hole, family);
 
     if (err == WSAEOPNOTSUPP && !on_wine())
-        skip_because("a full listener refuses here, and nothing else on loopback stays silent");
+        skip_because("no silent address can be had here");
     require_opened(err, family);
 }
 

@@ -11,6 +11,7 @@
 #   build_own_wine                prints this machine's Wine, a name or a path
 #   build_collect ARCH            copies what was built to out/ARCH, stripped, with .debug files
 #   build_dir=$(build_dir ARCH)   where ARCH, or NAME/ARCH, is built
+#   build_kit ARCH                the kit for Windows (make kit), of what build_arch has built
 #
 #   build_i686_hindrance NAME/ARCH WINE WINESERVER
 #                                 prints why that Wine runs no 32-bit programs; nothing when it does
@@ -126,6 +127,13 @@ build_make()
 {
     run_step "building for ${1##*/}" "$(build_dir "$1")/make.log" \
         make -C "$(build_dir "$1")" -j "$(build_jobs)" || die "make failed for $1"
+}
+
+# build_kit ARCH: the kit for Windows, of what was built, in kit/ of the build tree
+build_kit()
+{
+    run_step "the kit for ${1##*/}" "$(build_dir "$1")/kit.log" \
+        make -C "$(build_dir "$1")" -j "$(build_jobs)" kit || die "make kit failed for $1"
 }
 
 build_arch()

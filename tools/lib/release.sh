@@ -13,6 +13,8 @@
 #   release_pack DIR BASE TIME
 #                              packs DIR into BASE.tar.xz and BASE.zip, dated TIME (seconds since 1970): the
 #                              same files make the same bytes, whoever packs them, where and when
+#   release_zip DIR BASE TIME  the same, without BASE.tar.xz
+#   release_kit_documents DIR  writes what the kit for Windows has besides its programs, see tools/lib/lay-out-kit
 
 # The libraries have a folder of their own: beside ws2_32.dll, -lws2_32 would be the drop-in, because MinGW's
 # linker takes DLLs for libraries, too.
@@ -106,12 +108,28 @@ release_msvc_library()
     llvm-dlltool "$@" -D ws2connect.dll -d "$release_def" -l "$release_library"
 }
 
+# Files that programs of Windows read, and people there, have its line ends.
+release_kit_documents()
+{
+    for release_file in tests/kit/run.cmd.in tests/kit/known.list docs/windows.md LICENSE
+    do
+        release_kit_file=${release_file##*/}
+        sed "s/@VERSION@/$(release_version)/g; s/\$/$(printf '\r')/" "${top:?}/$release_file" \
+            >"$1/${release_kit_file%.in}" || return
+    done
+}
+
 # zip takes modes, dates and the order from the files.
+release_zip()
+{
+    chmod -R u=rwX,go=rX "$1" && find "$1" -exec touch --no-dereference -d "@$3" {} + &&
+        (cd "${1%/*}" && find "${1##*/}" | LC_ALL=C sort | TZ=UTC zip -qX9@ "$2.zip")
+}
+
 release_pack()
 {
-    chmod -R u=rwX,go=rX "$1" && find "$1" -exec touch --no-dereference -d "@$3" {} + || return
+    release_zip "$@" || return
     tar -C "${1%/*}" -cf "$2.tar" --format=ustar --sort=name --owner=0 --group=0 --numeric-owner \
         "${1##*/}" && xz -9 --threads=1 --stdout "$2.tar" >"$2.tar.xz" || return
     rm -f "$2.tar"
-    (cd "${1%/*}" && find "${1##*/}" | LC_ALL=C sort | TZ=UTC zip -qX9@ "$2.zip")
 }
