@@ -71,7 +71,7 @@ static bool sift_words(char *words, struct verdict *verdict)
     {
         if (begins(line, "ok 1 - "))
             passed = true;
-        else if (begins(line, "# ") && !begins(line, "# not ok"))
+        else if (begins(line, "# ") && !begins(line, "# not ok") && !begins(line, "# ok - "))
             append_line(verdict->message, sizeof(verdict->message), line + 2);
         else if (!begins(line, "1..") && !begins(line, "ok ") && !strstr(line, "not ok "))
             append_line(verdict->message, sizeof(verdict->message), line);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* Another test program's TAP, read as results of cases. cmocka writes the reason of a failure behind its result,
- * and our programs write that of a skipped test, or a remark, in a comment before it. */
+/* Another test program's TAP, read as results of cases. cmocka writes the reason of a failure behind its result.
+ * Before a result stands what the test itself has written: why it is skipped, a remark, or anything. */
 
 #include "suite.h"
 
@@ -23,8 +23,9 @@ struct suite
     struct row row;
     struct conformance_case item;
     struct verdict verdict;
-    bool open; /* item and verdict hold a result that is not reported yet: its reason may follow */
-    char before[1024];
+    bool open;                       /* item and verdict hold a result that is not reported yet */
+    bool reasons;                    /* it is a failure whose reason follows */
+    char remarks[1024], words[1024]; /* what the next result's test has written */
     char line[1024];
     size_t used;
     unsigned planned, told;
@@ -35,6 +36,8 @@ static void append(char *text, size_t size, const char *line)
 {
     size_t used = strlen(text);
 
+    if (!line[0])
+        return;
     snprintf(text + used, size - used, "%s%s", used ? "\n" : "", line);
 }
 
@@ -62,9 +65,12 @@ static void open_case(struct suite *suite, const char *name, enum result result)
     memset(&suite->verdict, 0, sizeof(suite->verdict));
     snprintf(suite->item.name, sizeof(suite->item.name), "%s", name);
     suite->verdict.result = result;
-    append(suite->verdict.message, sizeof(suite->verdict.message), suite->before);
-    suite->before[0] = '\0';
+    append(suite->verdict.message, sizeof(suite->verdict.message), suite->remarks);
+    if (result == RESULT_FAILED)
+        append(suite->verdict.message, sizeof(suite->verdict.message), suite->words);
+    suite->remarks[0] = suite->words[0] = '\0';
     suite->open = true;
+    suite->reasons = result == RESULT_FAILED;
 }
 
 static const char *after(const char *text, const char *start)
@@ -94,10 +100,16 @@ static void read_words(struct suite *suite, const char *line)
 
     if ((text = after(line, "# ")))
         line = text;
+    if (after(line, "ok - ") || after(line, "not ok - ")) /* cmocka's, of all tests */
+        return;
     if ((text = after(line, "skipped: ")) || (text = after(line, "here: ")))
-        append(suite->before, sizeof(suite->before), text);
-    else if (suite->open && suite->verdict.result == RESULT_FAILED)
+        append(suite->remarks, sizeof(suite->remarks), text);
+    else if (suite->reasons)
         append(suite->verdict.message, sizeof(suite->verdict.message), line);
+    else
+        append(suite->words, sizeof(suite->words), line);
+    if (strstr(line, ": error: Failure!")) /* cmocka's last line on a failure */
+        suite->reasons = false;
 }
 
 static void read_line(struct suite *suite)

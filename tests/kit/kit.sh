@@ -27,8 +27,8 @@ of_windows='IPHLPAPI.DLL KERNEL32.dll USER32.dll WS2_32.dll msvcrt.dll ws2_32.dl
 files_are_there()
 {
     (cd kit && find . -type f | LC_ALL=C sort) >"$work/there"
-    for file in LICENSE known.list run.cmd windows.md "$folder/conformance.exe" "$folder/library.exe" \
-        "$folder/platform.exe" "$folder/ws2connect.dll" "$folder/wsconnect.exe"
+    for file in LICENSE known-ours.list known-windows.list run.cmd windows.md "$folder/conformance.exe" \
+        "$folder/library.exe" "$folder/platform.exe" "$folder/ws2connect.dll" "$folder/wsconnect.exe"
     do
         echo "./$file"
     done | LC_ALL=C sort | diff - "$work/there"
@@ -65,7 +65,7 @@ another_import_is_noticed()
 
 line_ends_are_of_windows()
 {
-    for file in run.cmd known.list windows.md LICENSE
+    for file in run.cmd known-ours.list known-windows.list windows.md LICENSE
     do
         awk -v file="$file" '!/\r$/ { print file ": line " FNR " has no CR"; wrong = 1 } END { exit wrong }' \
             "kit/$file" || return

@@ -101,7 +101,8 @@ result 'refused: a machine without a version' refused 's/ubuntu-24.04/ubuntu-lat
 result 'refused: a value that no matrix has' refused 's/run: mkdir.*/run: mkdir ${{ matrix.nothing }}/'
 for step in "$work"/steps/*
 do
-    result "the step is possible: $(tail -n 1 "$step" | tr '\134' / | cut -c 1-60) (${step##*/})" step_is_possible "$step"
+    words=$(tail -n 1 "$step" | tr '\134' / | cut -c 1-60)
+    result "the step is possible: $words (${step##*/})" step_is_possible "$step"
 done
 result 'the options of our tools are known' options_are_known
 if has actionlint

@@ -111,7 +111,7 @@ release_msvc_library()
 # Files that programs of Windows read, and people there, have its line ends.
 release_kit_documents()
 {
-    for release_file in tests/kit/run.cmd.in tests/kit/known.list docs/windows.md LICENSE
+    for release_file in tests/kit/run.cmd.in tests/kit/known-ours.list tests/kit/known-windows.list docs/windows.md LICENSE
     do
         release_kit_file=${release_file##*/}
         sed "s/@VERSION@/$(release_version)/g; s/\$/$(printf '\r')/" "${top:?}/$release_file" \
