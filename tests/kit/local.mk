@@ -8,7 +8,9 @@ if HAVE_CMOCKA
 kit_programs = \
 	dlls/ws2connect/ws2connect.dll \
 	tests/conformance/conformance$(EXEEXT) \
+	tests/library/attached.dll \
 	tests/library/library$(EXEEXT) \
+	tests/library/window$(EXEEXT) \
 	tests/platform/platform$(EXEEXT) \
 	tools/wsconnect/wsconnect$(EXEEXT)
 
