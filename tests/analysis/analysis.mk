@@ -53,7 +53,11 @@ gcc-fanalyzer: $(sources:%.c=$(OUT)/%.analyzed)
 gcc_of = $(if $(filter $(host_sources),$1),gcc,x86_64-w64-mingw32-gcc)
 $(OUT)/%.analyzed: %.c
 	@mkdir -p $(@D)
-	$(call gcc_of,$<) $(call flags_of,$<) -Werror -fanalyzer -fdiagnostics-plain-output -c -o $@ $<
+	$(call gcc_of,$<) $(call flags_of,$<) -Werror -fanalyzer $(not_asked) -fdiagnostics-plain-output -c -o $@ $<
+
+# GCC 12 loses an array that it reaches through two pointers, and calls it a leak. options_clear() frees it.
+$(OUT)/tools/wsconnect/options_list.analyzed $(OUT)/tools/wsconnect/options_words.analyzed: \
+		not_asked = -Wno-analyzer-malloc-leak
 
 cppcheck_in = $(if $(PLANTED),$(planted),dlls examples include tools tests -i $(planted))
 cppcheck:

@@ -26,6 +26,9 @@
 /* Most keys of AppDefaults that are looked at. Our choice. */
 #define PROGRAMS_MAX 1000
 
+/* Of a path in UTF-8. */
+#define PATH_SIZE ((size_t)4 * MAX_PATH)
+
 #define INSTALL "ws2connect-setup install"
 
 static const unsigned machine = sizeof(void *) == 8 ? IMAGE_X86_64 : IMAGE_I686;
@@ -137,7 +140,7 @@ static void find_other_program(char *out, size_t size)
 static void explain_override(struct finding *finding)
 {
     const struct override override = find_override();
-    char other[4 * MAX_PATH];
+    char other[PATH_SIZE];
 
     switch (override.order)
     {
@@ -177,12 +180,12 @@ static const char *machine_words(unsigned of)
 static void explain_inactive(const struct doctor *doctor, struct finding *finding)
 {
     wchar_t folder[MAX_PATH] = L"";
-    char path[4 * MAX_PATH + 16];
+    char path[PATH_SIZE + 16];
     size_t length;
     struct image image;
 
     GetSystemDirectoryW(folder, MAX_PATH);
-    unicode_to_utf8(folder, path, 4 * MAX_PATH);
+    unicode_to_utf8(folder, path, PATH_SIZE);
     length = strlen(path);
     snprintf(path + length, sizeof(path) - length, "\\ws2_32.dll");
     image = image_file_read(path);

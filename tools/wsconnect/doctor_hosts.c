@@ -12,7 +12,7 @@
 #include <wchar.h>
 
 /* How much of the file is read, in bytes. Our choice. */
-#define SIZE_LIMIT ((DWORD)1024 * 1024)
+#define SIZE_LIMIT 0x100000u
 
 /* Returns the beginning of the file, which the caller frees; NULL when there is none. */
 static char *read_file(const wchar_t *path, DWORD *length)

@@ -38,7 +38,7 @@ static void describe_wine(struct finding *finding)
 
     if (get_host)
         get_host(&host, &release);
-    if (version && atoi(version) < OLDEST_WINE)
+    if (version && strtol(version, NULL, 10) < OLDEST_WINE)
         finding_wrong(finding, "use Wine 6.0 or later", "Wine %s on %s %s", version, host, release);
     else
         finding_ok(finding, "Wine %s on %s %s", version ? version : "of a hidden version", host,

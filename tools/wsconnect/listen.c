@@ -99,10 +99,9 @@ static void accept_one(struct server *server, SOCKET listener)
     console_line("%u: connection from %s", echo->number, text);
 }
 
+/* Both sets are empty before. */
 static void collect(const struct server *server, fd_set *to_read, fd_set *to_write)
 {
-    FD_ZERO(to_read);
-    FD_ZERO(to_write);
     for (unsigned i = 0; i < server->listeners.count; i++)
     {
         if (server->count < CONNECTIONS_MAX && !all_have_come(server))
@@ -146,8 +145,8 @@ static void serve(struct server *server, const fd_set *to_read, const fd_set *to
 static int turn(struct server *server)
 {
     struct timeval wait = { 0, LOOK_MS * 1000 };
-    fd_set to_read;
-    fd_set to_write;
+    fd_set to_read = { 0 };
+    fd_set to_write = { 0 };
     int ready;
 
     collect(server, &to_read, &to_write);

@@ -123,7 +123,7 @@ wsconnect_doctor_sources = \
 	tools/verify/wow64.h
 # Lean: without the old winsock.h, so that windows.h and winsock2.h come in any order. The peers on
 # loopback come first: tools/verify has a loopback.h of its own.
-tools_wsconnect_wsconnect_CPPFLAGS = $(AM_CPPFLAGS) -DWIN32_LEAN_AND_MEAN -I$(srcdir)/tests/common \
+tools_wsconnect_wsconnect_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common \
 	-I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
 tools_wsconnect_wsconnect_LDFLAGS = $(AM_LDFLAGS) -municode
 tools_wsconnect_wsconnect_LDADD = dlls/ws2connect/libobjects.a tools/wsconnect/version.res \

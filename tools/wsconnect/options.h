@@ -42,26 +42,26 @@ struct options
     enum options_family family;
     bool use_list;   /* connect to entries, not to host and port */
     bool list_input; /* entries come from standard input: give them to options_read_list() */
+    bool has_timeout;
+    bool has_bind;
+    bool json;            /* print an object for each result */
+    bool trace;           /* print a table of the steps */
+    uint16_t listen_port; /* 0: any */
+    unsigned repeat;      /* how many calls; 1 or more */
+    unsigned count;       /* how many connections to serve; 0: no limit */
     const char *host;
     const char *port;
     struct address *entries; /* options_clear() frees it */
     size_t entry_count;
     char **hosts; /* likewise, but not the strings */
     size_t host_count;
-    bool has_timeout;
     struct timeout timeout;
-    const char *dll;    /* NULL: ws2connect.dll */
-    const char *send;   /* NULL: send nothing */
-    bool json;          /* print an object for each result */
-    bool trace;         /* print a table of the steps */
-    const char *svg;    /* the file to draw the steps in, or NULL */
-    unsigned repeat;    /* how many calls; 1 or more */
-    const char *policy; /* "race" or "sequential"; NULL: as the environment says */
-    const char *delay;  /* a valid WS2CONNECT_ATTEMPT_DELAY; likewise */
-    bool has_bind;
-    struct address bind;  /* port 0: any */
-    uint16_t listen_port; /* 0: any */
-    unsigned count;       /* how many connections to serve; 0: no limit */
+    const char *dll;     /* NULL: ws2connect.dll */
+    const char *send;    /* NULL: send nothing */
+    const char *svg;     /* the file to draw the steps in, or NULL */
+    const char *policy;  /* "race" or "sequential"; NULL: as the environment says */
+    const char *delay;   /* a valid WS2CONNECT_ATTEMPT_DELAY; likewise */
+    struct address bind; /* port 0: any */
 };
 
 /* The text of --help. */
