@@ -7,6 +7,7 @@
 matrix_tests = \
 	tests/matrix/contained.sh \
 	tests/matrix/interrupted.sh \
+	tests/matrix/late-tools.sh \
 	tests/matrix/report.sh \
 	tests/matrix/results.sh \
 	tests/matrix/wine-root.sh
