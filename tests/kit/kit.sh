@@ -21,14 +21,15 @@ work_make kit
 folder=$([ "$TARGET_ARCH" = x86_64 ] && echo x64 || echo x86)
 name=ws2connect-conformance-$VERSION
 
-# What every Windows since Vista has, msvcrt.dll included. No runtime library of MinGW is among it.
-of_windows='IPHLPAPI.DLL KERNEL32.dll USER32.dll WS2_32.dll msvcrt.dll ws2_32.dll'
+# What every Windows since Vista has, msvcrt.dll included, and the kit itself. No runtime library of MinGW is among it.
+at_hand='ws2connect.dll ADVAPI32.dll IPHLPAPI.DLL KERNEL32.dll USER32.dll WS2_32.dll msvcrt.dll ws2_32.dll'
 
 files_are_there()
 {
     (cd kit && find . -type f | LC_ALL=C sort) >"$work/there"
-    for file in LICENSE known-ours.list known-windows.list run.cmd windows.md "$folder/conformance.exe" \
-        "$folder/library.exe" "$folder/platform.exe" "$folder/ws2connect.dll" "$folder/wsconnect.exe"
+    for file in LICENSE known-ours.list known-windows.list run.cmd windows.md "$folder/attached.dll" \
+        "$folder/conformance.exe" "$folder/library.exe" "$folder/platform.exe" "$folder/window.exe" \
+        "$folder/ws2connect.dll" "$folder/wsconnect.exe"
     do
         echo "./$file"
     done | LC_ALL=C sort | diff - "$work/there"
@@ -48,11 +49,11 @@ others()
     done <"$work/imports"
 }
 
-imports_are_of_windows()
+imports_are_at_hand()
 {
     for image in kit/"$folder"/*
     do
-        others "$image" "$of_windows"
+        others "$image" "$at_hand"
     done >"$work/others"
     cat "$work/others"
     [ ! -s "$work/others" ]
@@ -95,7 +96,7 @@ unpacked_is_the_kit()
 }
 
 result 'the kit has its files, and no others' files_are_there
-result 'its images need nothing that Windows does not have' imports_are_of_windows
+result 'its images need nothing that neither Windows nor the kit has' imports_are_at_hand
 result 'another import would be noticed' another_import_is_noticed
 result 'its texts have line ends of Windows' line_ends_are_of_windows
 result 'run.cmd knows the version' version_is_filled_in
