@@ -4,6 +4,7 @@
 # The kit for Windows: `make kit` lays it out in kit/, with this architecture's programs. tools/release packs that of
 # both.
 
+.PHONY: kit
 if HAVE_CMOCKA
 kit_programs = \
 	dlls/ws2connect/ws2connect.dll \
@@ -14,7 +15,6 @@ kit_programs = \
 	tests/platform/platform$(EXEEXT) \
 	tools/wsconnect/wsconnect$(EXEEXT)
 
-.PHONY: kit
 kit: $(kit_programs)
 	$(AM_V_GEN)STRIP='$(STRIP)' $(SHELL) $(top_srcdir)/tools/lib/lay-out-kit '$(target_arch)' kit
 
