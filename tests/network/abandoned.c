@@ -13,20 +13,12 @@
  *
  * The name server of NAME and of all below must stay silent; GOOD, an address or a name, and PORT must
  * be good. */
-#include <winsock2.h>
-#include <ws2tcpip.h>
-
 #include "../common/now.h"
+#include "dll.h"
 
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-
-#define DLL "ws2connect.dll"
-
-/* The module is unloaded half a second after its last lookup. */
-#define UNLOAD_LIMIT_MS 5000
-#define POLL_MS 20
 
 /* More than the threads of the process's thread pool. In a 32-bit process also more than the lookups that
  * run at the same time. */
@@ -40,58 +32,16 @@
 #define HANDLE_LIMIT 0x10000
 #define HANDLES_MARGIN 50
 
-typedef BOOL WINAPI connect_by_name_function(SOCKET s, const char *node, const char *service,
-                                             DWORD *local_length, struct sockaddr *local,
-                                             DWORD *remote_length, struct sockaddr *remote,
-                                             const struct timeval *timeout,
-                                             WSAOVERLAPPED *reserved);
-
-/* Loads the DLL and calls it. Returns the call's error, 0 for success, -1 when it could not be made. */
-static int call_for(long seconds, const char *node, const char *port, HMODULE *module)
-{
-    const struct timeval timeout = { seconds, 0 };
-    connect_by_name_function *connect_by_name = NULL;
-    SOCKET s = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
-    int err = -1;
-
-    *module = LoadLibraryA(DLL);
-    if (*module)
-        connect_by_name =
-            (connect_by_name_function *)(void *)GetProcAddress(*module, "WSAConnectByNameA");
-    if (connect_by_name && s != INVALID_SOCKET)
-        err = connect_by_name(s, node, port, NULL, NULL, NULL, NULL, &timeout, NULL)
-                  ? 0
-                  : WSAGetLastError();
-    closesocket(s);
-    return err;
-}
+static const struct timeval one_second = { 1, 0 };
 
 static int call_once(const char *node, const char *port, HMODULE *module)
 {
-    return call_for(1, node, port, module);
+    return dll_call(node, port, &one_second, module);
 }
 
 static int call_and_unload(const char *node, const char *port)
 {
-    HMODULE module;
-    int err = call_once(node, port, &module);
-
-    if (module)
-        FreeLibrary(module);
-    return err;
-}
-
-static bool wait_unloaded(void)
-{
-    double end_ms = now_ms() + UNLOAD_LIMIT_MS;
-
-    while (GetModuleHandleA(DLL))
-    {
-        if (now_ms() > end_ms)
-            return false;
-        Sleep(POLL_MS);
-    }
-    return true;
+    return dll_call_and_free(node, port, &one_second);
 }
 
 /* Looks up the same name as the lookup that was given up. It starts later, so it ends later. */
@@ -114,11 +64,11 @@ static const char *unload(const char *node, const char *good, const char *port)
         return "the module went although its thread runs";
     if (!outlast_lookup(node))
         return "the name was found";
-    if (!wait_unloaded())
+    if (!dll_wait_unloaded())
         return "the module was not unloaded";
     if (call_and_unload(good, port))
         return "the module does not work when it is loaded again";
-    return wait_unloaded() ? NULL : "the module was not unloaded a second time";
+    return dll_wait_unloaded() ? NULL : "the module was not unloaded a second time";
 }
 
 static const char *clean_up(const char *node, const char *good, const char *port)
@@ -157,13 +107,10 @@ static DWORD WINAPI give_up(void *argument)
 {
     struct crowd *crowd = argument;
     char node[64];
-    HMODULE module;
 
     snprintf(node, sizeof(node), "n%ld.%s", InterlockedIncrement(&crowd->begun), crowd->node);
-    if (call_once(node, crowd->port, &module) != WSAETIMEDOUT)
+    if (call_and_unload(node, crowd->port) != WSAETIMEDOUT)
         InterlockedIncrement(&crowd->others);
-    if (module)
-        FreeLibrary(module);
     if (InterlockedIncrement(&crowd->ended) == CROWD)
         SetEvent(crowd->all);
     return 0;
@@ -209,24 +156,20 @@ static unsigned handle_count(void)
 
 static const char *crowd_out(const char *node, const char *good, const char *port)
 {
+    static const struct timeval enough = { 15, 0 };
     static struct crowd crowd;
     unsigned before = handle_count();
-    HMODULE module;
-    int err;
 
     crowd = (struct crowd){ .node = node, .port = port };
     if (!crowd_gives_up(&crowd))
         return "a lookup was not given up";
     if (!deadline_is_kept(node, port))
         return "the deadline was overrun";
-    err = call_for(15, good, port, &module);
-    if (module)
-        FreeLibrary(module);
-    if (err)
+    if (dll_call_and_free(good, port, &enough))
         return "the name was not found";
     if (!outlast_lookup(node))
         return "the name was found";
-    if (!wait_unloaded())
+    if (!dll_wait_unloaded())
         return "the module was not unloaded";
     return handle_count() > before + HANDLES_MARGIN ? "handles are left" : NULL;
 }

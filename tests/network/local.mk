@@ -36,6 +36,9 @@ tests_network_repeated_SOURCES = tests/network/repeated.c $(network_wsconnect_so
 tests_network_repeated_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
 tests_network_repeated_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 
+tests_network_abandoned_SOURCES = tests/network/abandoned.c tests/network/dll.c tests/network/dll.h
+tests_network_threads_SOURCES = tests/network/threads.c tests/network/dll.c tests/network/dll.h
+
 tests_network_sorter_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 
 check_DATA += $(network_servers)
