@@ -6,6 +6,16 @@
 
 noinst_PROGRAMS += tools/verify/ws2connect-verify
 tools_verify_ws2connect_verify_SOURCES = \
+	tools/verify/main.c \
+	tools/verify/print.c \
+	tools/verify/print.h \
+	tools/verify/programs.c \
+	tools/verify/programs.h \
+	tools/wsconnect/unicode.c \
+	tools/wsconnect/unicode.h \
+	$(verify_gather_sources)
+# What wsconnect doctor finds out, too.
+verify_gather_sources = \
 	tools/verify/by_name.c \
 	tools/verify/by_name.h \
 	tools/verify/exports.c \
@@ -19,13 +29,8 @@ tools_verify_ws2connect_verify_SOURCES = \
 	tools/verify/image_file.h \
 	tools/verify/loopback.c \
 	tools/verify/loopback.h \
-	tools/verify/main.c \
 	tools/verify/modules.c \
 	tools/verify/modules.h \
-	tools/verify/print.c \
-	tools/verify/print.h \
-	tools/verify/programs.c \
-	tools/verify/programs.h \
 	tools/verify/sorting.c \
 	tools/verify/sorting.h \
 	tools/verify/thunk.c \
@@ -35,9 +40,7 @@ tools_verify_ws2connect_verify_SOURCES = \
 	tools/verify/winsock_calls.c \
 	tools/verify/winsock_calls.h \
 	tools/verify/wow64.c \
-	tools/verify/wow64.h \
-	tools/wsconnect/unicode.c \
-	tools/wsconnect/unicode.h
+	tools/verify/wow64.h
 # Lean: without the old winsock.h, so that windows.h and winsock2.h come in any order.
 tools_verify_ws2connect_verify_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
 tools_verify_ws2connect_verify_LDFLAGS = $(AM_LDFLAGS) -municode

@@ -91,36 +91,9 @@ tools_wsconnect_wsconnect_SOURCES = \
 	tools/wsconnect/unicode.h \
 	tools/wsconnect/utf8.c \
 	tools/wsconnect/utf8.h \
-	$(wsconnect_doctor_sources)
-# What doctor finds out as ws2connect-verify does, and its peers on loopback.
-wsconnect_doctor_sources = \
 	tests/common/loopback.c \
 	tests/common/loopback.h \
-	tools/verify/by_name.c \
-	tools/verify/by_name.h \
-	tools/verify/exports.c \
-	tools/verify/exports.h \
-	tools/verify/facts.h \
-	tools/verify/gather.c \
-	tools/verify/gather.h \
-	tools/verify/image.c \
-	tools/verify/image.h \
-	tools/verify/image_file.c \
-	tools/verify/image_file.h \
-	tools/verify/loopback.c \
-	tools/verify/loopback.h \
-	tools/verify/modules.c \
-	tools/verify/modules.h \
-	tools/verify/sorting.c \
-	tools/verify/sorting.h \
-	tools/verify/thunk.c \
-	tools/verify/thunk.h \
-	tools/verify/verdict.c \
-	tools/verify/verdict.h \
-	tools/verify/winsock_calls.c \
-	tools/verify/winsock_calls.h \
-	tools/verify/wow64.c \
-	tools/verify/wow64.h
+	$(verify_gather_sources)
 # Lean: without the old winsock.h, so that windows.h and winsock2.h come in any order. The peers on
 # loopback come first: tools/verify has a loopback.h of its own.
 tools_wsconnect_wsconnect_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common \
