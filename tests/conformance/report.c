@@ -96,6 +96,7 @@ static void tap_case(unsigned number, const struct conformance_case *item,
                verdict->message);
         break;
     case RESULT_FAILED:
+        /* The directive of TAP for a failure that is expected: it is shown, and not counted. */
         printf("not ok %u - %s%s\n", number, item->name, known ? " # TODO known" : "");
         print_lines(stdout, "# ", verdict->message, "\n");
         printf("# contract (%s): %s\n", source_name(item->row->source), item->row->promise);
