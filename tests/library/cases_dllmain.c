@@ -8,8 +8,6 @@
 #include "child.h"
 #include "roles.h"
 
-#include <string.h>
-
 #define CHILD_LIMIT_MS 120000
 
 /* How long a call may go on behind its deadline. */
@@ -47,14 +45,9 @@ static const char *const moments[ATTACHED_MOMENTS] = {
 /* The caller closes *section. */
 static struct attached_report *make_report(const struct scene *scene, HANDLE *section)
 {
-    struct attached_report *report = NULL;
+    struct attached_report *report = child_memory(ATTACHED_REPORT, sizeof(*report), section);
 
-    *section = CreateFileMappingW(INVALID_HANDLE_VALUE, NULL, PAGE_READWRITE, 0, sizeof(*report),
-                                  ATTACHED_REPORT);
-    if (*section)
-        report = MapViewOfFile(*section, FILE_MAP_WRITE, 0, 0, sizeof(*report));
     assert_non_null(report);
-    memset(report, 0, sizeof(*report));
     report->server = scene->server;
     report->refusing = scene->refusing;
     report->silent = scene->hole.listener;

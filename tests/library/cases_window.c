@@ -7,21 +7,14 @@
 #include "child.h"
 #include "window.h"
 
-#include <string.h>
-
 #define CHILD_LIMIT_MS 60000
 #define LATE_MS 1000
 
 static struct window_report *make_report(const struct scene *scene, HANDLE *section)
 {
-    struct window_report *report = NULL;
+    struct window_report *report = child_memory(WINDOW_REPORT, sizeof(*report), section);
 
-    *section = CreateFileMappingW(INVALID_HANDLE_VALUE, NULL, PAGE_READWRITE, 0, sizeof(*report),
-                                  WINDOW_REPORT);
-    if (*section)
-        report = MapViewOfFile(*section, FILE_MAP_WRITE, 0, 0, sizeof(*report));
     assert_non_null(report);
-    memset(report, 0, sizeof(*report));
     report->server = scene->server;
     report->silent = scene->hole.listener;
     return report;

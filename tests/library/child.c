@@ -29,6 +29,12 @@ bool child_path(const char *name, char path[MAX_PATH])
     return (size_t)snprintf(path + length, MAX_PATH - length, "%s", name) < MAX_PATH - length;
 }
 
+void *child_memory(const wchar_t *name, size_t size, HANDLE *section)
+{
+    *section = CreateFileMappingW(INVALID_HANDLE_VALUE, NULL, PAGE_READWRITE, 0, (DWORD)size, name);
+    return *section ? MapViewOfFile(*section, FILE_MAP_WRITE, 0, 0, size) : NULL;
+}
+
 DWORD child_start(const char *role, struct child *out)
 {
     char self[MAX_PATH], command[3 * MAX_PATH];

@@ -20,6 +20,10 @@ struct child
 /* Writes the path of a file that is in the folder of this program. Returns false when that is too long. */
 bool child_path(const char *name, char path[MAX_PATH]);
 
+/* Makes memory of this size, all zero, that a child finds by its name. The caller unmaps it and closes *section.
+ * Returns NULL when there is none. */
+void *child_memory(const wchar_t *name, size_t size, HANDLE *section);
+
 /* Starts a program of that folder with the DLL as its argument, without console or standard handles. Returns as
  * child_start(). */
 DWORD child_start_detached(const char *program, struct child *out);
