@@ -24,7 +24,7 @@ function refuse(line, reason)
 function is_bound(text)
 {
     sub(/[0-9]+(\.[0-9]+)?/, "N", text)
-    return text == "N ms" || text == "N x loop" || text == "loop + N ms"
+    return text == "N ms" || text == "N x loop" || text == "loop + N ms" || text == "N x thread"
 }
 
 BEGIN {
@@ -70,6 +70,7 @@ $1 == "row" && $3 == "ws2connect" {
     median[$2, $4] = $8
     ratio[$2, $4] = $11
     more[$2, $4] = $12
+    thread[$2, $4] = $14
 }
 
 # number_of("loop + 2 ms") is 2.
@@ -79,12 +80,15 @@ function number_of(text)
     return text + 0
 }
 
-# Sets share and figure by one bound. There is none without figures of the loop.
+# Sets share and figure by one bound. There is none without figures of the loop, or of the one on a thread.
 function apply(text, key, number)
 {
     if (text ~ /x loop/) {
         share = ratio[key] / number
         figure = sprintf("%.2f x loop", ratio[key])
+    } else if (text ~ /x thread/) {
+        share = thread[key] / number
+        figure = sprintf("%.2f x thread", thread[key])
     } else if (text ~ /^loop/) {
         share = more[key] / number
         figure = sprintf("loop + %.2f ms", more[key])
@@ -92,7 +96,7 @@ function apply(text, key, number)
         share = median[key] / number
         figure = sprintf("%.1f ms", median[key])
     }
-    return text !~ /loop/ || ratio[key] != ""
+    return text !~ /loop|thread/ || (text ~ /thread/ ? thread[key] : ratio[key]) != ""
 }
 
 function judge(i,    key, name, n, texts, j, best)

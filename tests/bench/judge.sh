@@ -78,6 +78,7 @@ Both,ws2connect,2,1,connected,5,x
 Both,a loop by hand,2,1,connected,2,x
 Both,ws2connect,3,1,connected,2,x
 Both,a loop by hand,3,1,connected,2,x
+Both,the loop on a new thread,2,1,connected,4,x
 Alone,ws2connect,1,1,connected,9,x
 Failed,ws2connect,1,1,connected,9,x
 Failed,ws2connect,2,1,none,,10
@@ -104,6 +105,10 @@ test_bounds()
     result 'a ratio that is exceeded' \
         judges 0 'not ok|Both, call 1|2 x loop|2.50 x loop|125' 'Both | 1 | 2 x loop'
     result 'a difference' judges 0 'ok|Both, call 1|loop + 4 ms|loop + 2.00 ms|50' 'Both | 1 | loop + 4 ms'
+    result 'a ratio to the loop on a thread, in the rounds that both have' \
+        judges 0 'ok|Both, call 1|2 x thread|1.25 x thread|62' 'Both | 1 | 2 x thread'
+    result 'one that is exceeded' \
+        judges 0 'not ok|Both, call 1|1 x thread|1.25 x thread|125' 'Both | 1 | 1 x thread'
     result 'a time' judges 0 'not ok|Both, call 1|2 ms|3.0 ms|150' 'Both | 1 | 2 ms'
     result 'of two bounds one must hold' judges 0 \
         'ok|Both, call 1|1 x loop or loop + 4 ms|loop + 2.00 ms|50' 'Both | 1 | 1 x loop or loop + 4 ms'
@@ -133,6 +138,8 @@ test_refusals()
     refused 'a call that is not there' '1: there are no figures for: Both, call 10' 'Both | 10 | 3 ms'
     refused 'no loop to compare with' '2: there are no figures of the loop for: Alone, call 1' \
         'Both | 1 | 3 ms' 'Alone | 1 | 2 x loop'
+    refused 'no loop on a thread to compare with' '1: there are no figures of the loop for: Alone, call 1' \
+        'Alone | 1 | 2 x thread'
 }
 
 # A guard with another `measure`: ours takes $1 ms in the first run and $2 ms in the second, the loop 1 ms.

@@ -4,9 +4,14 @@
 #
 # The contestants of tools/bench. To be sourced. `ask` runs them.
 #
-#   contestants_of all|windows   prints their ids, in the order of the report
-#   contestant_title ID          prints its name in the report (without commas)
-#   contestant_version ID        prints its name and version; nothing when it is not installed
+#   contestants_of SET      prints their ids, in the order of the report
+#   contestant_title ID     prints its name in the report (without commas)
+#   contestant_version ID   prints its name and version; nothing when it is not installed
+#
+# SET is ids with commas between them, or
+#   all, windows            all, or those of Windows
+#   all+thread, windows+thread
+#                           with the loop on a new thread, which says nothing new where the loop never connects
 #
 # From the environment: RUN_IN_WINE, and $programs, the folder of wsconnect.exe. PYTHON and NODE may
 # name other programs than python3 and node.
@@ -18,7 +23,9 @@ contestants_of()
 {
     case $1 in
     all) echo ws2connect wine loop curl node asyncio ;;
+    all+thread) echo ws2connect wine loop thread curl node asyncio ;;
     windows) echo ws2connect wine loop ;;
+    windows+thread) echo ws2connect wine loop thread ;;
     *) echo "$1" | tr , ' ' ;;
     esac
 }
@@ -29,6 +36,7 @@ contestant_title()
     ws2connect) echo ws2connect ;;
     wine) echo "Wine's own function" ;;
     loop) echo 'a loop by hand' ;;
+    thread) echo 'the loop on a new thread' ;;
     curl) echo curl ;;
     node) echo 'Node net.connect' ;;
     asyncio) echo 'Python asyncio' ;;
@@ -48,7 +56,7 @@ contestant_version()
     ws2connect) version_of "${RUN_IN_WINE:?}" "${programs:?}/wsconnect.exe" --version |
         sed 's/^wsconnect/ws2connect/' ;;
     wine) version_of "${WINE:-wine}" --version ;;
-    loop) contestant_version wine | sed 's/^/a program for Windows under /' ;;
+    loop | thread) contestant_version wine | sed 's/^/a program for Windows under /' ;;
     curl) version_of curl --version | cut -d ' ' -f 1,2 ;;
     node) version_of "$NODE" --version | sed 's/^v/Node /' ;;
     asyncio) version_of "$PYTHON" --version ;;

@@ -5,7 +5,7 @@
 # between the fields:
 #
 #   fact NAME VALUE
-#   row SCENE CONTESTANT CALL OUTCOME CONNECTED ASKED MEDIAN LOW HIGH RATIO MORE DETAIL
+#   row SCENE CONTESTANT CALL OUTCOME CONNECTED ASKED MEDIAN LOW HIGH RATIO MORE DETAIL THREAD
 #
 # The figures begin with lines "# NAME: VALUE". Then come the line
 #
@@ -21,7 +21,8 @@
 # the calls that connected, in ms. Else it is the outcome of the last one.
 #
 # RATIO and MORE compare with the contestant "a loop by hand", in the rounds in which both connected: the
-# median of the rounds' ratios, and that of the differences in ms. They are empty where there is none.
+# median of the rounds' ratios, and that of the differences in ms. THREAD is the same as RATIO, with the
+# contestant "the loop on a new thread". They are empty where there is none.
 #
 # Any other input is an error: prints FILE:LINE and the reason on standard error, status 1.
 
@@ -37,6 +38,7 @@ BEGIN {
     OFS = "\t"
     header = "scene,contestant,round,call,outcome,ms,detail"
     loop = "a loop by hand"
+    thread = "the loop on a new thread"
 }
 
 { sub(/\r$/, "") }
@@ -68,7 +70,8 @@ $5 == "none" && $7 !~ /^[1-9][0-9]*$/ { refuse("limit \"" $7 "\" is no number") 
     row = $1 OFS $2 OFS $4
     if (!(row in asked)) {
         order[++rows] = row
-        partner[row] = $1 OFS loop OFS $4
+        with_loop[row] = $1 OFS loop OFS $4
+        with_thread[row] = $1 OFS thread OFS $4
     }
     asked[row]++
     last[row] = $5
@@ -92,28 +95,47 @@ function median()
     return values ? sprintf("%.4f", (value[int((values + 1) / 2)] + value[int(values / 2) + 1]) / 2) : ""
 }
 
-# Sets times, low and high; ratio and more.
-function summarise(row,    i, n, round, other)
+# Sets times, low and high.
+function summarise_times(row,    i)
 {
-    n = split(rounds_of[row], round, " ")
-    other = partner[row]
     values = 0
     for (i = 1; i <= n; i++)
         collect(time[row, round[i]])
     times = median()
     low = value[1]
     high = value[values]
+}
+
+# The median of the ratios to another row.
+function ratio_to(row, other,    i)
+{
     values = 0
     for (i = 1; i <= n; i++)
         if ((other, round[i]) in time && time[other, round[i]] > 0)
             collect(time[row, round[i]] / time[other, round[i]])
-    ratio = median()
+    return median()
+}
+
+function more_than(row, other,    i)
+{
     values = 0
     for (i = 1; i <= n; i++)
         if ((other, round[i]) in time)
             collect(time[row, round[i]] - time[other, round[i]])
-    more = median()
-    return n
+    return median()
+}
+
+# Prints the row, and uses n and round, the rounds in which it connected.
+function print_row(row)
+{
+    n = split(rounds_of[row], round, " ")
+    if (!n) {
+        print "row", row, last[row], 0, asked[row], "", "", "", "", "", detail[row], ""
+        return
+    }
+    summarise_times(row)
+    print "row", row, "connected", n, asked[row], times, low, high, ratio_to(row, with_loop[row]),
+        more_than(row, with_loop[row]), "", ratio_to(row, with_thread[row])
 }
 
 END {
@@ -121,12 +143,6 @@ END {
         exit 1
     if (!rows)
         refuse("no figures")
-    for (i = 1; i <= rows; i++) {
-        row = order[i]
-        n = summarise(row)
-        if (n)
-            print "row", row, "connected", n, asked[row], times, low, high, ratio, more, ""
-        else
-            print "row", row, last[row], 0, asked[row], "", "", "", "", "", detail[row]
-    }
+    for (i = 1; i <= rows; i++)
+        print_row(order[i])
 }

@@ -100,6 +100,40 @@ static int loop_over_list(const struct way *way, SOCKET *out)
     return err;
 }
 
+static int loop(const struct way *way, SOCKET *out)
+{
+    return way->list ? loop_over_list(way, out) : loop_over_name(way, out);
+}
+
+struct errand
+{
+    const struct way *way;
+    SOCKET s;
+    int err;
+};
+
+static DWORD WINAPI run_errand(void *arg)
+{
+    struct errand *errand = arg;
+
+    errand->err = loop(errand->way, &errand->s);
+    return 0;
+}
+
+static int loop_on_thread(const struct way *way, SOCKET *out)
+{
+    struct errand errand = { .way = way, .s = INVALID_SOCKET };
+    HANDLE thread = CreateThread(NULL, 0, run_errand, &errand, 0, NULL);
+
+    if (!thread)
+        return (int)GetLastError();
+    /* As long as the loop takes. Who runs this program ends it after a while. */
+    WaitForSingleObject(thread, INFINITE);
+    CloseHandle(thread);
+    *out = errand.s;
+    return errand.err;
+}
+
 int way_connect(const struct way *way, SOCKET *out)
 {
     SOCKET s = INVALID_SOCKET;
@@ -108,7 +142,7 @@ int way_connect(const struct way *way, SOCKET *out)
     if (way->implementation.module)
         err = connect_by_function(way, &s);
     else
-        err = way->list ? loop_over_list(way, &s) : loop_over_name(way, &s);
+        err = way->on_thread ? loop_on_thread(way, &s) : loop(way, &s);
     if (!err)
         *out = s;
     else if (s != INVALID_SOCKET)
@@ -169,7 +203,8 @@ const char *way_open(struct way *way, const char *who, const char *what, const c
     const char *problem = open_target(way, what, port);
     wchar_t *path;
 
-    if (problem || !strcmp(who, "loop"))
+    way->on_thread = !strcmp(who, "thread");
+    if (problem || way->on_thread || !strcmp(who, "loop"))
         return problem;
     path = unicode_wide_copy(who);
     if (!path || implementation_load(path, &way->implementation))

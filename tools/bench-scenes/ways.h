@@ -14,13 +14,14 @@
 struct way
 {
     struct implementation implementation; /* of a loop: none */
+    bool on_thread;                       /* a loop on a new thread for each call */
     int family;                           /* AF_INET; or AF_INET6 for both families */
     const char *host, *port;              /* a name */
     wchar_t *wide_host, *wide_port;
     SOCKET_ADDRESS_LIST *list; /* or a list of addresses */
 };
 
-/* Prepares the way of who, a DLL or "loop", to
+/* Prepares the way of who, a DLL, "loop" or "thread", to
  *   ipv4:HOST          a name that has IPv4 addresses only
  *   dual:HOST          a name, on a socket for both families, as the manual of WSAConnectByName advises
  *   list:FIRST+COUNT   a list of COUNT IPv4 addresses from FIRST on
