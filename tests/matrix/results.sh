@@ -15,7 +15,8 @@ top=$(cd "${srcdir:?}" && pwd)
 work_make matrix-results
 tree=$work/tree
 
-# suite NAME KIND...: what Automake's driver leaves of a suite, a case for each KIND
+# suite NAME KIND...: what Automake's driver leaves of a suite, a case for each KIND. It took 75 s, as $took says
+# in the words of a result where the file system keeps when a log was made.
 suite()
 {
     mkdir -p "$tree/${1%/*}"
@@ -27,6 +28,10 @@ suite()
     done >"$suite_file.trs"
     echo ':test-global-result: FAIL' >>"$suite_file.trs"
     printf 'ok 1 - well\n# calm\nnot ok 2 - bad\n# the reason\nok 3 - well again\nPASS: x\n' >"$suite_file.log"
+    suite_began=$(stat -c %W "$suite_file.log")
+    took=
+    [ "$suite_began" -le 0 ] || took=', 75 s'
+    touch -d "@$((suite_began + 75))" "$suite_file.trs"
 }
 
 # leaves NAME LINE...: the suite has also said these lines
@@ -85,7 +90,7 @@ test_reading()
     leaves tests/two '1..0 # SKIP left for tools/check --full'
     adds_up 'what was left has not been skipped' '1 passed, 0 failed, 1 skipped' 'results_read "$tree" 0'
     printed 'it is counted apart' \
-        '    tests/one                                   1 passed, 0 failed, 1 skipped, 2 left for --full' \
+        "    tests/one                                   1 passed, 0 failed, 1 skipped, 2 left for --full$took" \
         '    tests/two                                     left for --full' \
         'left for tools/check --full: cases: 2; whole suites: 1'
     fresh
@@ -94,9 +99,9 @@ test_reading()
     adds_up 'what passed and was skipped' '3 passed, 0 failed, 1 skipped' 'results_read "$tree" 0'
     suite tests/three PASS FAIL XPASS ERROR
     adds_up 'what failed in any way' '4 passed, 3 failed, 1 skipped' 'results_read "$tree" 2'
-    printed 'a line for each suite, and why one failed' \
-        '    tests/one                                   2 passed, 0 failed, 1 skipped' \
-        '    tests/three                                 1 passed, 3 failed, 0 skipped' \
+    printed 'a line for each suite with the time it took, and why one failed' \
+        "    tests/one                                   2 passed, 0 failed, 1 skipped$took" \
+        "    tests/three                                 1 passed, 3 failed, 0 skipped$took" \
         "---- from $tree/tests/three.log" 'not ok 2 - bad' '# the reason'
     problem=
     ! grep -Eq 'calm|well|PASS: x' "$work/printed" || problem=$(cat "$work/printed")
@@ -159,7 +164,8 @@ test_suites()
 {
     fresh
     suite tests/two FAIL
-    suites 'before they run, and how far they are' 'mkdir -p "$tree/tests"; echo ":test-result: PASS" >"$tree/tests/one.trs"' \
+    suites 'before they run, and how far they are' \
+        'mkdir -p "$tree/tests"; echo ":test-result: PASS" >"$tree/tests/one.trs"' \
         '==> running: 2 suites; perhaps an hour' '1 of 2 suites have ended; perhaps an hour' \
         '    tests/one                                   1 passed, 0 failed, 0 skipped'
     echo 77 >"$tree/took-no"
