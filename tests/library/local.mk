@@ -53,7 +53,7 @@ tests_library_library_SOURCES = \
 	tests/library/roles_pool.c \
 	tests/library/scene.c \
 	tests/library/window.h
-tests_library_library_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
+tests_library_library_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
 tests_library_library_LDADD = $(CMOCKA_LIBS) -liphlpapi -lws2_32
 
 # A DLL that calls in DllMain, and a program with a window.
@@ -74,7 +74,7 @@ tests_library_window_SOURCES = \
 	tests/library/guest.h \
 	tests/library/window.c \
 	tests/library/window.h
-tests_library_window_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common
+tests_library_window_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tests/common
 tests_library_window_LDFLAGS = $(AM_LDFLAGS) -mwindows
 tests_library_window_LDADD = -lws2_32
 

@@ -6,6 +6,8 @@
 # after setup.sh.
 #
 #   build_arch ARCH yes|no        everything from bootstrap to `make`; with `yes`, warnings are errors
+#   build_tests ARCH [VARIABLE=VALUE]
+#                                 the programs of the tests, or those that make is told
 #   build_copy ARCH NAME          what has been built for ARCH once more, in build/NAME/ARCH, for tests on
 #                                 another Wine; a Wine prefix that is there stays
 #   build_own_wine                prints this machine's Wine, a name or a path
@@ -123,10 +125,28 @@ build_configure()
     cp "$build_wanted" "$build_configure_dir/configured"
 }
 
+# build_run_make ARCH ARGUMENT...: make, with what is compiled once for x86_64 (Makefile.am says more)
+build_run_make()
+{
+    build_run_dir=$(build_dir "$1")
+    if [ "$1" = x86_64 ]
+    then
+        make -C "$build_run_dir" precompiled || return
+        set -- "$@" first_include='-include tests/common/first.h'
+    fi
+    shift
+    make -C "$build_run_dir" -j "$(build_jobs)" "$@"
+}
+
 build_make()
 {
-    run_step "building for ${1##*/}" "$(build_dir "$1")/make.log" \
-        make -C "$(build_dir "$1")" -j "$(build_jobs)" || die "make failed for $1"
+    run_step "building for $1" "$(build_dir "$1")/make.log" build_run_make "$1" || die "make failed for $1"
+}
+
+build_tests()
+{
+    run_step "building the tests for $1" "$(build_dir "$1")/make-tests.log" build_run_make "$@" check TESTS= ||
+        die 'the tests do not build'
 }
 
 # build_kit ARCH: the kit for Windows, of what was built, in kit/ of the build tree
