@@ -20,7 +20,6 @@ work_make link
 # Warnings count: a header may not have any. The last argument is the compiler with its flags.
 test_header()
 {
-    turn=0
     for winnt in 0x0501 0x0600 0x0A00
     do
         for place in FIRST LAST ALONE
@@ -28,9 +27,8 @@ test_header()
             for text in NARROW UNICODE
             do
                 title="header, $1: _WIN32_WINNT=$winnt, $place, $text"
-                turn=$((turn + 1))
-                # Each of them is in one of every five.
-                is_full || [ $((turn % 5)) -eq 1 ] || {
+                # Each of the words is in one of every five.
+                is_turn 5 || {
                     leave "$title"
                     continue
                 }

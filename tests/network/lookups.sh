@@ -141,6 +141,10 @@ test_own_name()
 # 9 s.
 abandoned()
 {
+    is_turn 3 || {
+        leave "$1"
+        return 0
+    }
     ! skipped "$1" || return 0
     run_program abandoned.exe "$2" unknown.test "$3" 7000
     judge "$1" 0 28000 "$4" 0 "$5"

@@ -18,6 +18,8 @@
 #   is_full                       is everything to be tested, as by tools/check --full? Otherwise a suite may
 #                                 leave out what repeats something at each step or for each combination: a
 #                                 sample stays, always the same, so that every part of ws2connect is tested
+#   is_turn N                     is this to be tested? By tools/check --full, and of calls the first and each N-th
+#                                 after it
 #   is_each_step                  is each step of what is done step by step to be tested? By tools/check --full;
 #                                 on the other Wines of --matrix a sample does
 #   leave NAME                    a test is left for --full; not a word of it is counted as passed
@@ -36,6 +38,7 @@
 # If the text of a failure may be empty, use fail, not report.
 
 tap_run=0
+tap_turn=0
 tap_failed=0
 tap_context=:
 tap_close=:
@@ -130,6 +133,12 @@ is_full()
     yes | columns) ;;
     *) return 1 ;;
     esac
+}
+
+is_turn()
+{
+    tap_turn=$((tap_turn + 1))
+    is_full || [ $((tap_turn % $1)) -eq 1 ]
 }
 
 is_each_step()
