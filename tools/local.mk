@@ -4,8 +4,6 @@
 # The scripts that people call, and what they share.
 
 EXTRA_DIST += \
-	docs/reports/conformance.md \
-	docs/reports/coverage.md \
 	tools/analyze \
 	tools/bench \
 	tools/build \

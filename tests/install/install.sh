@@ -75,14 +75,15 @@ expected_dropin()
 {
     cat <<END
 755 script bin/ws2connect-setup
+644 file share/doc/ws2connect/CONTRIBUTING.md
 644 file share/doc/ws2connect/LICENSE
 644 file share/doc/ws2connect/NEWS.md
 644 file share/doc/ws2connect/README.md
 644 file share/doc/ws2connect/SECURITY.md
-644 file share/doc/ws2connect/docs/install.md
 644 file share/man/man1/ws2connect-setup.1
 644 file share/ws2connect/ws2connect.verb
 END
+    (cd "$top" && printf '644 file share/doc/ws2connect/%s\n' docs/*.md docs/*/*.md docs/*/*.svg)
     for part in "$top"/tools/setup/*.sh
     do
         echo "644 file share/ws2connect/setup/${part##*/}"

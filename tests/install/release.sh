@@ -74,7 +74,9 @@ listing_is_right()
         do
             echo "-rw-r--r-- 0/0 ws2connect-$VERSION/setup/${part##*/}"
         done
-        for file in LICENSE NEWS.md README.md SECURITY.md docs/install.md include/ws2connect.h \
+        # shellcheck disable=SC2046    # names without blanks
+        for file in $(cd "$top" && echo docs/*.md docs/*/*.md docs/*/*.svg) \
+            CONTRIBUTING.md LICENSE NEWS.md README.md SECURITY.md include/ws2connect.h \
             lib/cmake/ws2connect/ws2connect-config-version.cmake \
             lib/cmake/ws2connect/ws2connect-config.cmake man/WS2ConnectSortAddressList.3 \
             man/WSAConnectByList.3 man/WSAConnectByName.3 man/WSAConnectByNameA.3 \
@@ -114,6 +116,19 @@ same_files()
     [ -s "$work/files.zip" ] && diff "$work/files.tar.xz" "$work/files.zip" &&
         diff -r "$work/from tar.xz" "$work/from zip"
 }
+
+# Where a link of README.md leads to a file, that is in the release.
+links_lead_somewhere()
+(
+    unpack zip "$work/linked" && cd "$work/linked/ws2connect-$VERSION" &&
+        grep -oE '\]\([^)#h][^)#]*' README.md | cut -c 3- >"$work/links" && [ -s "$work/links" ] || return
+    while read -r link
+    do
+        [ -f "$link" ] || echo "there is no $link"
+    done <"$work/links" >"$work/dead"
+    cat "$work/dead"
+    [ ! -s "$work/dead" ]
+)
 
 # The tool finds what it needs in an unpacked release. DLLs of this machine only: see above.
 unpacked_release_works()
@@ -194,6 +209,7 @@ then
     result 'names, modes and owners in the archive' listing_is_right
     result 'the archive is in the order of its names' names_are_in_order
     result 'the same files in the zip' same_files
+    result 'links of README.md lead to files of the release' links_lead_somewhere
     result 'the setup tool works in an unpacked release' unpacked_release_works
 else
     skip 'the archives' "there is no$missing"

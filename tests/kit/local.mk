@@ -22,6 +22,6 @@ TESTS += tests/kit/kit.sh tests/kit/run.test
 check_DATA += kit
 endif
 neutral_tests += tests/kit/workflows.sh
-EXTRA_DIST += .github/workflows/linux.yml .github/workflows/windows.yml docs/windows.md tests/kit/kit.sh \
+EXTRA_DIST += .github/workflows/linux.yml .github/workflows/windows.yml tests/kit/kit.sh \
 	tests/kit/known-ours.list tests/kit/known-windows.list tests/kit/run.cmd.in tests/kit/run.test \
 	tests/kit/workflows.py tests/kit/workflows.sh

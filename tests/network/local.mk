@@ -59,8 +59,6 @@ EXTRA_DIST += \
 	tests/network/pairs.sh \
 	tests/network/peer.c \
 	tests/network/pictures.sh \
-	docs/pictures/in-turn.svg \
-	docs/pictures/race.svg \
 	tests/network/race.sh \
 	tests/network/shown.sh \
 	tests/network/sort.sh

@@ -25,8 +25,6 @@ tools/bench-scenes/server: tools/bench-scenes/server.c
 CLEANFILES += tools/bench-scenes/server
 EXTRA_DIST += \
 	docs/reports/performance.csv \
-	docs/reports/performance.md \
-	docs/reports/performance.svg \
 	tools/bench-scenes/ask \
 	tools/bench-scenes/chart.awk \
 	tools/bench-scenes/connect.js \

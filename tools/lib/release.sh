@@ -80,14 +80,18 @@ release_lay_out()
     do
         release_copy 644 "$release_file" "$2/examples/${release_file##*/}"
     done
-    for release_file in tools/setup/ws2connect-setup.1 tools/ws2connect.verb README.md NEWS.md SECURITY.md LICENSE
+    for release_file in tools/setup/ws2connect-setup.1 tools/ws2connect.verb README.md NEWS.md SECURITY.md \
+        CONTRIBUTING.md LICENSE
     do
         release_copy 644 "$top/$release_file" "$2/${release_file##*/}"
     done
     mkdir "$2/man"
     "$top/tools/manual/make-pages" "$2/man" || die 'the manual pages cannot be made'
     chmod 644 "$2"/man/*
-    release_copy 644 "$top/docs/install.md" "$2/docs/install.md"
+    for release_file in "$top"/docs/*.md "$top"/docs/pictures/* "$top"/docs/reports/*.md "$top"/docs/reports/*.svg
+    do
+        release_copy 644 "$release_file" "$2/${release_file#"$top"/}"
+    done
     release_copy 644 "$top/include/ws2connect.h" "$2/include/ws2connect.h"
     release_copy 644 "$top/cmake/ws2connect-config.cmake" "$2/lib/cmake/ws2connect/ws2connect-config.cmake"
     release_copy 644 "$1/ws2connect-config-version.cmake" \

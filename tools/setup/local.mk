@@ -33,7 +33,19 @@ dist_setup_DATA = \
 dist_pkgdata_DATA = tools/ws2connect.verb
 dist_man1_MANS = tools/setup/ws2connect-setup.1
 # In folders as here, for the links between them.
-nobase_dist_doc_DATA = README.md NEWS.md SECURITY.md LICENSE docs/install.md
+nobase_dist_doc_DATA = README.md NEWS.md SECURITY.md CONTRIBUTING.md LICENSE \
+	docs/architecture.md \
+	docs/contract.md \
+	docs/install.md \
+	docs/porting.md \
+	docs/testing.md \
+	docs/windows.md \
+	docs/pictures/in-turn.svg \
+	docs/pictures/race.svg \
+	docs/reports/conformance.md \
+	docs/reports/coverage.md \
+	docs/reports/performance.md \
+	docs/reports/performance.svg
 
 dropindir = $(pkgdatadir)/$(target_arch)
 dropin_files = dlls/ws2_32/ws2_32.dll $(ws2connect_dll) tools/verify/ws2connect-verify.exe
@@ -78,7 +90,8 @@ uninstall-dropin-files:
 
 # Folders that nobody else installs into, once they are empty.
 remove_own_folders = \
-	for folder in '$(cmakedir)' '$(dropindir)' '$(setupdir)' '$(pkgdatadir)' '$(docdir)/docs' '$(docdir)'; do \
+	for folder in '$(cmakedir)' '$(dropindir)' '$(setupdir)' '$(pkgdatadir)' '$(docdir)/docs/pictures' '$(docdir)/docs/reports' \
+		'$(docdir)/docs' '$(docdir)'; do \
 		test ! -d "$(DESTDIR)$$folder" || rmdir "$(DESTDIR)$$folder" 2>/dev/null || :; \
 	done
 
