@@ -96,11 +96,24 @@ late_imports_are_old()
     [ -s "$work/late" ] && ! LC_ALL=C comm -23 "$work/late" "$work/old" | grep .
 }
 
+# Before the DLL is loaded, the addresses of its functions are those of code that loads it. The linker may have
+# dropped that.
+late_imports_have_code()
+{
+    "$OBJDUMP" -t tools/wsconnect/wsconnect.exe | awk '/\(sec +1\)/ { print $NF }' | LC_ALL=C sort >"$work/code"
+    sed '/^#/d' "$here/../../tools/wsconnect/ws2_32.list" | case $TARGET_ARCH in
+    i686) sed 's/^/_/' ;;
+    *) sed 's/@.*//' ;;
+    esac | LC_ALL=C sort >"$work/late"
+    [ -s "$work/late" ] && ! LC_ALL=C comm -23 "$work/late" "$work/code" | grep .
+}
+
 test_images()
 {
     expect_good 'ws2connect.dll' --exports "$exports" dlls/ws2connect/ws2connect.dll
     expect_good 'wsconnect.exe' tools/wsconnect/wsconnect.exe
     result "what wsconnect.exe takes late from ws2_32.dll is in Vista" late_imports_are_old
+    result 'for each of them it has code that loads the DLL' late_imports_have_code
     expect_good 'ws2connect-verify.exe' tools/verify/ws2connect-verify.exe
     # As they are installed by `make install-strip` and collected by tools/build.
     $OBJCOPY --strip-all dlls/ws2connect/ws2connect.dll "$work/ws2connect.dll"

@@ -98,7 +98,8 @@ tools_wsconnect_wsconnect_SOURCES = \
 # loopback come first: tools/verify has a loopback.h of its own.
 tools_wsconnect_wsconnect_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common \
 	-I$(srcdir)/tools/verify -I$(srcdir)/tools/wsconnect
-tools_wsconnect_wsconnect_LDFLAGS = $(AM_LDFLAGS) -municode
+tools_wsconnect_wsconnect_LDFLAGS = $(AM_LDFLAGS) -municode @tools/wsconnect/kept.flags
+EXTRA_tools_wsconnect_wsconnect_DEPENDENCIES = tools/wsconnect/kept.flags
 tools_wsconnect_wsconnect_LDADD = dlls/ws2connect/libobjects.a tools/wsconnect/version.res \
 	tools/wsconnect/libdelayed.a -ldelayimp
 
@@ -111,9 +112,15 @@ tools/wsconnect/libdelayed.a: $(srcdir)/tools/wsconnect/ws2_32.list
 		$(DLLTOOL) --kill-at --deterministic-libraries --temp-prefix wsconnect-delayed \
 			--input-def $@.def --dllname ws2_32.dll --output-delaylib $@
 
+# The linker for i686 drops a function's code that nothing calls by its plain name. Of a late import, the table of
+# addresses leads there until the DLL is loaded: the first call would jump to 0.
+tools/wsconnect/kept.flags: tools/wsconnect/libdelayed.a
+	$(AM_V_GEN)case '$(target_arch)' in i686) prefix=_ ;; *) prefix= ;; esac; \
+		sed "1,2d; s/^/-Wl,-u,$$prefix/" tools/wsconnect/libdelayed.a.def >$@
+
 tools/wsconnect/version.res: $(srcdir)/tools/wsconnect/version.rc config.h
 	@$(MKDIR_P) $(@D)
 	$(AM_V_GEN)$(version_windres) $(srcdir)/tools/wsconnect/version.rc -o $@
 
-CLEANFILES += tools/wsconnect/libdelayed.a tools/wsconnect/libdelayed.a.def tools/wsconnect/version.res
+CLEANFILES += tools/wsconnect/kept.flags tools/wsconnect/libdelayed.a tools/wsconnect/libdelayed.a.def tools/wsconnect/version.res
 EXTRA_DIST += tools/wsconnect/version.rc tools/wsconnect/ws2_32.list
