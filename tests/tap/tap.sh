@@ -24,6 +24,7 @@
 #                                 on the other Wines of --matrix a sample does
 #   leave NAME                    a test is left for --full; not a word of it is counted as passed
 #   leave_all                     all of the suite is left for it
+#   leave_on_others               it is, on the other Wines of --matrix: nothing in it depends on Wine's version
 #   has PROGRAM...                are these programs there? $missing names those that are not, each behind a blank
 #   note TEXT                     prints TEXT as comment lines
 #   bail_out REASON               ends the suite: nothing more can be tested
@@ -157,6 +158,11 @@ leave()
 leave_all()
 {
     skip_all "$left_for_full"
+}
+
+leave_on_others()
+{
+    [ "${WS2CONNECT_FULL-}" != columns ] || leave_all
 }
 
 # shellcheck disable=SC2034    # for those who source this
