@@ -128,5 +128,21 @@ work_make inner last
 kill -TERM $$
 pass one' 'last
 status 143'
+# Of what is sampled, the first is always tested: no sample is empty.
+turns='for n in 1 2 3 4 5 6 7; do ! is_turn 3 || echo "$n"; done | paste -s -d " "'
+prints 'a sample of turns has the first and each third after it' "unset WS2CONNECT_FULL || :
+$turns" '1 4 7
+status 0'
+prints 'with --full there is no sample' "WS2CONNECT_FULL=yes
+$turns" '1 2 3 4 5 6 7
+status 0'
+on_others='leave_on_others
+pass one'
+prints 'a suite that depends on no Wine is left out on the others' "WS2CONNECT_FULL=columns
+$on_others" '1..0 # SKIP left for tools/check --full
+status 0'
+prints 'and only there' "WS2CONNECT_FULL=yes
+$on_others" 'ok 1 - one
+status 0'
 echo "1..$count"
 [ "$failed" -eq 0 ]
