@@ -10,7 +10,8 @@
  *
  * usage: connect-calls WHO WHAT PORT CALLS
  *
- * WHO is a DLL whose function connects, "loop", or "thread": a loop on a new thread for each call; WHAT is described at way_open(). Besides,
+ * WHO is a DLL whose function connects, "loop", or "thread": a loop on a new thread for each call. WHAT is
+ * described at way_open(). Besides,
  * at-once:HOST is ipv4:HOST on 64 threads, which begin together and make CALLS calls each. Its line is
  *
  *     every connected MILLISECONDS CALLS     the time divided by the number of all calls

@@ -90,8 +90,8 @@ uninstall-dropin-files:
 
 # Folders that nobody else installs into, once they are empty.
 remove_own_folders = \
-	for folder in '$(cmakedir)' '$(dropindir)' '$(setupdir)' '$(pkgdatadir)' '$(docdir)/docs/pictures' '$(docdir)/docs/reports' \
-		'$(docdir)/docs' '$(docdir)'; do \
+	for folder in '$(cmakedir)' '$(dropindir)' '$(setupdir)' '$(pkgdatadir)' \
+		'$(docdir)/docs/pictures' '$(docdir)/docs/reports' '$(docdir)/docs' '$(docdir)'; do \
 		test ! -d "$(DESTDIR)$$folder" || rmdir "$(DESTDIR)$$folder" 2>/dev/null || :; \
 	done
 

@@ -122,5 +122,6 @@ tools/wsconnect/version.res: $(srcdir)/tools/wsconnect/version.rc config.h
 	@$(MKDIR_P) $(@D)
 	$(AM_V_GEN)$(version_windres) $(srcdir)/tools/wsconnect/version.rc -o $@
 
-CLEANFILES += tools/wsconnect/kept.flags tools/wsconnect/libdelayed.a tools/wsconnect/libdelayed.a.def tools/wsconnect/version.res
+CLEANFILES += tools/wsconnect/kept.flags tools/wsconnect/libdelayed.a tools/wsconnect/libdelayed.a.def \
+	tools/wsconnect/version.res
 EXTRA_DIST += tools/wsconnect/version.rc tools/wsconnect/ws2_32.list
