@@ -41,6 +41,8 @@ static bool write_line(const struct trace *trace, const struct trace_event *even
     return trace_sink_write(line, length);
 }
 
+/* Where lines are missing, the line that tells so comes before the next one, which else is missing, too: there may be
+ * room for it an instant after there was none. */
 static void write_event(const struct trace *trace, const struct trace_event *event)
 {
     LONG untold = InterlockedExchange(&lost, 0);
@@ -48,7 +50,7 @@ static void write_event(const struct trace *trace, const struct trace_event *eve
     if (untold &&
         write_line(trace, &(struct trace_event){ .kind = TRACE_LOST, .lines = (uint32_t)untold }))
         untold = 0;
-    if (!write_line(trace, event))
+    if (untold || !write_line(trace, event))
         untold++;
     InterlockedExchangeAdd(&lost, untold);
 }
