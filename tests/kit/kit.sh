@@ -28,8 +28,8 @@ files_are_there()
 {
     (cd kit && find . -type f | LC_ALL=C sort) >"$work/there"
     for file in LICENSE known-ours.list known-windows.list run.cmd windows.md "$folder/attached.dll" \
-        "$folder/conformance.exe" "$folder/library.exe" "$folder/platform.exe" "$folder/window.exe" \
-        "$folder/ws2connect.dll" "$folder/wsconnect.exe"
+        "$folder/conformance.exe" "$folder/library.exe" "$folder/platform.exe" "$folder/pool.exe" \
+        "$folder/window.exe" "$folder/ws2connect.dll" "$folder/wsconnect.exe"
     do
         echo "./$file"
     done | LC_ALL=C sort | diff - "$work/there"

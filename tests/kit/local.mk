@@ -11,6 +11,7 @@ kit_programs = \
 	tests/conformance/conformance$(EXEEXT) \
 	tests/library/attached.dll \
 	tests/library/library$(EXEEXT) \
+	tests/library/pool$(EXEEXT) \
 	tests/library/window$(EXEEXT) \
 	tests/platform/platform$(EXEEXT) \
 	tools/wsconnect/wsconnect$(EXEEXT)

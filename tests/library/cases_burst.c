@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Many calls at the same time, and much other work: they share one watcher, and none may be disturbed. */
+/* Many calls at the same time: they share one watcher, and none may be disturbed. */
 #include "library.h"
 
 #include "imports.h"
 
 #define BURST 300
 #define WAITERS 4
-
-/* As many threads as the default pool of a process has at most. */
-#define POOL_THREADS 500
-
-/* When the pool is free again. The call ends long before. */
-#define POOL_BUSY_MS 8000
 
 /* A call that must end at its deadline. */
 struct waiter
@@ -96,68 +90,6 @@ void burst_beside_waiting_calls(struct scene *scene)
         assert_true(waiters[i].took_ms >= wanted_ms);
         assert_in_time(waiters[i].took_ms <= 2 * wanted_ms);
     }
-}
-
-struct pool
-{
-    HANDLE free;
-    volatile LONG busy, done;
-};
-
-static void CALLBACK keep_busy(PTP_CALLBACK_INSTANCE instance, void *argument)
-{
-    struct pool *pool = argument;
-
-    (void)instance;
-    InterlockedIncrement(&pool->busy);
-    WaitForSingleObject(pool->free, POOL_BUSY_MS);
-    InterlockedIncrement(&pool->done);
-}
-
-/* Submits more than the pool has threads for, so that further work waits. Returns how many. */
-static LONG fill_pool(struct pool *pool)
-{
-    LONG submitted = 0;
-
-    while (submitted < POOL_THREADS + 20 && TrySubmitThreadpoolCallback(keep_busy, pool, NULL))
-        submitted++;
-    return submitted;
-}
-
-/* Work that has not begun returns at once. */
-static void empty_pool(struct pool *pool, LONG submitted)
-{
-    SetEvent(pool->free);
-    while (pool->done < submitted)
-        Sleep(10);
-}
-
-void deadline_holds_with_the_pool_busy(struct scene *scene)
-{
-    static const struct timeval timeout = { 1, 0 };
-    struct pool pool = { 0 };
-    double took_ms;
-    LONG submitted;
-    int err;
-
-    if (sizeof(void *) < 8)
-    {
-        print_message("# skipped: so many threads take all of a 32-bit process's memory\n");
-        skip();
-    }
-    scene_dig(scene);
-    pool.free = CreateEventW(NULL, TRUE, FALSE, NULL);
-    submitted = fill_pool(&pool);
-    took_ms = now_ms();
-    err = guest_connect(&scene->guest, &scene->hole.listener.address, &timeout);
-    took_ms = now_ms() - took_ms;
-    print_message("# %ld items in the pool, %ld under way: %d after %.0f ms, bound 2000 ms\n",
-                  submitted, pool.busy, err, took_ms);
-    empty_pool(&pool, submitted);
-    CloseHandle(pool.free);
-    assert_int_equal(err, WSAETIMEDOUT);
-    assert_true(took_ms >= 1000);
-    assert_in_time(took_ms <= 2000);
 }
 
 static void CALLBACK end_thread(ULONG_PTR argument)

@@ -46,6 +46,17 @@ DWORD child_start(const char *role, struct child *out)
     return start(command, TRUE, 0, &startup, out);
 }
 
+DWORD child_start_program(const char *program, const char *role, struct child *out)
+{
+    char path[MAX_PATH], command[3 * MAX_PATH];
+    STARTUPINFOA startup = { .cb = sizeof(startup) };
+
+    if (!child_path(program, path))
+        return ERROR_BUFFER_OVERFLOW;
+    snprintf(command, sizeof(command), "\"%s\" \"%s\" %s", path, guest_path(), role);
+    return start(command, TRUE, 0, &startup, out);
+}
+
 DWORD child_start_detached(const char *program, struct child *out)
 {
     char path[MAX_PATH], command[3 * MAX_PATH];

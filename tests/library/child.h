@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* Runs this program again, in a role, for tests that may end a process. */
+/* Runs this program again, in a role, or another one of its folder, for tests that may end a process. */
 #ifndef WS2CONNECT_TESTS_CHILD_H
 #define WS2CONNECT_TESTS_CHILD_H
 
@@ -31,6 +31,9 @@ DWORD child_start_detached(const char *program, struct child *out);
 /* Starts `library.exe DLL --role ROLE`, in this process's environment. Returns 0 or the system's
  * error code. */
 DWORD child_start(const char *role, struct child *out);
+
+/* Starts `PROGRAM DLL ROLE`, a program of the folder of this one, in the same way. */
+DWORD child_start_program(const char *program, const char *role, struct child *out);
 
 /* Waits for one that was started. Returns 0; WAIT_TIMEOUT when it has not ended by limit_ms from
  * now, after ending it. */

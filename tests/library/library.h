@@ -70,7 +70,6 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(watcher_ends_and_starts_again)                 \
     CASE(threads_load_and_unload)                       \
     CASE(burst_beside_waiting_calls)                    \
-    CASE(deadline_holds_with_the_pool_busy)             \
     CASE(thread_that_ends_in_a_call)                    \
     CASE(call_without_a_watcher)                        \
     CASE(cancelled_call_says_so)                        \
@@ -79,6 +78,7 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(lookup_ends_when_its_socket_is_closed)         \
     CASE(lookup_ends_when_winsock_is_cleaned_up)        \
     CASE(handles_and_memory_stay)                       \
+    CASE(deadline_holds_with_the_pool_busy)             \
     CASE(lookup_needs_no_thread_of_the_pool)            \
     CASE(calls_in_the_pool_do_not_starve)               \
     CASE(calls_from_timers_and_waits)                   \

@@ -195,10 +195,6 @@ int role_play(const char *role)
         return play_exit_after_call();
     if (!strcmp(role, ROLE_TRACE))
         return play_trace();
-    if (!strcmp(role, ROLE_CALL_BESIDE_POOL))
-        return role_call_beside_pool();
-    if (!strcmp(role, ROLE_CALL_IN_POOL))
-        return role_call_in_pool();
     if (!strcmp(role, ROLE_ATTACH))
         return role_attach();
     if (!strcmp(role, ROLE_EXHAUST))

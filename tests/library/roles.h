@@ -10,8 +10,6 @@
 #define ROLE_EXIT_AFTER_CALL "exit-after-call"
 #define ROLE_EXIT_RACING "exit-racing"
 #define ROLE_TRACE "trace"
-#define ROLE_CALL_BESIDE_POOL "call-beside-pool"
-#define ROLE_CALL_IN_POOL "call-in-pool"
 #define ROLE_ATTACH "attach"
 #define ROLE_EXHAUST "exhaust"
 
@@ -27,11 +25,6 @@
 
 /* Plays a role; Winsock is started and the DLL is chosen. Returns the exit code, or does not return. */
 int role_play(const char *role);
-
-/* Two roles: a call by name while all threads of the pool are busy, and such calls on all threads of
- * the pool at once. */
-int role_call_beside_pool(void);
-int role_call_in_pool(void);
 
 /* Uses attached.dll. Ends with ROLE_EXIT_CODE. */
 int role_attach(void);
