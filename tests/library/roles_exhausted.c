@@ -13,12 +13,18 @@
 /* More than the system that this is for has. */
 #define SOCKETS_MAX 4000
 
-#define TIMEOUT_MS 300
+/* Only what has to time out is given little time. What needs none is not judged by how busy the machine is: to start a
+ * thread for a lookup takes 1 ms, or 40 when five others want the processor. */
+#define SHORT_MS 300
+#define WIDE_MS 10000
 #define LATE_MS 1000
 #define GONE_LIMIT_MS 20000
 
-/* What the C library and Wine may keep. */
+/* What the C library and Wine may keep in each round. */
 #define HEAP_BYTES_MAX 1024
+
+/* The most rounds. */
+#define ROUNDS_MAX 5
 
 struct world
 {
@@ -48,14 +54,20 @@ static const char *const names[CALLS] = {
     "silent-race", "literal",      "localhost", "lookup",
 };
 
-static const struct timeval timeout = { 0, TIMEOUT_MS * 1000 };
+static const struct timeval short_timeout = { 0, SHORT_MS * 1000 };
+static const struct timeval wide_timeout = { WIDE_MS / 1000, 0 };
+
+static bool is_silent(enum call which)
+{
+    return which == CALL_SILENT || which == CALL_SILENT_NONBLOCKING || which == CALL_SILENT_RACE;
+}
 
 static int call_name(const struct world *world, SOCKET s, const char *node)
 {
     char port[8];
 
     snprintf(port, sizeof(port), "%u", loopback_port(&world->server));
-    return world->guest.by_name(s, node, port, NULL, NULL, NULL, NULL, &timeout, NULL)
+    return world->guest.by_name(s, node, port, NULL, NULL, NULL, NULL, &wide_timeout, NULL)
                ? 0
                : WSAGetLastError();
 }
@@ -74,18 +86,18 @@ static int make_call(struct world *world, enum call which, SOCKET s)
     switch (which)
     {
     case CALL_GOOD:
-        return guest_connect_list(&world->guest, s, &mixed[1], 1, &timeout, NULL);
+        return guest_connect_list(&world->guest, s, &mixed[1], 1, &wide_timeout, NULL);
     case CALL_GOOD_UNTIMED:
         return guest_connect_list(&world->guest, s, &mixed[1], 1, NULL, NULL);
     case CALL_REFUSED:
-        return guest_connect_list(&world->guest, s, mixed, 1, &timeout, NULL);
+        return guest_connect_list(&world->guest, s, mixed, 1, &wide_timeout, NULL);
     case CALL_RACE:
-        return guest_connect_list(&world->guest, s, mixed, 2, &timeout, NULL);
+        return guest_connect_list(&world->guest, s, mixed, 2, &wide_timeout, NULL);
     case CALL_SILENT:
     case CALL_SILENT_NONBLOCKING:
-        return guest_connect_list(&world->guest, s, silent, 1, &timeout, NULL);
+        return guest_connect_list(&world->guest, s, silent, 1, &short_timeout, NULL);
     case CALL_SILENT_RACE:
-        return guest_connect_list(&world->guest, s, silent, 2, &timeout, NULL);
+        return guest_connect_list(&world->guest, s, silent, 2, &short_timeout, NULL);
     case CALL_LITERAL:
         return call_name(world, s, "127.0.0.1");
     case CALL_LOCALHOST:
@@ -115,11 +127,17 @@ static void make_calls(struct world *world, SOCKET s[CALLS], struct result resul
         closesocket(s[i]);
 }
 
-static void print(const char *when, const struct result result[CALLS])
+/* Without sockets no call waits, whatever its timeout. */
+static void print(const char *when, bool waits, const struct result result[CALLS])
 {
+    printf("# %s:", when);
+    for (enum call i = 0; i < CALLS; i++)
+        printf(" %s %.0f", names[i], result[i].took_ms);
+    printf(" ms\n");
     for (enum call i = 0; i < CALLS; i++)
         printf("%s %s %d%s\n", when, names[i], result[i].error,
-               result[i].took_ms > TIMEOUT_MS + LATE_MS ? " late" : "");
+               result[i].took_ms > (waits && !is_silent(i) ? WIDE_MS : SHORT_MS) + LATE_MS ? " late"
+                                                                                           : "");
 }
 
 static bool open_sockets(SOCKET s[CALLS])
@@ -172,7 +190,7 @@ static void calls_without_sockets(struct world *world, SOCKET s[CALLS])
         closesocket(many[i]);
     printf("# no socket after %d more\n", count);
     printf("socket %d\n", err);
-    print("without", result);
+    print("without", false, result);
 }
 
 static bool play_round(struct world *world, struct resources *out)
@@ -186,21 +204,30 @@ static bool play_round(struct world *world, struct resources *out)
     if (!open_sockets(s))
         return false;
     make_calls(world, s, result);
-    print("after", result);
+    print("after", true, result);
     return measure(world, out);
 }
 
-/* Twice, because what the system loads with its first calls stays. */
+/* What a call leaves it leaves in each round; what the system keeps for itself it takes in some: what it loads with its
+ * first calls, and, under Wine 10.0, blocks of 3,000 bytes in which its heap has some dozens of small ones, and which
+ * stay when these are freed. So the rounds go on until one of them leaves nothing. */
 int role_exhaust(void)
 {
     struct resources before, after;
     struct world world;
+    bool stays = false;
 
-    if (!open_world(&world) || !play_round(&world, &before) || !play_round(&world, &after))
+    if (!open_world(&world) || !play_round(&world, &before))
         return ROLE_FAILED;
-    printf("# handles %lu, then %lu; bytes %lu, then %lu\n", before.handles, after.handles,
-           (unsigned long)before.heap_bytes, (unsigned long)after.heap_bytes);
-    return after.handles == before.handles && after.heap_bytes <= before.heap_bytes + HEAP_BYTES_MAX
-               ? 0
-               : 1;
+    for (int i = 1; i < ROUNDS_MAX && !stays; i++)
+    {
+        if (!play_round(&world, &after))
+            return ROLE_FAILED;
+        printf("# handles %lu, then %lu; bytes %lu, then %lu\n", before.handles, after.handles,
+               (unsigned long)before.heap_bytes, (unsigned long)after.heap_bytes);
+        stays = after.handles <= before.handles &&
+                after.heap_bytes <= before.heap_bytes + HEAP_BYTES_MAX;
+        before = after;
+    }
+    return stays ? 0 : 1;
 }
