@@ -51,12 +51,14 @@ static int connect_by_name(const struct call_arguments *arguments, const wchar_t
     return err;
 }
 
-/* Returns the text in UTF-16, converted from the ANSI code page; NULL when memory is short. The caller
- * frees it. */
+/* Returns the text in UTF-16, converted from the ANSI code page; NULL when memory is short. The caller frees it.
+ *
+ * By calloc, as all memory of ours: under Wine (10.0) a malloc that fails sets errno, which each thread makes when it
+ * first needs it, and for want of memory the C library ends the process, with status 255. */
 static wchar_t *widen(const char *text)
 {
     int count = MultiByteToWideChar(CP_ACP, 0, text, -1, NULL, 0);
-    wchar_t *wide = count > 0 ? malloc((size_t)count * sizeof(*wide)) : NULL;
+    wchar_t *wide = count > 0 ? calloc((size_t)count, sizeof(*wide)) : NULL;
 
     if (wide && MultiByteToWideChar(CP_ACP, 0, text, -1, wide, count))
         return wide;

@@ -16,7 +16,7 @@ static struct settings settings;
 static wchar_t *read_variable(const wchar_t *name)
 {
     DWORD size = GetEnvironmentVariableW(name, NULL, 0);
-    wchar_t *value = size ? malloc(size * sizeof(*value)) : NULL;
+    wchar_t *value = size ? calloc(size, sizeof(*value)) : NULL;
 
     if (value)
     {

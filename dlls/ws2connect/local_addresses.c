@@ -53,7 +53,7 @@ static int get_adapters(get_addresses_fn get_addresses, IP_ADAPTER_ADDRESSES **a
     for (int tries = 0; err == ERROR_BUFFER_OVERFLOW && tries < SIZE_TRIES; tries++)
     {
         free(buffer);
-        buffer = malloc(size);
+        buffer = calloc(1, size);
         if (!buffer)
             return WSAENOBUFS;
         err = get_addresses(AF_UNSPEC, flags, NULL, buffer, &size);

@@ -18,6 +18,9 @@ imported=$($OBJDUMP -p dlls/ws2connect/ws2connect.dll |
     awk '/DLL Name:/ { table = 1; next } NF == 0 { table = 0 } table && /^\t[0-9a-f]+\t/ { print $NF }')
 
 expect_same 'each import has a stand-in' "$(printf '%s\n' "$imported" | grep -Fvx "$known" || :)" ''
+# No architecture but 32-bit shows what comes of it (tests/library/cases_starved.c).
+expect_same 'memory is from calloc, which fails without an end of the process (connectbyname.c)' \
+    "$($OBJDUMP -t dlls/ws2connect/libobjects.a | sed -n 's/.*(sec  0).* _\{0,1\}\([cm]alloc\)$/\1/p' | sort -u)" calloc
 # Else the reading has gone wrong.
 expect_same 'connect is among them' "$(printf '%s\n' "$imported" | grep -x connect)" connect
 done_testing

@@ -48,6 +48,7 @@ static const char *const reliable[] = {
     "_unlock",
     "abort",
     "fwrite",
+    "malloc",
     "realloc",
     "vfprintf",
     "DeleteCriticalSection",

@@ -60,11 +60,6 @@ static bool is_short(const char *function)
     return strikes;
 }
 
-static void *in_malloc(size_t size)
-{
-    return is_short("malloc") ? NULL : take(size, "malloc");
-}
-
 static void *in_calloc(size_t count, size_t size)
 {
     void *memory;
@@ -85,7 +80,6 @@ const struct stand_in stand_ins_of_memory[] = {
     { STAND_IN_NAMED(HeapAlloc), { ERROR_NOT_ENOUGH_MEMORY } },
     { STAND_IN_NAMED(HeapFree), { ERROR_INVALID_PARAMETER } },
     { STAND_IN_NAMED(calloc), { ERROR_NOT_ENOUGH_MEMORY } },
-    { STAND_IN_NAMED(malloc), { ERROR_NOT_ENOUGH_MEMORY } },
     { STAND_IN_NAMED(free), { 0 } },
     { NULL, NULL, { 0 } },
 };

@@ -129,6 +129,7 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(apcs_that_connect_during_a_race)               \
     CASE(apcs_that_connect_during_a_lookup)             \
     CASE(memory_of_a_call_stays_small)                  \
+    CASE(call_without_memory_is_an_error)               \
     CASE(call_needs_little_stack)                       \
     CASE(call_by_name_needs_little_stack)               \
     CASE(traced_call_needs_little_stack)                \

@@ -37,6 +37,7 @@ tests_library_library_SOURCES = \
 	tests/library/cases_settings.c \
 	tests/library/cases_size.c \
 	tests/library/cases_stack.c \
+	tests/library/cases_starved.c \
 	tests/library/cases_surroundings.c \
 	tests/library/cases_trace.c \
 	tests/library/cases_trace_life.c \
@@ -51,6 +52,7 @@ tests_library_library_SOURCES = \
 	tests/library/pool.h \
 	tests/library/roles_attached.c \
 	tests/library/roles_exhausted.c \
+	tests/library/roles_starved.c \
 	tests/library/scene.c \
 	tests/library/window.h
 tests_library_library_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)

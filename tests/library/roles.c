@@ -199,5 +199,9 @@ int role_play(const char *role)
         return role_attach();
     if (!strcmp(role, ROLE_EXHAUST))
         return role_exhaust();
+    if (!strcmp(role, ROLE_STARVE_BY_NAME))
+        return role_starve(true);
+    if (!strcmp(role, ROLE_STARVE_BY_LIST))
+        return role_starve(false);
     return ROLE_FAILED;
 }

@@ -4,6 +4,8 @@
 #ifndef WS2CONNECT_TESTS_ROLES_H
 #define WS2CONNECT_TESTS_ROLES_H
 
+#include <stdbool.h>
+
 #define ROLE_LOAD_AND_UNLOAD "load-and-unload"
 #define ROLE_EXIT_BLOCKING "exit-blocking"
 #define ROLE_EXIT_NONBLOCKING "exit-nonblocking"
@@ -12,6 +14,8 @@
 #define ROLE_TRACE "trace"
 #define ROLE_ATTACH "attach"
 #define ROLE_EXHAUST "exhaust"
+#define ROLE_STARVE_BY_NAME "starve-by-name"
+#define ROLE_STARVE_BY_LIST "starve-by-list"
 
 /* ROLE_TRACE: the number of threads and of calls in each, all of them refused. */
 #define ROLE_TRACE_THREADS 4
@@ -28,6 +32,9 @@ int role_play(const char *role);
 
 /* Uses attached.dll. Ends with ROLE_EXIT_CODE. */
 int role_attach(void);
+
+/* Calls when there is no memory, and ends with the call's error. Takes a 32-bit process. */
+int role_starve(bool by_name);
 
 /* For exhausted.test, which reads what it prints. */
 int role_exhaust(void);
