@@ -43,6 +43,39 @@ static size_t bytes_in_use(HANDLE heap)
     return bytes;
 }
 
+/* A size that a heap may keep apart, and more blocks than it hands out before it does. */
+#define SMALL_SIZE 80
+#define SMALL_BLOCKS 256
+
+static unsigned count_blocks(HANDLE heap)
+{
+    PROCESS_HEAP_ENTRY entry = { 0 };
+    unsigned count = 0;
+
+    if (!HeapLock(heap))
+        return 0;
+    while (HeapWalk(heap, &entry))
+        count += (entry.wFlags & PROCESS_HEAP_ENTRY_BUSY) != 0;
+    HeapUnlock(heap);
+    return count;
+}
+
+bool resources_count_small_blocks(void)
+{
+    HANDLE heap = HeapCreate(0, 0, 0);
+    unsigned before, taken = 0;
+    bool counted;
+
+    if (!heap)
+        return false;
+    before = count_blocks(heap);
+    while (taken < SMALL_BLOCKS && HeapAlloc(heap, 0, SMALL_SIZE))
+        taken++;
+    counted = count_blocks(heap) == before + SMALL_BLOCKS;
+    HeapDestroy(heap);
+    return counted;
+}
+
 bool resources_measure(struct resources *out)
 {
     HANDLE heaps[MAX_HEAPS];

@@ -16,4 +16,8 @@ struct resources
 /* Returns false when the system does not tell. */
 bool resources_measure(struct resources *out);
 
+/* Does heap_bytes count each small block? The heap of Wine 10.0 keeps some dozens of a size in a block of its own,
+ * which stays when they are freed, and that is what can be counted. */
+bool resources_count_small_blocks(void);
+
 #endif
