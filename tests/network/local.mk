@@ -37,6 +37,8 @@ tests_network_repeated_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/to
 tests_network_repeated_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 
 tests_network_abandoned_SOURCES = tests/network/abandoned.c tests/network/dll.c tests/network/dll.h
+# Its crowd and the lookups need more than the 2 GiB of addresses of a 32-bit process.
+tests_network_abandoned_LDFLAGS = $(AM_LDFLAGS) $(ROOMY_LDFLAGS) -Wl,--stack,0x100000
 tests_network_threads_SOURCES = tests/network/threads.c tests/network/dll.c tests/network/dll.h
 
 tests_network_sorter_LDADD = dlls/ws2connect/libobjects.a -lws2_32
