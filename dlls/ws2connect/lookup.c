@@ -18,8 +18,8 @@
 
 /* The most lookups that run at a time, including those given up; the others wait. Our choice: a
  * resolver may take 10 s for a name whose server is silent, so there must be room for some hundreds
- * that were given up. A 32-bit process has no address space for more threads: Wine takes at least 1 MiB
- * for each. */
+ * that were given up. A 32-bit process has no address space for more threads: Wine 10.0 takes 3 MiB
+ * for each, with the smallest stack. */
 #define THREADS_MAX (sizeof(void *) > 4 ? 1024u : 256u)
 
 /* How long a brief wait is, and how long in it a lookup waits for a thread that is on its way to another
