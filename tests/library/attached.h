@@ -46,6 +46,9 @@ struct attached_result
 
 #define ATTACHED_ROUNDS 2
 
+/* Where the results of further rounds go, which nobody judges. */
+#define ATTACHED_FURTHER ATTACHED_ROUNDS
+
 /* The timeout of all calls but one. */
 #define ATTACHED_TIMEOUT_MS 250
 
@@ -55,8 +58,8 @@ struct attached_report
     struct loopback_peer refusing;
     DWORD thread; /* the one whose beginning and end count */
     int round;
-    int times[ATTACHED_ROUNDS][ATTACHED_MOMENTS];
-    struct attached_result result[ATTACHED_ROUNDS][ATTACHED_MOMENTS][ATTACHED_CALLS];
+    int times[ATTACHED_ROUNDS + 1][ATTACHED_MOMENTS];
+    struct attached_result result[ATTACHED_ROUNDS + 1][ATTACHED_MOMENTS][ATTACHED_CALLS];
 };
 
 #endif
