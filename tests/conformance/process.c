@@ -5,6 +5,8 @@
 
 #include "process.h"
 
+#include "create_process.h"
+
 #include <stdio.h>
 
 /* Size of the pipe for the output. That of a case is read after the case has ended: one that writes more
@@ -40,12 +42,8 @@ static HANDLE job_of_this_run(void)
 /* How long a process may take to end when it is ended. */
 #define END_LIMIT_MS 15000
 
-/* How often a start is tried. On a busy machine, about one start in some thousands fails under Wine
- * 8.0 with ERROR_INTERNAL_ERROR, and the next one works. */
-#define START_TRIES 3
-
-static DWORD create_process(const char *program, char *command, HANDLE output,
-                            PROCESS_INFORMATION *process)
+static DWORD start_suspended(const char *program, char *command, HANDLE output,
+                             PROCESS_INFORMATION *process)
 {
     STARTUPINFOA startup = {
         .cb = sizeof(startup),
@@ -53,17 +51,8 @@ static DWORD create_process(const char *program, char *command, HANDLE output,
         .hStdOutput = output,
         .hStdError = output,
     };
-    DWORD err = ERROR_INTERNAL_ERROR;
-    int tries;
 
-    for (tries = 0; err == ERROR_INTERNAL_ERROR && tries < START_TRIES; tries++)
-    {
-        BOOL started = CreateProcessA(program, command, NULL, NULL, TRUE, CREATE_SUSPENDED, NULL,
-                                      NULL, &startup, process);
-
-        err = started ? 0 : GetLastError();
-    }
-    return err;
+    return create_process(program, command, TRUE, CREATE_SUSPENDED, &startup, process);
 }
 
 /* Only one process is started at a time: else a second one would inherit the pipe of the first, too. */
@@ -74,7 +63,7 @@ static DWORD start_with_pipe(struct process *process, const char *program, char 
 
     if (!pipe_new(&process->words, &write_end))
         return GetLastError();
-    err = create_process(program, command, write_end, &process->process);
+    err = start_suspended(program, command, write_end, &process->process);
     CloseHandle(write_end);
     if (err)
     {

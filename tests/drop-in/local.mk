@@ -27,6 +27,7 @@ tests_drop_in_loaded_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/verify
 tests_drop_in_starts_SOURCES = \
 	tests/bench/statistics.c \
 	tests/bench/statistics.h \
+	tests/common/create_process.h \
 	tests/drop-in/starts.c
 tests_drop_in_starts_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/bench
 

@@ -7,6 +7,7 @@
  * Starts PLAIN and OTHER once in each round; PLAIN comes first in even rounds, OTHER in odd ones. It takes
  * the ratio of each round, because a busy machine slows both. Each program must end with its STATUS. Prints
  * "ratio R plain P ms other O ms", all of them medians. */
+#include "../common/create_process.h"
 #include "../common/now.h"
 #include "statistics.h"
 
@@ -19,48 +20,34 @@
 /* No start takes nearly as long. */
 #define LONGEST_MS 60000
 
-/* Milliseconds from creation to end, or -1, with the reason in why. */
-static double try_start(const char *program, DWORD wanted_status, char *why, size_t size)
+/* Milliseconds from creation to end. A program that does not start, or ends with another status, is an end
+ * of this one. */
+static double start(const char *program, DWORD wanted_status)
 {
     STARTUPINFOA startup = { .cb = sizeof(startup) };
     PROCESS_INFORMATION process;
     double started_ms, took_ms;
-    DWORD status = 0;
+    DWORD err, status = 0;
     char line[MAX_PATH];
-    BOOL ended;
 
     snprintf(line, sizeof(line), "%s", program);
     started_ms = now_ms();
-    if (!CreateProcessA(NULL, line, NULL, NULL, FALSE, 0, NULL, NULL, &startup, &process))
+    err = create_process(NULL, line, FALSE, 0, &startup, &process);
+    if (err)
     {
-        snprintf(why, size, "%s does not start: error %lu", program, GetLastError());
-        return -1;
+        printf("%s does not start: error %lu\n", program, err);
+        exit(1);
     }
     WaitForSingleObject(process.hProcess, LONGEST_MS);
     took_ms = now_ms() - started_ms;
-    ended = GetExitCodeProcess(process.hProcess, &status) && status == wanted_status;
-    if (!ended)
-        snprintf(why, size, "%s ended with %lu, not with %lu", program, status, wanted_status);
-    CloseHandle(process.hThread);
-    CloseHandle(process.hProcess);
-    return ended ? took_ms : -1;
-}
-
-/* Once in a thousand times Wine 8.0 does not start a program (error 1359). If that happens twice in a row,
- * this program ends. */
-static double start(const char *program, DWORD wanted_status)
-{
-    char why[2 * MAX_PATH];
-    double took = try_start(program, wanted_status, why, sizeof(why));
-
-    if (took < 0)
-        took = try_start(program, wanted_status, why, sizeof(why));
-    if (took < 0)
+    if (!GetExitCodeProcess(process.hProcess, &status) || status != wanted_status)
     {
-        printf("%s\n", why);
+        printf("%s ended with %lu, not with %lu\n", program, status, wanted_status);
         exit(1);
     }
-    return took;
+    CloseHandle(process.hThread);
+    CloseHandle(process.hProcess);
+    return took_ms;
 }
 
 int main(int argc, char **argv)

@@ -3,6 +3,7 @@
 #include "job.h"
 
 #include "busy.h"
+#include "create_process.h"
 #include "disturbance.h"
 #include "faults_of_scene.h"
 
@@ -39,17 +40,18 @@ bool job_prepare(struct job *job)
     return job->done && job->progress;
 }
 
-static HANDLE start_child(const struct job *job)
+/* Returns NULL with the system's error code in *err when it cannot be started. */
+static HANDLE start_child(const struct job *job, DWORD *err)
 {
     char self[MAX_PATH], command[3 * MAX_PATH];
     STARTUPINFOA startup = { .cb = sizeof(startup) };
     PROCESS_INFORMATION process;
 
-    if (!GetModuleFileNameA(NULL, self, sizeof(self)))
-        return NULL;
+    GetModuleFileNameA(NULL, self, sizeof(self));
     snprintf(command, sizeof(command), "\"%s\" \"%s\" --child %s %d %" PRIuPTR, self, guest_path(),
              job->scene->name, (int)job->kind, (uintptr_t)job->mapping);
-    if (!CreateProcessA(self, command, NULL, NULL, TRUE, 0, NULL, NULL, &startup, &process))
+    *err = create_process(self, command, TRUE, 0, &startup, &process);
+    if (*err)
         return NULL;
     CloseHandle(process.hThread);
     return process.hProcess;
@@ -103,13 +105,13 @@ static enum ending ending_of(const struct job *job, bool ended, DWORD code)
 static enum ending run_child(const struct job *job)
 {
     struct progress *progress = job->progress;
-    HANDLE child = start_child(job);
-    DWORD code = EXIT_UNFIT;
+    DWORD code = EXIT_UNFIT, err;
+    HANDLE child = start_child(job, &err);
     bool ended;
 
     if (!child)
     {
-        progress_wrong(progress, "a child process cannot be started (%lu)", GetLastError());
+        progress_wrong(progress, "a child process cannot be started (%lu)", err);
         return ENDING_PLAYED;
     }
     ended = await_child(job, child);

@@ -2,6 +2,7 @@
 /* Copyright (c) 2026 the ws2connect authors */
 #include "child.h"
 
+#include "create_process.h"
 #include "guest.h"
 
 #include <stdio.h>
@@ -10,10 +11,12 @@ static DWORD start(char *command, BOOL inherit, DWORD flags, STARTUPINFOA *start
                    struct child *out)
 {
     PROCESS_INFORMATION process;
+    DWORD err;
 
     out->start_ms = now_ms();
-    if (!CreateProcessA(NULL, command, NULL, NULL, inherit, flags, NULL, NULL, startup, &process))
-        return GetLastError();
+    err = create_process(NULL, command, inherit, flags, startup, &process);
+    if (err)
+        return err;
     CloseHandle(process.hThread);
     out->process = process.hProcess;
     out->pid = process.dwProcessId;
