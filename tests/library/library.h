@@ -63,7 +63,8 @@ SOCKET scene_client(struct scene *scene);
 struct sockaddr_storage scene_silent(const struct scene *scene, unsigned number);
 struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
 
-#define LIBRARY_CASES(CASE)                             \
+/* What begins or ends around a call and during it: the module, threads, sockets, Winsock, the process. */
+#define LIBRARY_LIFE_CASES(CASE)                        \
     CASE(module_goes_after_a_call)                      \
     CASE(module_goes_after_a_long_timeout)              \
     CASE(module_goes_after_a_thread_that_ended)         \
@@ -93,52 +94,57 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(exit_while_a_blocking_call_waits)              \
     CASE(exit_while_a_nonblocking_call_waits)           \
     CASE(exit_right_after_a_call)                       \
-    CASE(exit_while_a_race_runs)                        \
-    CASE(trace_tells_a_race)                            \
-    CASE(trace_tells_what_is_remembered)                \
-    CASE(trace_as_text_in_a_file)                       \
-    CASE(trace_as_text_on_standard_error)               \
-    CASE(wrong_settings_are_told_once)                  \
-    CASE(settings_are_obeyed)                           \
-    CASE(in_turn_ipv6_is_reached_after_ipv4)            \
-    CASE(results_are_the_same_with_a_trace)             \
-    CASE(unwritable_trace_changes_nothing)              \
-    CASE(nothing_is_traced_unless_wanted)               \
-    CASE(trace_without_standard_handles)                \
-    CASE(hostile_names_are_traced_as_json)              \
-    CASE(hostile_names_are_traced_as_text)              \
-    CASE(trace_file_is_closed_with_the_module)          \
-    CASE(traces_of_processes_do_not_mix)                \
-    CASE(unread_trace_holds_no_call_up)                 \
-    CASE(stopped_writer_holds_no_call_up)               \
-    CASE(answer_is_remembered_for_two_seconds)          \
-    CASE(refused_commit_is_forgotten_at_once)           \
-    CASE(swallowed_commit_is_remembered)                \
-    CASE(threads_race_without_crosstalk)                \
-    CASE(races_leave_nothing_behind)                    \
-    CASE(probe_is_closed_at_once)                       \
-    CASE(module_goes_after_a_race)                      \
-    CASE(race_ends_at_its_deadline)                     \
-    CASE(race_ends_when_winsock_is_cleaned_up)          \
-    CASE(race_ends_when_its_socket_is_closed)           \
-    CASE(race_ends_when_an_apc_closes_it)               \
-    CASE(apc_runs_during_a_race)                        \
-    CASE(apcs_that_connect_during_a_wait)               \
-    CASE(apcs_that_connect_during_a_connect)            \
-    CASE(apcs_that_connect_during_a_refusal)            \
-    CASE(apcs_that_connect_during_a_race)               \
-    CASE(apcs_that_connect_during_a_lookup)             \
-    CASE(memory_of_a_call_stays_small)                  \
-    CASE(call_without_memory_is_an_error)               \
-    CASE(call_needs_little_stack)                       \
-    CASE(call_by_name_needs_little_stack)               \
-    CASE(traced_call_needs_little_stack)                \
-    CASE(little_stack_is_an_error)                      \
-    CASE(little_stack_of_a_fiber_is_an_error)           \
-    CASE(thousand_candidates_work)                      \
-    CASE(deadline_is_kept_with_a_long_list)             \
-    CASE(long_list_is_tried_from_its_start)             \
+    CASE(exit_while_a_race_runs)
+
+/* What a call does: traces, races, APCs, memory, stack, long lists. */
+#define LIBRARY_CALL_CASES(CASE)               \
+    CASE(trace_tells_a_race)                   \
+    CASE(trace_tells_what_is_remembered)       \
+    CASE(trace_as_text_in_a_file)              \
+    CASE(trace_as_text_on_standard_error)      \
+    CASE(wrong_settings_are_told_once)         \
+    CASE(settings_are_obeyed)                  \
+    CASE(in_turn_ipv6_is_reached_after_ipv4)   \
+    CASE(results_are_the_same_with_a_trace)    \
+    CASE(unwritable_trace_changes_nothing)     \
+    CASE(nothing_is_traced_unless_wanted)      \
+    CASE(trace_without_standard_handles)       \
+    CASE(hostile_names_are_traced_as_json)     \
+    CASE(hostile_names_are_traced_as_text)     \
+    CASE(trace_file_is_closed_with_the_module) \
+    CASE(traces_of_processes_do_not_mix)       \
+    CASE(unread_trace_holds_no_call_up)        \
+    CASE(stopped_writer_holds_no_call_up)      \
+    CASE(answer_is_remembered_for_two_seconds) \
+    CASE(refused_commit_is_forgotten_at_once)  \
+    CASE(swallowed_commit_is_remembered)       \
+    CASE(threads_race_without_crosstalk)       \
+    CASE(races_leave_nothing_behind)           \
+    CASE(probe_is_closed_at_once)              \
+    CASE(module_goes_after_a_race)             \
+    CASE(race_ends_at_its_deadline)            \
+    CASE(race_ends_when_winsock_is_cleaned_up) \
+    CASE(race_ends_when_its_socket_is_closed)  \
+    CASE(race_ends_when_an_apc_closes_it)      \
+    CASE(apc_runs_during_a_race)               \
+    CASE(apcs_that_connect_during_a_wait)      \
+    CASE(apcs_that_connect_during_a_connect)   \
+    CASE(apcs_that_connect_during_a_refusal)   \
+    CASE(apcs_that_connect_during_a_race)      \
+    CASE(apcs_that_connect_during_a_lookup)    \
+    CASE(memory_of_a_call_stays_small)         \
+    CASE(call_without_memory_is_an_error)      \
+    CASE(call_needs_little_stack)              \
+    CASE(call_by_name_needs_little_stack)      \
+    CASE(traced_call_needs_little_stack)       \
+    CASE(little_stack_is_an_error)             \
+    CASE(little_stack_of_a_fiber_is_an_error)  \
+    CASE(thousand_candidates_work)             \
+    CASE(deadline_is_kept_with_a_long_list)    \
+    CASE(long_list_is_tried_from_its_start)    \
     CASE(best_of_a_long_list_comes_soon)
+
+#define LIBRARY_CASES(CASE) LIBRARY_LIFE_CASES(CASE) LIBRARY_CALL_CASES(CASE)
 
 #define LIBRARY_DECLARE(name) void name(struct scene *scene);
 LIBRARY_CASES(LIBRARY_DECLARE)

@@ -94,8 +94,8 @@ tests_library_pool_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tests/
 tests_library_pool_LDFLAGS = $(AM_LDFLAGS) $(ROOMY_LDFLAGS) -Wl,--stack,0x100000
 tests_library_pool_LDADD = -lws2_32
 
-TESTS += tests/library/library.test tests/library/exhausted.test
+TESTS += tests/library/calls.test tests/library/exhausted.test tests/library/life.test
 else
 TEXT_OF_SKIPPED_TESTS += 'library tests (configured --without-cmocka)'
 endif
-EXTRA_DIST += tests/library/attached.c tests/library/exhausted.test tests/library/library.test
+EXTRA_DIST += tests/library/attached.c tests/library/calls.test tests/library/exhausted.test tests/library/life.test

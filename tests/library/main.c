@@ -4,7 +4,8 @@
  *
  * usage: library.exe DLL [CASES]
  *
- * CASES is a pattern with * and ?: only cases whose names it fits are run.
+ * CASES is "life" or "calls", a half of the cases, or a pattern with * and ?: only cases whose names it fits
+ * are run.
  *
  * Output as TAP: CMOCKA_MESSAGE_OUTPUT=TAP. Exit status: the number of cases that failed; 2 for wrong
  * usage. (With --role ROLE at the end it is one of its own children, see roles.h.) */
@@ -16,7 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* All cases together take about 60 s. */
+/* All cases together take about two minutes. */
 #define PROGRAM_LIMIT_MS 300000
 
 /* How often as long it may take on a busy machine. */
@@ -58,13 +59,22 @@ static int run_role(const char *role)
     }
 LIBRARY_CASES(RUN_CASE)
 
-static int run_cases(void)
+/* `wanted` may be NULL. */
+static int run_cases(const char *wanted)
 {
 #define CASE_TEST(name) { #name, run_##name, scene_setup, scene_teardown, NULL },
-    const struct CMUnitTest cases[] = { LIBRARY_CASES(CASE_TEST) };
+    const struct CMUnitTest life[] = { LIBRARY_LIFE_CASES(CASE_TEST) };
+    const struct CMUnitTest calls[] = { LIBRARY_CALL_CASES(CASE_TEST) };
+    const struct CMUnitTest all[] = { LIBRARY_CASES(CASE_TEST) };
 #undef CASE_TEST
 
-    return cmocka_run_group_tests_name("library", cases, NULL, NULL);
+    if (wanted && !strcmp(wanted, "life"))
+        return cmocka_run_group_tests_name("life", life, NULL, NULL);
+    if (wanted && !strcmp(wanted, "calls"))
+        return cmocka_run_group_tests_name("calls", calls, NULL, NULL);
+    if (wanted)
+        cmocka_set_test_filter(wanted);
+    return cmocka_run_group_tests_name("library", all, NULL, NULL);
 }
 
 int main(int argc, char **argv)
@@ -89,9 +99,7 @@ int main(int argc, char **argv)
         fputs("Bail out! cannot start the watchdog\n", stdout);
         return HANG_STATUS;
     }
-    if (argc == 3)
-        cmocka_set_test_filter(argv[2]);
-    status = argc == 4 ? run_role(argv[3]) : run_cases();
+    status = argc == 4 ? run_role(argv[3]) : run_cases(argv[2]);
     SetEvent(finished);
     WaitForSingleObject(watchdog, INFINITE);
     CloseHandle(watchdog);
