@@ -123,3 +123,14 @@ one_case()
     "$2"
     case_end
 }
+
+# one_case_in_full NAME FUNCTION: where all is tested.
+one_case_in_full()
+{
+    if is_full
+    then
+        one_case "$@"
+    else
+        leave "$1"
+    fi
+}

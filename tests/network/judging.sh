@@ -196,6 +196,17 @@ with_kind()
     judge "$title" "$low" "$high" "$counts" "$want_status" "$text"
 }
 
+# in_full KIND NAME LOW HIGH COUNTS STATUS TEXT ARG...: with_kind, where all is tested.
+in_full()
+{
+    if is_full
+    then
+        with_kind "$@"
+    else
+        leave "$2 ($1 socket)"
+    fi
+}
+
 # both NAME LOW HIGH COUNTS STATUS TEXT ARG... Where not everything is tested, it is one of the two, in turn.
 both_turn=blocking
 both()

@@ -139,7 +139,7 @@ loopback_is_silent()
 test_memory()
 {
     one_case 'silent, then good: the second call does not wait' second_call
-    one_case '40 silent, then good: the second call does not wait' second_call_after_many
+    one_case_in_full '40 silent, then good: the second call does not wait' second_call_after_many
     one_case 'a name with a silent and a good address: the second call does not wait' \
         second_call_by_name
     one_case 'an address that was silent and answers again is itself again' silence_is_not_for_ever

@@ -25,7 +25,7 @@ test_silent()
         -6 --list $(silent_list6 4) "$good6"
     connects_in 2000 'four silent of two families, then good' "$good6" \
         'silent4=2-4 silent6=2-4 good6=1-2' --list $(silent_list4 2) $(silent_list6 2) "$good6"
-    with_kind blocking '63 silent, then good' 6550 12000 'silent4=63-400 good4=1-2' 0 \
+    in_full blocking '63 silent, then good' 6550 12000 'silent4=63-400 good4=1-2' 0 \
         "connected to $good4 from" -4 --list $(silent_list4 63) "$good4"
 }
 
