@@ -16,8 +16,11 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* How long to wait for the completion of a call that has not failed. */
-#define WAIT_MS 2000
+/* How long to wait for the completion of a call whose status is still open. */
+#define PENDING_WAIT_MS 2000
+
+/* Of one that has its status: Wine sets no event for a code that it does not know. */
+#define DONE_WAIT_MS 100
 
 enum way
 {
@@ -86,17 +89,25 @@ static void CALLBACK completed(DWORD error, DWORD bytes, WSAOVERLAPPED *overlapp
     call->routine_bytes = bytes;
 }
 
-/* A call that failed has no completion. One that is pending is cancelled first. */
+/* A call that failed has no completion. */
+static DWORD wait_ms_of(const struct call *call, int result, int err)
+{
+    if (result && err != WSA_IO_PENDING)
+        return 0;
+    return HasOverlappedIoCompleted(&call->overlapped) ? DONE_WAIT_MS : PENDING_WAIT_MS;
+}
+
+/* A call that is pending is cancelled first. */
 static void print_completion(struct call *call, SOCKET s, enum way way, int result, int err)
 {
-    DWORD wait_ms = result && err != WSA_IO_PENDING ? 0 : WAIT_MS;
-    DWORD bytes = 0;
+    DWORD wait_ms, bytes = 0;
     ULONG_PTR key = 0;
     OVERLAPPED *done = NULL;
     BOOL taken = FALSE;
 
     if (result && err == WSA_IO_PENDING)
         CancelIoEx((HANDLE)s, &call->overlapped);
+    wait_ms = wait_ms_of(call, result, err);
     if (way == WAY_EVENT)
         printf(", event %s",
                WaitForSingleObject(call->overlapped.hEvent, wait_ms) ? "not set" : "set");
