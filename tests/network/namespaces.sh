@@ -303,11 +303,18 @@ make_names()
         names_file host.conf print_host_conf
 }
 
-# A veth pair works only when the kernel has seen both ends up.
+# is_up NAMESPACE LINK
+is_up()
+{
+    ip -n "$1" link show dev "$2" | grep -q 'state UP'
+}
+
+# The kernel takes note of each end by itself, up to a second apart. An end that is not yet up loses what it sends:
+# with it the first question of neighbour discovery, or the answer, which costs the first packet a second.
 await_link()
 {
     waited=0
-    until ip -n "$client_ns" link show dev "$client_link" | grep -q 'state UP'
+    until is_up "$client_ns" "$client_link" && is_up "$server_ns" "$server_link"
     do
         [ "$waited" -lt 100 ] || return 1
         waited=$((waited + 1))
