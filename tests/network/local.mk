@@ -44,7 +44,7 @@ tests_network_threads_SOURCES = tests/network/threads.c tests/network/dll.c test
 tests_network_sorter_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 
 check_DATA += $(network_servers)
-TESTS += tests/network/network.test
+TESTS += tests/network/lists-and-names.test tests/network/races.test
 CLEANFILES += $(network_servers)
 EXTRA_DIST += \
 	tests/network/calls.sh \
@@ -52,6 +52,7 @@ EXTRA_DIST += \
 	tests/network/cases.sh \
 	tests/network/crowds.sh \
 	tests/network/judging.sh \
+	tests/network/lists-and-names.test \
 	tests/network/lookups.sh \
 	tests/network/memory.sh \
 	tests/network/names.sh \
@@ -62,5 +63,6 @@ EXTRA_DIST += \
 	tests/network/peer.c \
 	tests/network/pictures.sh \
 	tests/network/race.sh \
+	tests/network/races.test \
 	tests/network/shown.sh \
 	tests/network/sort.sh
