@@ -23,7 +23,9 @@ static int connect_to(SOCKET s, int family, const struct address *to)
     int length = sockaddr_for_family(to, family, &sockaddr);
     int err = connect(s, (const struct sockaddr *)&sockaddr, length) ? WSAGetLastError() : 0;
 
-    return err == WSAEWOULDBLOCK ? 0 : err;
+    if (err == WSAEWOULDBLOCK)
+        return 0;
+    return err == WSA_OPERATION_ABORTED ? wait_aborted(s) : err;
 }
 
 static int begin_on(SOCKET s, const struct probes *probes, const struct route *route,
