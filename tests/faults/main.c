@@ -121,9 +121,9 @@ static const char *verdict(const struct job *job, bool passed)
 static bool print_row(const struct job *job, LONG number)
 {
     const struct progress *progress = job->progress;
-    bool passed = !progress->wrong && progress->faults;
+    bool passed = !progress->wrong && (progress->faults || progress->unjudged);
     bool unjudged = passed && progress->unjudged;
-    bool expected = progress->faults && (unjudged || passed == (job->kind != KIND_LIMIT));
+    bool expected = unjudged || (progress->faults && passed == (job->kind != KIND_LIMIT));
 
     fputs(progress->text, stdout);
     printf("# %ld faults in %.1f s\n", progress->faults, job->took_ms / 1000);
