@@ -8,9 +8,11 @@
 #       runs COMMAND, which runs the TESTs of the build tree DIR, and reads their results; says how far they are, and
 #       how long they took the last time, or else EXPECTED
 
+# (Prefixes come and go meanwhile, of which find may complain.)
 suites_progress()
 {
-    echo "$(find "$suites_dir" -path "$suites_dir/wine-*" -prune -o -name '*.trs' -print | wc -l) of $suites_count suites have ended; $suites_expected"
+    suites_ended=$(find "$suites_dir" -path "$suites_dir/wine-*" -prune -o -name '*.trs' -print 2>/dev/null | wc -l)
+    echo "$suites_ended of $suites_count suites have ended; $suites_expected"
 }
 
 suites_run()
