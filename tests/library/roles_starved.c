@@ -68,6 +68,21 @@ static bool end_a_thread(void)
     return true;
 }
 
+/* Each block holds the address of the one before it: none is lost. */
+static bool take(HANDLE heap, size_t size)
+{
+    static void *latest;
+    void **block = HeapAlloc(heap, 0, size);
+
+    if (!block)
+        block = malloc(size);
+    if (!block)
+        return false;
+    *block = latest;
+    latest = block;
+    return true;
+}
+
 static void use_up_memory(void)
 {
     HANDLE heap = GetProcessHeap();
@@ -79,7 +94,7 @@ static void use_up_memory(void)
     }
     for (size_t size = LARGEST_BLOCK; size >= SMALLEST_BLOCK; size /= 2)
     {
-        while (HeapAlloc(heap, 0, size) || malloc(size))
+        while (take(heap, size))
             ;
     }
 }
