@@ -10,13 +10,13 @@
 #       missing ones are installed through apt-get (sudo when not root); with `no`, or on a system
 #       without apt-get, they are only named.
 #
-# Groups: build, x86_64, i686 (the cross compilers), wine, unit (native unit tests),
-#         cmocka (what building cmocka for the target takes), network (tests between network
-#         namespaces), bench (what tools/bench compares with), release (what packing takes),
-#         programs (what fetches and asks programs of others), report (the conformance report),
-#         contained (running something so that nothing stays), wine-root (making a system for
-#         another Wine), lint, fuzz, coverage, analysis (what tools/analyze asks), examples (the
-#         ways to build these), debian (what builds and judges the Debian packages)
+# Groups: build, x86_64, i686 (the cross compilers), wine, unit (native unit tests), cmocka (what building
+#         cmocka for the target takes), network (tests between network namespaces), bench (what tools/bench
+#         compares with), release (what packing takes), programs (what fetches and asks programs of others),
+#         report (the conformance report), kit (packing and unpacking the kit for Windows), contained
+#         (running something so that nothing stays), wine-root (making a system for another Wine), lint,
+#         fuzz, coverage, analysis (what tools/analyze asks), examples (the ways to build these), debian
+#         (what builds and judges the Debian packages)
 
 lacks_command()
 {
@@ -74,6 +74,10 @@ packages_missing_in()
         [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || echo debian-archive-keyring
         ;;
     report) lacks_command jq jq ;;
+    kit)
+        lacks_command unzip unzip
+        lacks_command zip zip
+        ;;
     contained)
         lacks_command mount mount
         lacks_command setpriv util-linux
