@@ -48,10 +48,44 @@ interrupted()
     report "a step gets SIG$1: nothing of it stays" "$(left "$session")"
 }
 
+# What run-in-wine needs of Wine: a prefix, and a program that waits.
+cat >"$work/wine" <<'WINE'
+#!/bin/sh
+case $1 in
+--version) echo wine-8.0 ;;
+wineboot) mkdir -p "$WINEPREFIX" && : >"$WINEPREFIX/system.reg" ;;
+*) cat >/dev/null ;;
+esac
+WINE
+cat >"$work/held" <<'HELD'
+trap 'sleep 1; echo "put away" >"$2"; exit 130' INT
+ps -o sess= "$$" >"$1"
+sleep 600 &
+wait "$!"
+HELD
+
+held_is_interrupted()
+{
+    echo '#!/bin/sh' >"$work/wineserver"
+    chmod +x "$work/wine" "$work/wineserver"
+    env --default-signal=INT WINE="$work/wine" WINESERVER="$work/wineserver" setsid \
+        "$top/tests/wine/run-in-wine" --prefix "$work/prefix" --hold \
+        sh "$work/held" "$work/runs" "$work/put-away" >"$work/said" 2>&1 </dev/null &
+    waiting=$!
+    read -r session <"$work/runs"
+    kill -s INT -- "-$session"
+    status=0
+    wait "$waiting" || status=$?
+    expect_same 'Ctrl-C reaches what run-in-wine holds, which puts away what it has' \
+        "$status $(cat "$work/put-away" 2>&1)" '130 put away'
+    report 'nothing of it stays' "$(left "$session")"
+}
+
 if command -v pgrep >/dev/null 2>&1
 then
     interrupted INT 130
     interrupted TERM 143
+    held_is_interrupted
 else
     skip 'Ctrl-C during a step' 'there is no pgrep'
 fi
