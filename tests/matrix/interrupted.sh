@@ -58,9 +58,9 @@ wineboot) mkdir -p "$WINEPREFIX" && : >"$WINEPREFIX/system.reg" ;;
 esac
 WINE
 cat >"$work/held" <<'HELD'
-trap 'sleep 1; echo "put away" >"$2"; exit 130' INT
-ps -o sess= "$$" >"$1"
 sleep 600 &
+trap 'kill "$!"; sleep 1; echo "put away" >"$2"; exit 130' INT
+ps -o sess= "$$" >"$1"
 wait "$!"
 HELD
 
