@@ -56,7 +56,7 @@ tests_conformance_conformance_SOURCES = \
 	tests/conformance/cases_wait.c \
 	tests/conformance/main.c \
 	tests/conformance/verdict.h
-tests_conformance_conformance_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
+tests_conformance_conformance_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
 tests_conformance_conformance_LDADD = $(CMOCKA_LIBS) -liphlpapi -lws2_32
 
 TESTS += tests/conformance/conformance.test tests/conformance/own.test

@@ -39,8 +39,7 @@ tests_drop_in_victim_linked_LDADD = dlls/ws2connect/libws2connect.dll.a -lws2_32
 check_DATA += tests/drop-in/plant.dll
 tests/drop-in/plant.dll: $(srcdir)/tests/drop-in/plant.c
 	@$(MKDIR_P) $(@D)
-	$(AM_V_CCLD)$(CC) $(AM_CPPFLAGS) $(CPPFLAGS) $(AM_CFLAGS) $(CFLAGS) -shared -o $@ \
-		$(srcdir)/tests/drop-in/plant.c
+	$(AM_V_CCLD)$(COMPILE) -shared -o $@ $(srcdir)/tests/drop-in/plant.c
 
 neutral_tests += tests/drop-in/exports-to-source.sh tests/drop-in/exports-noise.sh
 TESTS += \

@@ -35,7 +35,7 @@ tests_faults_faults_SOURCES = \
 	tests/faults/stand_ins_memory.c \
 	tests/faults/stand_ins_system.c \
 	tests/faults/stand_ins_winsock.c
-tests_faults_faults_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tests/common -I$(srcdir)/tests/library
+tests_faults_faults_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common -I$(srcdir)/tests/library
 tests_faults_faults_LDADD = -lws2_32
 
 TESTS += tests/faults/faults.test tests/faults/imports.sh

@@ -55,7 +55,7 @@ tests_library_library_SOURCES = \
 	tests/library/roles_starved.c \
 	tests/library/scene.c \
 	tests/library/window.h
-tests_library_library_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
+tests_library_library_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
 tests_library_library_LDADD = $(CMOCKA_LIBS) -liphlpapi -lws2_32
 
 # A DLL that calls in DllMain, and a program with a window.
@@ -63,9 +63,8 @@ check_DATA += tests/library/attached.dll
 tests/library/attached.dll: tests/library/attached.c tests/library/attached.h \
 		tests/common/loopback.c $(ws2connect_implib)
 	@$(MKDIR_P) $(@D)
-	$(AM_V_CCLD)$(CC) $(AM_CPPFLAGS) $(CPPFLAGS) -I$(srcdir)/tests/common $(AM_CFLAGS) $(CFLAGS) \
-		-shared -o $@ $(srcdir)/tests/library/attached.c $(srcdir)/tests/common/loopback.c \
-		$(ws2connect_implib) -lws2_32
+	$(AM_V_CCLD)$(COMPILE) -I$(srcdir)/tests/common -shared -o $@ $(srcdir)/tests/library/attached.c \
+		$(srcdir)/tests/common/loopback.c $(ws2connect_implib) -lws2_32
 CLEANFILES += tests/library/attached.dll
 
 check_PROGRAMS += tests/library/window
@@ -76,7 +75,7 @@ tests_library_window_SOURCES = \
 	tests/library/guest.h \
 	tests/library/window.c \
 	tests/library/window.h
-tests_library_window_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tests/common
+tests_library_window_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common
 tests_library_window_LDFLAGS = $(AM_LDFLAGS) -mwindows
 tests_library_window_LDADD = -lws2_32
 
@@ -90,7 +89,7 @@ tests_library_pool_SOURCES = \
 	tests/library/pool.c \
 	tests/library/pool.h \
 	tests/library/roles.h
-tests_library_pool_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tests/common
+tests_library_pool_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common
 tests_library_pool_LDFLAGS = $(AM_LDFLAGS) $(ROOMY_LDFLAGS) -Wl,--stack,0x100000
 tests_library_pool_LDADD = -lws2_32
 

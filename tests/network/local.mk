@@ -28,12 +28,12 @@ network_wsconnect_sources = \
 	tools/wsconnect/unicode.c \
 	tools/wsconnect/utf8.c
 tests_network_nonblocking_SOURCES = tests/network/nonblocking.c $(network_wsconnect_sources)
-tests_network_nonblocking_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tools/wsconnect
+tests_network_nonblocking_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
 tests_network_nonblocking_LDFLAGS = $(AM_LDFLAGS) -municode
 tests_network_nonblocking_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 
 tests_network_repeated_SOURCES = tests/network/repeated.c $(network_wsconnect_sources)
-tests_network_repeated_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tools/wsconnect
+tests_network_repeated_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tools/wsconnect
 tests_network_repeated_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 
 tests_network_abandoned_SOURCES = tests/network/abandoned.c tests/network/dll.c tests/network/dll.h

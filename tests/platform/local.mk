@@ -27,7 +27,7 @@ tests_platform_platform_SOURCES = \
 	dlls/ws2connect/host.h \
 	tests/common/loopback.c \
 	tests/common/loopback.h
-tests_platform_platform_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
+tests_platform_platform_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
 tests_platform_platform_LDADD = $(CMOCKA_LIBS) -lws2_32
 else
 TEXT_OF_SKIPPED_TESTS += 'platform tests (configured --without-cmocka)'

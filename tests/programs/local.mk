@@ -51,7 +51,7 @@ programs_askers = tests/programs/asker.dll tests/programs/asker2.dll
 check_DATA += $(programs_askers)
 $(programs_askers): $(srcdir)/tests/programs/asker.c $(srcdir)/tests/programs/owner.c
 	@$(MKDIR_P) $(@D)
-	$(AM_V_CCLD)$(CC) $(AM_CPPFLAGS) $(CPPFLAGS) $(AM_CFLAGS) $(CFLAGS) -shared -o $@ \
+	$(AM_V_CCLD)$(COMPILE) -shared -o $@ \
 		$(srcdir)/tests/programs/asker.c $(srcdir)/tests/programs/owner.c
 
 tests/programs/delayed/%.a: $(srcdir)/tests/programs/delayed.list
@@ -75,7 +75,7 @@ $(programs_order): \
 		$(srcdir)/tests/programs/order.list \
 		$(srcdir)/tests/programs/order.c
 	$(AM_V_GEN)rm -rf $(@D) && TARGET_ARCH='$(target_arch)' DLLTOOL='$(DLLTOOL)' \
-		CC='$(CC) $(AM_CPPFLAGS) $(CPPFLAGS) $(AM_CFLAGS) $(CFLAGS)' \
+		CC='$(COMPILE)' \
 		$(SHELL) $(srcdir)/tests/programs/build-order $(srcdir)/tests/programs/order.list \
 		$(srcdir)/tests/programs/order.c $(@D)
 	$(AM_V_at)touch $@

@@ -30,7 +30,7 @@ tests_soak_soak_SOURCES = \
 	$(soak_parts) \
 	$(soak_parts:.c=.h) \
 	tests/soak/main.c
-tests_soak_soak_CPPFLAGS = $(AM_CPPFLAGS) $(first_include) -I$(srcdir)/tests/common -I$(srcdir)/tests/library
+tests_soak_soak_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common -I$(srcdir)/tests/library
 tests_soak_soak_LDADD = -lws2_32
 
 .PHONY: soak

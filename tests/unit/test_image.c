@@ -15,7 +15,7 @@ enum
     OPTIONAL_SIZE = 0xf0,
     SECTIONS = PE + 24 + OPTIONAL_SIZE,
     RAW = 0x400,
-    SIZE = 0x600,
+    FILE_SIZE = 0x600,
 };
 
 static void put(unsigned char *at, uint32_t value, size_t bytes)
@@ -24,9 +24,9 @@ static void put(unsigned char *at, uint32_t value, size_t bytes)
         *at++ = (unsigned char)value;
 }
 
-static void make(unsigned char file[SIZE])
+static void make(unsigned char file[FILE_SIZE])
 {
-    memset(file, 0, SIZE);
+    memset(file, 0, FILE_SIZE);
     memcpy(file, "MZ", 2);
     put(file + 0x3c, PE, 4);
     memcpy(file + 0x40, "Wine builtin DLL", 16);
@@ -34,7 +34,7 @@ static void make(unsigned char file[SIZE])
     put(file + PE + 4, IMAGE_X86_64, 2);
     put(file + PE + 6, 1, 2);
     put(file + PE + 20, OPTIONAL_SIZE, 2);
-    put(file + SECTIONS + 16, SIZE - RAW, 4);
+    put(file + SECTIONS + 16, FILE_SIZE - RAW, 4);
     put(file + SECTIONS + 20, RAW, 4);
 }
 
@@ -50,8 +50,8 @@ struct file_row
 };
 
 static const struct file_row file_rows[] = {
-    { "complete_is_whole", SIZE, 0, 0, 0, IMAGE_WHOLE },
-    { "a_byte_short_is_truncated", SIZE - 1, 0, 0, 0, IMAGE_TRUNCATED },
+    { "complete_is_whole", FILE_SIZE, 0, 0, 0, IMAGE_WHOLE },
+    { "a_byte_short_is_truncated", FILE_SIZE - 1, 0, 0, 0, IMAGE_TRUNCATED },
     { "headers_alone_are_truncated", RAW, 0, 0, 0, IMAGE_TRUNCATED },
     { "cut_in_the_section_headers_is_truncated", SECTIONS + 39, 0, 0, 0, IMAGE_TRUNCATED },
     { "cut_before_the_section_headers_is_truncated", SECTIONS - 1, 0, 0, 0, IMAGE_TRUNCATED },
@@ -60,13 +60,13 @@ static const struct file_row file_rows[] = {
     { "cut_in_the_dos_header_is_truncated", 0x3f, 0, 0, 0, IMAGE_TRUNCATED },
     { "empty_is_truncated", 0, 0, 0, 0, IMAGE_TRUNCATED },
     { "one_byte_is_foreign", 1, 0, 0, 0, IMAGE_FOREIGN },
-    { "other_text_is_foreign", SIZE, 0, 0x2123, 2, IMAGE_FOREIGN },
-    { "dos_program_is_foreign", SIZE, PE, 0x454e, 2, IMAGE_FOREIGN },
-    { "offset_behind_the_end_is_truncated", SIZE, 0x3c, 0xfffffff0, 4, IMAGE_TRUNCATED },
-    { "sections_behind_the_end_are_truncated", SIZE, PE + 20, 0xffff, 2, IMAGE_TRUNCATED },
-    { "many_sections_are_truncated", SIZE, PE + 6, 0xffff, 2, IMAGE_TRUNCATED },
-    { "huge_section_is_truncated", SIZE, SECTIONS + 16, 0xffffffff, 4, IMAGE_TRUNCATED },
-    { "section_far_off_is_truncated", SIZE, SECTIONS + 20, 0xffffffff, 4, IMAGE_TRUNCATED },
+    { "other_text_is_foreign", FILE_SIZE, 0, 0x2123, 2, IMAGE_FOREIGN },
+    { "dos_program_is_foreign", FILE_SIZE, PE, 0x454e, 2, IMAGE_FOREIGN },
+    { "offset_behind_the_end_is_truncated", FILE_SIZE, 0x3c, 0xfffffff0, 4, IMAGE_TRUNCATED },
+    { "sections_behind_the_end_are_truncated", FILE_SIZE, PE + 20, 0xffff, 2, IMAGE_TRUNCATED },
+    { "many_sections_are_truncated", FILE_SIZE, PE + 6, 0xffff, 2, IMAGE_TRUNCATED },
+    { "huge_section_is_truncated", FILE_SIZE, SECTIONS + 16, 0xffffffff, 4, IMAGE_TRUNCATED },
+    { "section_far_off_is_truncated", FILE_SIZE, SECTIONS + 20, 0xffffffff, 4, IMAGE_TRUNCATED },
     { "section_without_bytes_may_be_anywhere", SECTIONS + 40, SECTIONS + 16, 0, 4, IMAGE_WHOLE },
 };
 
@@ -86,7 +86,7 @@ static struct image read_copy(const unsigned char *file, size_t size, uint64_t w
 static void check_file(void **state)
 {
     const struct file_row *row = *state;
-    unsigned char file[SIZE];
+    unsigned char file[FILE_SIZE];
 
     make(file);
     if (row->bytes)
@@ -96,35 +96,35 @@ static void check_file(void **state)
 
 static void machine_is_read(void)
 {
-    unsigned char file[SIZE];
+    unsigned char file[FILE_SIZE];
 
     make(file);
-    assert_int_equal(read_copy(file, SIZE, SIZE).machine, IMAGE_X86_64);
+    assert_int_equal(read_copy(file, FILE_SIZE, FILE_SIZE).machine, IMAGE_X86_64);
     put(file + PE + 4, IMAGE_I686, 2);
-    assert_int_equal(read_copy(file, SIZE, SIZE).machine, IMAGE_I686);
+    assert_int_equal(read_copy(file, FILE_SIZE, FILE_SIZE).machine, IMAGE_I686);
 }
 
 static void signature_is_read(void)
 {
-    unsigned char file[SIZE];
+    unsigned char file[FILE_SIZE];
 
     make(file);
-    assert_true(read_copy(file, SIZE, SIZE).wine_builtin);
+    assert_true(read_copy(file, FILE_SIZE, FILE_SIZE).wine_builtin);
     file[0x4f] = 'X';
-    assert_false(read_copy(file, SIZE, SIZE).wine_builtin);
+    assert_false(read_copy(file, FILE_SIZE, FILE_SIZE).wine_builtin);
     memcpy(file + 0x40, "Wine placeholder DLL", 20);
-    assert_true(read_copy(file, SIZE, SIZE).wine_builtin);
+    assert_true(read_copy(file, FILE_SIZE, FILE_SIZE).wine_builtin);
 }
 
 /* Only the beginning of a long file is read. If its headers end later, the file counts as no DLL. */
 static void beginning_is_enough(void)
 {
-    unsigned char file[SIZE];
+    unsigned char file[FILE_SIZE];
 
     make(file);
-    assert_int_equal(read_copy(file, RAW, SIZE).state, IMAGE_WHOLE);
+    assert_int_equal(read_copy(file, RAW, FILE_SIZE).state, IMAGE_WHOLE);
     put(file + 0x3c, RAW, 4);
-    assert_int_equal(read_copy(file, RAW, SIZE).state, IMAGE_FOREIGN);
+    assert_int_equal(read_copy(file, RAW, FILE_SIZE).state, IMAGE_FOREIGN);
 }
 
 static const struct single_row single_rows[] = {

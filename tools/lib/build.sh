@@ -132,7 +132,7 @@ build_run_make()
     if [ "$1" = x86_64 ]
     then
         make -C "$build_run_dir" precompiled || return
-        set -- "$@" first_include='-include tests/common/first.h'
+        set -- "$@" first_include="-include $build_run_dir/tools/lib/first.h"
     fi
     shift
     make -C "$build_run_dir" -j "$(build_jobs)" "$@"
