@@ -86,11 +86,14 @@ network_check_tools()
 
 # The commands of a step are joined by &&, because `set -e` does not work within a condition.
 
-# By default Linux sends an ICMP error to the same host at most once a second. The tests are faster.
+# By default Linux sends an ICMP error to the same host at most once a second, and asks for a second or two whether
+# another host has the link-local address that the client's link gets by itself. The tests are faster.
 make_hosts()
 {
     ip netns add "$client_ns" &&
         ip netns add "$server_ns" &&
+        set_zero "$client_ns" ipv6/conf/all/accept_dad &&
+        set_zero "$client_ns" ipv6/conf/default/accept_dad &&
         ip -n "$client_ns" link add "$client_link" type veth \
             peer name "$server_link" netns "$server_ns" &&
         set_zero "$server_ns" ipv4/icmp_ratelimit &&
