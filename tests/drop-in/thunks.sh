@@ -36,6 +36,14 @@ check()
     report "$1" "$problem"
 }
 
+# Not once more for the same text: that takes longer than all the rest.
+compile_sort_ioctl()
+{
+    cmp -s "$work/sort_ioctl.c" "$work/compiled.c" ||
+        { $CC -O2 -fno-stack-protector -c "$work/sort_ioctl.c" -o "$work/sort_ioctl.o" &&
+            cp "$work/sort_ioctl.c" "$work/compiled.c"; }
+}
+
 # specimen NAME FAULTS [FILE SCRIPT]: a DLL from the drop-in's sources, one of them changed by sed, has these
 # faults
 specimen()
@@ -48,7 +56,7 @@ specimen()
     # The flags are shell words.
     # shellcheck disable=SC2086
     { $CC -c "$work/thunks.S" -o "$work/thunks.o" &&
-        $CC -O2 -fno-stack-protector -c "$work/sort_ioctl.c" -o "$work/sort_ioctl.o" &&
+        compile_sort_ioctl &&
         $CC -shared -nostdlib -nostartfiles $IMAGE_LDFLAGS -s -Wl,--entry=0 -Wl,--kill-at \
             -Wl,-T,"$sources/ws2_32.ld" -o "$work/specimen.dll" "$work/ws2_32.def" \
             "$work/thunks.o" "$work/sort_ioctl.o"; } >"$work/said" 2>&1 ||

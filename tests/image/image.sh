@@ -44,7 +44,7 @@ build()
     esac
     # The flags are shell words.
     # shellcheck disable=SC2086
-    $CC -D_WIN32_WINNT=0x0602 -shared -O1 $IMAGE_LDFLAGS $names -o "$work/specimen.dll" \
+    $CC -shared -O1 $IMAGE_LDFLAGS $names -o "$work/specimen.dll" \
         "$here/specimen.c" "$@" $build_resource >"$work/said" 2>&1
 }
 

@@ -62,6 +62,21 @@ run_caller()
         'WSAConnectByNameA 0 10022 WSAConnectByNameW 0 10022 WSAConnectByList 0 10022' ]
 }
 
+# compile PROGRAM LANGUAGE COMPILER: once, for both ways to link it. The flags are shell words.
+compile()
+{
+    # shellcheck disable=SC2086
+    result "$2: $1.c compiles without a warning" $3 -D_WIN32_WINNT=0x0600 -Wall -Wextra -Werror -I"$srcdir/include" \
+        -c "$here/$1.c" -o "$work/$2/$1.o"
+}
+
+# link_with NAME COMPILER OBJECT PROGRAM LIBRARY
+link_with()
+{
+    # shellcheck disable=SC2086
+    result "$1" $2 -static-libgcc -x none "$3" -o "$4" "$dll_dir/$5" -lws2_32
+}
+
 # test_caller LANGUAGE COMPILER: the program, linked both ways
 test_caller()
 {
@@ -69,15 +84,13 @@ test_caller()
     mkdir -p "$work/$1"
     shared=$work/$1/shared.exe
     static=$work/$1/static.exe
-    compile="$2 -D_WIN32_WINNT=0x0600 -Wall -Wextra -Werror -static-libgcc $here/caller.c -x none"
 
-    # shellcheck disable=SC2086
-    result "$1, import library: links" $compile -o "$shared" "$dll_dir/libws2connect.dll.a" -lws2_32
+    compile caller "$1" "$2"
+    link_with "$1, import library: links" "$2" "$work/$1/caller.o" "$shared" libws2connect.dll.a
     result "$1, import library: asks ws2connect.dll for the three, undecorated" \
         imports "$shared" ws2connect.dll "$all"
     result "$1, import library: asks ws2_32.dll for none" imports "$shared" ws2_32.dll ''
-    # shellcheck disable=SC2086
-    result "$1, static library: links" $compile -o "$static" "$dll_dir/libws2connect.a" -lws2_32
+    link_with "$1, static library: links" "$2" "$work/$1/caller.o" "$static" libws2connect.a
     result "$1, static library: asks no DLL for the three" imports "$static" ws2_32.dll ''
     result "$1, static library: does without ws2connect.dll" imports "$static" ws2connect.dll ''
     if [ "$WINE" = no ]
@@ -131,17 +144,12 @@ test_sorter()
 {
     shared=$work/$1/sorter-shared.exe
     static=$work/$1/sorter-static.exe
-    compile="$2 -D_WIN32_WINNT=0x0600 -Wall -Wextra -Werror -static-libgcc -I$srcdir/include"
-    compile="$compile $here/sorter.c -x none"
 
-    # shellcheck disable=SC2086
-    result "$1, import library: a sorter links" \
-        $compile -o "$shared" "$dll_dir/libws2connect.dll.a" -lws2_32
+    compile sorter "$1" "$2"
+    link_with "$1, import library: a sorter links" "$2" "$work/$1/sorter.o" "$shared" libws2connect.dll.a
     result "$1, import library: it asks ws2connect.dll, undecorated" \
         imports "$shared" ws2connect.dll WS2ConnectSortAddressList
-    # shellcheck disable=SC2086
-    result "$1, static library: a sorter links" \
-        $compile -o "$static" "$dll_dir/libws2connect.a" -lws2_32
+    link_with "$1, static library: a sorter links" "$2" "$work/$1/sorter.o" "$static" libws2connect.a
     result "$1, static library: it asks no DLL" imports "$static" ws2connect.dll ''
     if [ "$WINE" = no ]
     then
