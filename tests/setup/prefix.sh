@@ -39,7 +39,7 @@ master_prepare()
     master_files >"$work/sums.files"
     if ! cut -f 1 "$master_sums" 2>/dev/null | cmp -s - "$work/sums.files"
     then
-        find "$master/drive_c" -type f -print0 | xargs -0 sha256sum | cut -c 1-64 |
+        find "$master/drive_c" -type f -print0 | xargs -0 b2sum -l 256 | cut -c 1-64 |
             paste "$work/sums.files" - >"$master_sums.new"
         mv "$master_sums.new" "$master_sums"
     fi
@@ -152,7 +152,7 @@ tree()
                 $1 in sum { print "f " $2, sum[$1]; next }
                 { path = $2; sub(/^[^ ]* [^ ]* /, "", path); print "f " $2 "\t" | "cat >&3"; print path | "cat >&4" }
             ' "$master_sums" - 3>"$work/tree.unknown" 4>"$work/tree.paths"
-        tr '\n' '\0' <"$work/tree.paths" | xargs -0r sha256sum -- | sed 's/ .*//; s/^\\//' |
+        tr '\n' '\0' <"$work/tree.paths" | xargs -0r b2sum -l 256 -- | sed 's/ .*//; s/^\\//' |
             paste -d '\0' "$work/tree.unknown" -
     ) | LC_ALL=C sort >"$tree_into"
 }
