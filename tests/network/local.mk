@@ -44,7 +44,7 @@ tests_network_threads_SOURCES = tests/network/threads.c tests/network/dll.c test
 tests_network_sorter_LDADD = dlls/ws2connect/libobjects.a -lws2_32
 
 check_DATA += $(network_servers)
-TESTS += tests/network/lists-and-names.test tests/network/races.test
+TESTS += tests/network/lists-and-names.test tests/network/memory-and-sort.test tests/network/races.test
 CLEANFILES += $(network_servers)
 EXTRA_DIST += \
 	tests/network/calls.sh \
@@ -54,6 +54,7 @@ EXTRA_DIST += \
 	tests/network/judging.sh \
 	tests/network/lists-and-names.test \
 	tests/network/lookups.sh \
+	tests/network/memory-and-sort.test \
 	tests/network/memory.sh \
 	tests/network/names.sh \
 	tests/network/namespaces.sh \
