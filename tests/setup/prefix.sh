@@ -6,7 +6,7 @@
 # which is kept. A case gets a copy of it: its files are links to those of the master, except the files
 # that the tool replaces.
 
-: "${work:?}" "${RUN_IN_WINE:?}" "${master:?}"
+: "${work:?}" "${RUN_IN_WINE:?}" "${master:?}" "${users_home:?}"
 wine=${WINE:-wine}
 wineserver=${WINESERVER:-wineserver}
 
@@ -20,12 +20,12 @@ master_files()
     find "$master/drive_c" -type f -printf '%i %s %T@\n'
 }
 
-# Makes the master once for each version of Wine. Wine is started twice, because the second start adds
-# keys that the first one does not.
+# Makes the master once for each version of Wine, for the HOME of other prefixes, so that it may be a copy. Wine is
+# started twice, because the second start adds keys that the first one does not.
 master_prepare()
 {
     mkdir -p "$HOME"
-    "$RUN_IN_WINE" --prefix "$master" --prepare || return 1
+    HOME=$users_home "$RUN_IN_WINE" --prefix "$master" --prepare || return 1
     exec 9>"$master_sums.lock"
     flock 9
     if ! [ -f "$master_sums" ] || [ -n "$(find "$master.version" -newer "$master_sums")" ]

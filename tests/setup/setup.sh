@@ -31,6 +31,7 @@ top=$(cd "$here/../.." && pwd)
 master=$WS2CONNECT_WINEPREFIX-setup
 
 # The user's own prefix is not touched, and Wine does not ask for Mono, Gecko or menu entries.
+users_home=$HOME
 HOME=$master-home
 WINEDEBUG=${WINEDEBUG--all}
 WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d'
