@@ -27,51 +27,47 @@ static unsigned long count_handles(void)
     return count;
 }
 
-static size_t bytes_in_use(HANDLE heap)
+struct heap_use
+{
+    size_t bytes;
+    unsigned long blocks;
+};
+
+/* Zeros for a heap that cannot be locked. */
+static struct heap_use use_of(HANDLE heap)
 {
     PROCESS_HEAP_ENTRY entry = { 0 };
-    size_t bytes = 0;
+    struct heap_use use = { 0 };
 
     if (!HeapLock(heap))
-        return 0;
+        return use;
     while (HeapWalk(heap, &entry))
     {
-        if (entry.wFlags & PROCESS_HEAP_ENTRY_BUSY)
-            bytes += entry.cbData;
+        if (!(entry.wFlags & PROCESS_HEAP_ENTRY_BUSY))
+            continue;
+        use.bytes += entry.cbData;
+        use.blocks++;
     }
     HeapUnlock(heap);
-    return bytes;
+    return use;
 }
 
 /* A size that a heap may keep apart, and more blocks than it hands out before it does. */
 #define SMALL_SIZE 80
 #define SMALL_BLOCKS 256
 
-static unsigned count_blocks(HANDLE heap)
-{
-    PROCESS_HEAP_ENTRY entry = { 0 };
-    unsigned count = 0;
-
-    if (!HeapLock(heap))
-        return 0;
-    while (HeapWalk(heap, &entry))
-        count += (entry.wFlags & PROCESS_HEAP_ENTRY_BUSY) != 0;
-    HeapUnlock(heap);
-    return count;
-}
-
 bool resources_count_small_blocks(void)
 {
     HANDLE heap = HeapCreate(0, 0, 0);
-    unsigned before, taken = 0;
+    unsigned long before, taken = 0;
     bool counted;
 
     if (!heap)
         return false;
-    before = count_blocks(heap);
+    before = use_of(heap).blocks;
     while (taken < SMALL_BLOCKS && HeapAlloc(heap, 0, SMALL_SIZE))
         taken++;
-    counted = count_blocks(heap) == before + SMALL_BLOCKS;
+    counted = use_of(heap).blocks == before + SMALL_BLOCKS;
     HeapDestroy(heap);
     return counted;
 }
@@ -86,6 +82,6 @@ bool resources_measure(struct resources *out)
     if (!count || count > MAX_HEAPS)
         return false;
     for (DWORD i = 0; i < count; i++)
-        out->heap_bytes += bytes_in_use(heaps[i]);
+        out->heap_bytes += use_of(heaps[i]).bytes;
     return out->heap_bytes > 0 && out->handles > 0;
 }
