@@ -8,7 +8,7 @@
 network_servers = tests/network/peer tests/network/nameserver
 $(network_servers): %: %.c
 	@$(MKDIR_P) $(@D)
-	$(AM_V_CCLD)$(CC_FOR_BUILD) $(NATIVE_CFLAGS) -D_POSIX_C_SOURCE=200809L $< -o $@
+	$(AM_V_CCLD)$(CC_FOR_BUILD) $(NATIVE_CFLAGS) -D_DEFAULT_SOURCE $< -o $@
 
 # wsconnect.exe's parts with another main(): one of them a wmain() too.
 check_PROGRAMS += tests/network/nonblocking tests/network/repeated tests/network/abandoned \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* The server of network.test, for the host (POSIX). It accepts connections on the given addresses, and keeps
+/* The server of network.test, for the host (Linux). It accepts connections on the given addresses, and keeps
  * them open for a while, so that their end does not disturb the counts of their start.
  *
  * usage: peer [--once|--reset] ADDRESS PORT [ADDRESS PORT]...
@@ -8,6 +8,7 @@
  * With --once it accepts only one connection on each address, as some small servers do. With --reset it
  * resets each connection as soon as it has accepted it. It prints "ready" when it listens on all addresses.
  * It ends on SIGTERM, and always after LIFETIME_S. */
+#include <linux/filter.h>
 #include <netdb.h>
 #include <poll.h>
 #include <stdbool.h>
@@ -81,6 +82,16 @@ static void hold(struct peer *peer, int s)
     *place = s;
 }
 
+/* What comes from now on is dropped, by a filter that keeps nothing. As long as the one connection that may wait is not
+ * accepted, there is no room for another; between that and the end of the listener there would be. */
+static void hear_no_more(int listener)
+{
+    struct sock_filter nothing = BPF_STMT(BPF_RET | BPF_K, 0);
+    const struct sock_fprog filter = { .len = 1, .filter = &nothing };
+
+    setsockopt(listener, SOL_SOCKET, SO_ATTACH_FILTER, &filter, sizeof(filter));
+}
+
 /* By SO_LINGER with a time of 0. */
 static void reset_connection(int s)
 {
@@ -110,6 +121,8 @@ static int serve(struct peer *peer)
 
             if (!listener->revents)
                 continue;
+            if (peer->once)
+                hear_no_more(listener->fd);
             take(peer, accept(listener->fd, NULL, NULL));
             if (peer->once)
             {
