@@ -73,20 +73,6 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(burst_beside_waiting_calls)                    \
     CASE(thread_that_ends_in_a_call)                    \
     CASE(call_without_a_watcher)                        \
-    CASE(cancelled_call_says_so)                        \
-    CASE(closed_call_says_so)                           \
-    CASE(two_calls_on_one_socket)                       \
-    CASE(lookup_ends_when_its_socket_is_closed)         \
-    CASE(lookup_ends_when_winsock_is_cleaned_up)        \
-    CASE(handles_and_memory_stay)                       \
-    CASE(deadline_holds_with_the_pool_busy)             \
-    CASE(lookup_needs_no_thread_of_the_pool)            \
-    CASE(calls_in_the_pool_do_not_starve)               \
-    CASE(calls_from_timers_and_waits)                   \
-    CASE(calls_on_fibers)                               \
-    CASE(calls_in_dllmain)                              \
-    CASE(calls_of_a_window)                             \
-    CASE(calls_beside_thousands_of_sockets)             \
     CASE(winsock_not_started)                           \
     CASE(winsock_cleaned_up_and_started_again)          \
     CASE(winsock_cleaned_up_during_a_call)              \
@@ -95,6 +81,23 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(exit_while_a_nonblocking_call_waits)           \
     CASE(exit_right_after_a_call)                       \
     CASE(exit_while_a_race_runs)
+
+/* Who calls, and beside what: several calls, pools, fibers, DllMain, a window, thousands of sockets. */
+#define LIBRARY_CALLER_CASES(CASE)               \
+    CASE(cancelled_call_says_so)                 \
+    CASE(closed_call_says_so)                    \
+    CASE(two_calls_on_one_socket)                \
+    CASE(lookup_ends_when_its_socket_is_closed)  \
+    CASE(lookup_ends_when_winsock_is_cleaned_up) \
+    CASE(handles_and_memory_stay)                \
+    CASE(deadline_holds_with_the_pool_busy)      \
+    CASE(lookup_needs_no_thread_of_the_pool)     \
+    CASE(calls_in_the_pool_do_not_starve)        \
+    CASE(calls_from_timers_and_waits)            \
+    CASE(calls_on_fibers)                        \
+    CASE(calls_in_dllmain)                       \
+    CASE(calls_of_a_window)                      \
+    CASE(calls_beside_thousands_of_sockets)
 
 /* What a call does: traces, races, APCs, memory, stack, long lists. */
 #define LIBRARY_CALL_CASES(CASE)               \
@@ -144,7 +147,8 @@ struct sockaddr_storage scene_good(const struct scene *scene, unsigned number);
     CASE(long_list_is_tried_from_its_start)    \
     CASE(best_of_a_long_list_comes_soon)
 
-#define LIBRARY_CASES(CASE) LIBRARY_LIFE_CASES(CASE) LIBRARY_CALL_CASES(CASE)
+#define LIBRARY_CASES(CASE) \
+    LIBRARY_LIFE_CASES(CASE) LIBRARY_CALLER_CASES(CASE) LIBRARY_CALL_CASES(CASE)
 
 #define LIBRARY_DECLARE(name) void name(struct scene *scene);
 LIBRARY_CASES(LIBRARY_DECLARE)

@@ -93,8 +93,10 @@ tests_library_pool_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common
 tests_library_pool_LDFLAGS = $(AM_LDFLAGS) $(ROOMY_LDFLAGS) -Wl,--stack,0x100000
 tests_library_pool_LDADD = -lws2_32
 
-TESTS += tests/library/calls.test tests/library/exhausted.test tests/library/life.test
+TESTS += tests/library/callers.test tests/library/calls.test tests/library/exhausted.test \
+	tests/library/life.test
 else
 TEXT_OF_SKIPPED_TESTS += 'library tests (configured --without-cmocka)'
 endif
-EXTRA_DIST += tests/library/attached.c tests/library/calls.test tests/library/exhausted.test tests/library/life.test
+EXTRA_DIST += tests/library/attached.c tests/library/callers.test tests/library/calls.test \
+	tests/library/exhausted.test tests/library/life.test

@@ -4,8 +4,8 @@
  *
  * usage: library.exe DLL [CASES]
  *
- * CASES is "life" or "calls", a half of the cases, or a pattern with * and ?: only cases whose names it fits
- * are run.
+ * CASES is "life", "callers" or "calls", a part of the cases, or a pattern with * and ?: only cases whose names
+ * it fits are run.
  *
  * Output as TAP: CMOCKA_MESSAGE_OUTPUT=TAP. Exit status: the number of cases that failed; 2 for wrong
  * usage. (With --role ROLE at the end it is one of its own children, see roles.h.) */
@@ -64,12 +64,15 @@ static int run_cases(const char *wanted)
 {
 #define CASE_TEST(name) { #name, run_##name, scene_setup, scene_teardown, NULL },
     const struct CMUnitTest life[] = { LIBRARY_LIFE_CASES(CASE_TEST) };
+    const struct CMUnitTest callers[] = { LIBRARY_CALLER_CASES(CASE_TEST) };
     const struct CMUnitTest calls[] = { LIBRARY_CALL_CASES(CASE_TEST) };
     const struct CMUnitTest all[] = { LIBRARY_CASES(CASE_TEST) };
 #undef CASE_TEST
 
     if (wanted && !strcmp(wanted, "life"))
         return cmocka_run_group_tests_name("life", life, NULL, NULL);
+    if (wanted && !strcmp(wanted, "callers"))
+        return cmocka_run_group_tests_name("callers", callers, NULL, NULL);
     if (wanted && !strcmp(wanted, "calls"))
         return cmocka_run_group_tests_name("calls", calls, NULL, NULL);
     if (wanted)
