@@ -207,20 +207,22 @@ test_running()
 {
     make_make
     runs 'what judges time runs later, and what measures alone' '6 at once: tests/unit/a tests/drop-in/b.test
-5 at once: tests/network/n tests/library/l
+6 at once: tests/network/n tests/library/l
 1 at once: tests/bench/c tests/drop-in/start.test' 0 \
         tests/bench/c tests/library/l tests/unit/a tests/drop-in/start.test tests/network/n tests/drop-in/b.test
+    runs 'of those that wait, the longest begin' '6 at once: tests/network/n tests/wsconnect/wsconnect.test tests/platform/p' 0 \
+        tests/platform/p tests/wsconnect/wsconnect.test tests/network/n
     runs 'there may be none of those' '6 at once: tests/unit/a' 0 tests/unit/a
-    runs 'or no others' '5 at once: tests/network/a' 0 tests/network/a
+    runs 'or no others' '6 at once: tests/network/a' 0 tests/network/a
     runs 'a failure among the first is not lost, and does not stop the others' \
         '6 at once: tests/unit/bad
-5 at once: tests/network/a' 2 tests/unit/bad tests/network/a
+6 at once: tests/network/a' 2 tests/unit/bad tests/network/a
     runs 'nor is one among the last' '6 at once: tests/unit/a
 1 at once: tests/bench/bad' 2 tests/unit/a tests/bench/bad
     NO_WINE='it is not there'
     export NO_WINE
     runs 'why no Wine runs them is passed on' 'skipped, with a reason
-5 at once: tests/network/a
+6 at once: tests/network/a
 skipped, with a reason' 0 tests/network/a
     unset NO_WINE
 }
