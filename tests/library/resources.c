@@ -6,6 +6,8 @@
 
 #include <windows.h>
 
+#include <stdio.h>
+
 #define MAX_HEAPS 64
 
 #define HANDLE_STEP 4
@@ -84,4 +86,11 @@ bool resources_measure(struct resources *out)
     for (DWORD i = 0; i < count; i++)
         out->heap_bytes += use_of(heaps[i]).bytes;
     return out->heap_bytes > 0 && out->handles > 0;
+}
+
+bool resources_are_same(const struct resources *before, const struct resources *after, size_t bytes)
+{
+    printf("# handles %lu, then %lu; bytes %lu, then %lu\n", before->handles, after->handles,
+           (unsigned long)before->heap_bytes, (unsigned long)after->heap_bytes);
+    return after->handles == before->handles && after->heap_bytes <= before->heap_bytes + bytes;
 }

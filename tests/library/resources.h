@@ -16,6 +16,10 @@ struct resources
 /* Returns false when the system does not tell. */
 bool resources_measure(struct resources *out);
 
+/* Prints both. True when there are as many handles, and at most `bytes` more in the heaps. */
+bool resources_are_same(const struct resources *before, const struct resources *after,
+                        size_t bytes);
+
 /* Does heap_bytes count each small block? The heap of Wine 10.0 keeps some dozens of a size in a block of its own,
  * which stays when they are freed, and that is what can be counted. */
 bool resources_count_small_blocks(void);

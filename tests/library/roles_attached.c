@@ -8,8 +8,6 @@
 #include "guest.h"
 #include "resources.h"
 
-#include <stdio.h>
-
 #define THREAD_LIMIT_MS 30000
 #define GONE_LIMIT_MS 20000
 
@@ -90,27 +88,19 @@ static bool make_unread_pipe(void)
     return CreatePipe(&end[0], &end[1], NULL, PIPE_BYTES) && SetStdHandle(STD_ERROR_HANDLE, end[1]);
 }
 
-static bool is_same(const struct resources *before, const struct resources *after)
-{
-    printf("# handles %lu, then %lu; bytes %lu, then %lu\n", before->handles, after->handles,
-           (unsigned long)before->heap_bytes, (unsigned long)after->heap_bytes);
-    return after->handles == before->handles &&
-           after->heap_bytes <= before->heap_bytes + HEAP_BYTES_MAX;
-}
-
 /* Plays further rounds, where they tell, until one of them leaves nothing. */
 static bool stays_same(struct attached_report *report, struct resources before,
                        struct resources after)
 {
     int further = resources_count_small_blocks() ? 0 : FURTHER_ROUNDS;
-    bool same = is_same(&before, &after);
+    bool same = resources_are_same(&before, &after, HEAP_BYTES_MAX);
 
     for (int i = 0; i < further && !same; i++)
     {
         before = after;
         if (!play_round(report, ATTACHED_FURTHER, &after))
             return false;
-        same = is_same(&before, &after);
+        same = resources_are_same(&before, &after, HEAP_BYTES_MAX);
     }
     report->round = ATTACHED_ROUNDS - 1;
     return same;

@@ -209,14 +209,6 @@ static bool play_round(struct world *world, struct resources *out)
     return measure(world, out);
 }
 
-static bool is_same(const struct resources *before, const struct resources *after)
-{
-    printf("# handles %lu, then %lu; bytes %lu, then %lu\n", before->handles, after->handles,
-           (unsigned long)before->heap_bytes, (unsigned long)after->heap_bytes);
-    return after->handles == before->handles &&
-           after->heap_bytes <= before->heap_bytes + HEAP_BYTES_MAX;
-}
-
 /* What a call leaves it leaves in each round. The heap of Wine 10.0 also takes, in some rounds, blocks of 3,000 bytes in
  * which it has some dozens of small ones, and which stay when these are freed. So there the rounds go on until one of
  * them leaves nothing. */
@@ -233,7 +225,7 @@ int role_exhaust(void)
     {
         if (!play_round(&world, &after))
             return ROLE_FAILED;
-        same = is_same(&before, &after);
+        same = resources_are_same(&before, &after, HEAP_BYTES_MAX);
         before = after;
     }
     return same ? 0 : 1;
