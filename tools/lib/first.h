@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 
-/* What most files read, to be compiled once: `make precompiled` says how. */
+/* What most files of the tests read, to be compiled once: `make precompiled` says how. */
 
 #include <stdbool.h>
 #include <stdint.h>
