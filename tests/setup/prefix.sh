@@ -10,9 +10,9 @@
 wine=${WINE:-wine}
 wineserver=${WINESERVER:-wineserver}
 
-# A line for each file of the master: its inode, size and time of change, and its checksum. Copies share
+# A line for each file of the master: its inode, size and time of change, and its checksum by b2sum. Copies share
 # these files.
-master_sums=$master.sums
+master_sums=$master.sums-b2
 
 # master_files: prints inode, size and time of each file.
 master_files()
