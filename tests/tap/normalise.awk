@@ -8,8 +8,8 @@
 # - cmocka 1.1's "not ok 2 # SKIP name" becomes "ok 2 - name # SKIP reason", the reason being the
 #   comment "# skipped: reason" before it, where there is one.
 #
-# Variables: status_file has the program's exit status when its output has ended; limit is its time limit in
-# seconds. Exits with 0 if all results are in the output, else with that status.
+# Variables: status is the program's exit status; limit is its time limit in seconds. Exits with 0 if all results are
+# in the output, else with that status.
 
 BEGIN { results = failed = planned = plans = 0; reason = "" }
 
@@ -40,15 +40,12 @@ BEGIN { results = failed = planned = plans = 0; reason = "" }
     sub(/[ \t]+$/, "", text)
     print result " " results " - " text
     reason = ""
-    fflush()
     next
 }
 
-{ print; fflush() }
+{ print }
 
 END {
-    status = 1
-    getline status < status_file
     if (status == 124 || status == 137)
         print "# ended after its time limit of " limit " s"
     if (skipped_all)

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
-# What tap.sh prints for tests that pass and fail, the exit status of a suite, and the removal of its folder.
-# Prints TAP.
+# What tap.sh prints for tests that pass and fail, the exit status of a suite, and the removal of its folder; and the
+# end of a suite that takes too long. Prints TAP.
 #
 # From the environment: srcdir.
 #
@@ -143,6 +143,15 @@ $on_others" '1..0 # SKIP left for tools/check --full
 status 0'
 prints 'and only there' "WS2CONNECT_FULL=yes
 $on_others" 'ok 1 - one
+status 0'
+# What goes on holds the suite's output, and is ended here by its number.
+prints 'a suite that takes too long is ended, also if something of it goes on, and that is named' "
+said=\$(sh '$top/tests/tap/run-tap' --timeout 1 sh -c 'echo ok 1 - one; sleep 60.75 & wait') || echo \"status \$?\"
+printf '%s\\n' \"\$said\" | grep -e '^ok' -e 'time limit'
+number=\$(printf '%s\\n' \"\$said\" | sed -n 's/^# *\\([0-9]*\\) .* sleep 60\\.75\$/\\1/p')
+kill \$number" 'status 124
+ok 1 - one
+# ended after its time limit of 1 s
 status 0'
 echo "1..$count"
 [ "$failed" -eq 0 ]

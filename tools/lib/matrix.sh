@@ -28,7 +28,7 @@ matrix_provide()
     setup_provide "$1" x86_64
     setup_provide "$1" i686
     wine_root_is_made "${wine_root_release:?}" || packages_provide "$1" wine-root
-    packages_provide "$1" contained report
+    packages_provide "$1" contained report suites
 }
 
 # The tests' temporary files are in a folder of this run. A run that is killed leaves it; its name
