@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154,SC2034
+# shellcheck shell=sh disable=SC2154,SC2034,SC2016
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
@@ -23,35 +23,47 @@
 #   registry, key               see registry.sh
 #   end                         the last line: after a power failure it may be missing
 
-# Uninstall replaces and removes what the manifest names. In a prefix that others can write to, that could be
-# any file, by a path with "..".
+# For awk, before the rules of a reader. Uninstall replaces and removes what the manifest names. In a prefix that
+# others can write to, that could be any file, by a path with "..".
+manifest_rules='
+    function whole() { return !strange && last == "end" }
+    BEGIN {
+        folder = "^[Ss][Yy][Ss]([Tt][Ee][Mm]32|[Ww][Oo][Ww]64)/"
+        kind = ENVIRON["manifest_kind"]
+        first = tolower(ENVIRON["manifest_first"])
+    }
+    $1 == "file" && $2 !~ (folder "(ws2_32[.]dll|ws2connect[.]dll|ws2builtin/ws2_32[.]dll)$") { strange = 1 }
+    $1 == "folder" && $2 !~ (folder "ws2builtin$") { strange = 1 }
+    { last = $0 }
+'
+
+# manifest_read RULES [KIND [FIRST]]: their words, too, are for the rules.
+manifest_read()
+{
+    [ -f "$state/manifest" ] &&
+        manifest_kind=${2-} manifest_first=${3-} LC_ALL=C awk -F '\t' "$manifest_rules$1" \
+            "$state/manifest" 2>/dev/null
+}
+
 manifest_whole()
 {
-    [ -f "$state/manifest" ] && LC_ALL=C awk -F '\t' '
-        BEGIN { folder = "^[Ss][Yy][Ss]([Tt][Ee][Mm]32|[Ww][Oo][Ww]64)/" }
-        $1 == "file" && $2 !~ (folder "(ws2_32[.]dll|ws2connect[.]dll|ws2builtin/ws2_32[.]dll)$") { strange = 1 }
-        $1 == "folder" && $2 !~ (folder "ws2builtin$") { strange = 1 }
-        { last = $0 }
-        END { exit strange || last != "end" }
-    ' "$state/manifest" 2>/dev/null
+    manifest_read 'END { exit !whole() }'
 }
 
 manifest_lines()
 {
-    manifest_whole || return 0
-    LC_ALL=C awk -v kind="$1" '
-        index($0, kind "\t") == 1 { print substr($0, length(kind) + 2) }
-    ' "$state/manifest"
+    manifest_read '
+        index($0, kind "\t") == 1 { found = found substr($0, length(kind) + 2) "\n" }
+        END { if (whole()) printf "%s", found }
+    ' "$1" || :
 }
 
 manifest_knows()
 {
-    manifest_whole || return 1
-    manifest_first=$2 LC_ALL=C awk -v kind="$1" -F '\t' '
-        BEGIN { first = tolower(ENVIRON["manifest_first"]); status = 1 }
-        $1 == kind && tolower($2) == first { status = 0 }
-        END { exit status }
-    ' "$state/manifest"
+    manifest_read '
+        $1 == kind && tolower($2) == first { known = 1 }
+        END { exit !(known && whole()) }
+    ' "$1" "$2"
 }
 
 manifest_targets()

@@ -13,44 +13,41 @@
 #   pe_field FILE NAME  prints a field of its version resource, such as ProductName
 #   pe_maker FILE       prints who made it, for a message
 
-# pe_number FILE OFFSET BYTES: a little-endian number.
-pe_number()
+# pe_read FILE OFFSET COUNT: sets $pe_bytes to the bytes there, as numbers. Of a file only: a pipe or a device that
+# was planted would never end.
+pe_read()
 {
-    # shellcheck disable=SC2046    # od prints numbers, one a word
-    set -- $(od -An -v -tu1 -j "$2" -N "$3" "$1" 2>/dev/null)
-    pe_value=0
-    pe_unit=1
-    for pe_byte in "$@"
-    do
-        pe_value=$((pe_value + pe_byte * pe_unit))
-        pe_unit=$((pe_unit * 256))
-    done
-    echo "$pe_value"
+    pe_bytes=
+    [ ! -f "$1" ] || pe_bytes=$(od -An -v -tu1 -j "$2" -N "$3" "$1" 2>/dev/null) || pe_bytes=
 }
 
-# Of a file only: a pipe or a device that was planted would never end.
-pe_text()
+# Is it a PE image? Sets $pe_at to the place of its header, and $pe_id, $pe_sections and $pe_optional to what that
+# says: the machine, the number of sections, and the size of the header that follows.
+# shellcheck disable=SC2086    # $pe_bytes: one number a word
+pe_find()
 {
-    [ ! -f "$1" ] || dd if="$1" bs=1 skip="$2" count="$3" 2>/dev/null | LC_ALL=C tr -d '\000'
-}
-
-# The offset of the PE header, or nothing.
-pe_header()
-{
-    [ "$(pe_text "$1" 0 2)" = MZ ] || return 0
-    pe_at=$(pe_number "$1" 60 4)
-    [ "$(pe_text "$1" "$pe_at" 4)" != PE ] || echo "$pe_at"
+    pe_file=$1
+    pe_read "$pe_file" 0 64
+    set -- $pe_bytes
+    [ $# -eq 64 ] && [ "$1 $2" = '77 90' ] || return    # MZ
+    shift 60
+    pe_at=$(($1 + 256 * ($2 + 256 * ($3 + 256 * $4))))
+    pe_read "$pe_file" "$pe_at" 24
+    set -- $pe_bytes
+    [ $# -eq 24 ] && [ "$1 $2 $3 $4" = '80 69 0 0' ] || return    # PE, and two zeros
+    pe_id=$(($5 + 256 * $6))
+    pe_sections=$(($7 + 256 * $8))
+    shift 20
+    pe_optional=$(($1 + 256 * $2))
 }
 
 pe_machine()
 {
-    pe_found=$(pe_header "$1")
-    if [ -z "$pe_found" ]
+    if ! pe_find "$1"
     then
         echo none
         return
     fi
-    pe_id=$(pe_number "$1" $((pe_found + 4)) 2)
     case $pe_id in
     34404) echo x86_64 ;;    # 0x8664
     332) echo i686 ;;        # 0x014c
@@ -59,15 +56,11 @@ pe_machine()
     esac
 }
 
-# All sections in one go: a DLL has ten and more, and each number by itself takes two processes. Of the
-# 40 bytes that tell of one, the size and the place of its data are at 16 and 20.
+# All sections in one go. Of the 40 bytes that tell of one, the size and the place of its data are at 16 and 20.
 pe_whole()
 {
-    pe_found=$(pe_header "$1")
-    [ -n "$pe_found" ] || return 1
-    pe_sections=$(pe_number "$1" $((pe_found + 6)) 2)
-    pe_entry=$((pe_found + 24 + $(pe_number "$1" $((pe_found + 20)) 2)))
-    od -An -v -tu1 -j "$pe_entry" -N "$((40 * pe_sections))" "$1" 2>/dev/null |
+    pe_find "$1" || return 1
+    od -An -v -tu1 -j "$((pe_at + 24 + pe_optional))" -N "$((40 * pe_sections))" "$1" 2>/dev/null |
         LC_ALL=C awk -v size="$(($(wc -c <"$1")))" -v sections="$pe_sections" '
             function number(at) {
                 return byte[at] + 256 * (byte[at + 1] + 256 * (byte[at + 2] + 256 * byte[at + 3]))
@@ -81,9 +74,11 @@ pe_whole()
         '
 }
 
+# Of a file only, as above.
 pe_builtin()
 {
-    case $(pe_text "$1" 64 20) in
+    [ -f "$1" ] || return
+    case $(dd if="$1" bs=1 skip=64 count=20 2>/dev/null | LC_ALL=C tr -d '\000') in
     'Wine builtin DLL'* | 'Wine placeholder DLL'*) return 0 ;;
     *) return 1 ;;
     esac

@@ -117,7 +117,8 @@ registry_ask()
 
 registry_value()
 {
-    registry_ask "$1" "$2" | cut -f 2-
+    registry_said=$(registry_ask "$1" "$2") || return
+    printf '%s\n' "${registry_said#*"$tab"}"
 }
 
 registry_record()
