@@ -178,12 +178,15 @@ taken_up()
     call_times_out 'the second call' 500 'dns=0' --timeout 0.5 -4 unknown.test 7000
 }
 
-# The name server answers twice with an error, each after 1.2 s. The first call gives up before.
+# The name server answers twice with an error, each after 1.2 s. The first call gives up before. Its lookup asks a second
+# time then: during the second call, or before it on a busy machine.
 recovered()
 {
     call_times_out 'the first call' 500 'dns=1 syns=0' --timeout 0.5 -4 recovering.test 7000
     call --timeout 9 -4 recovering.test 7000
-    must 'the second call' 500 6000 'dns=2 good4=1' 0 "connected to $good4 from"
+    want=2
+    [ $((asked_cs - before_cs)) -lt 120 ] || want=1-2
+    must 'the second call' 500 6000 "dns=$want good4=1" 0 "connected to $good4 from"
 }
 
 # The second family has two addresses. The first of them was silent in the first call.
