@@ -178,8 +178,8 @@ taken_up()
     call_times_out 'the second call' 500 'dns=0' --timeout 0.5 -4 unknown.test 7000
 }
 
-# The name server answers twice with an error, each after 1.2 s. The first call gives up before. Its lookup asks a second
-# time then: during the second call, or before it on a busy machine.
+# The name server answers twice with an error, each after 1.2 s. The first call gives up before. Its lookup asks a
+# second time then: during the second call, or before it on a busy machine.
 recovered()
 {
     call_times_out 'the first call' 500 'dns=1 syns=0' --timeout 0.5 -4 recovering.test 7000
