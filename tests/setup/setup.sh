@@ -49,10 +49,11 @@ damaged.test | disk.test | foreign.test | killed-update.test | layouts.test | na
         is_full || leave_all
         ;;
 esac
-# These are about the tool's own files and other tools', paths, links, shells and wrappers: no Wine sees a difference.
+# These are about the tool's own words and files, other tools' files, paths, links, shells and wrappers: no Wine sees a
+# difference.
 case ${0##*/} in
 damaged.test | foreign.test | killed-update.test | layouts.test | odd.test | package.test | prefixes.test | \
-    surroundings.test | symlink.test)
+    status.test | surroundings.test | symlink.test)
         leave_on_others
         ;;
 esac
