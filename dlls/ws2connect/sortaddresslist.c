@@ -29,14 +29,25 @@ static bool memory_allows(const void *memory, size_t size, DWORD protection)
            page_allows((const char *)memory + size - 1, protection);
 }
 
-/* Uses a call that does not crash when another thread frees the memory at the same time. On Windows
- * that is enough; under Wine this call also reads and writes forbidden memory. */
+/* Another thread may take the memory away: lstrcpynA then returns NULL, where reading would crash (it catches
+ * that, its manual page says). It stops at a zero byte, so each byte has a call of its own. ReadProcessMemory
+ * will not do: under Wine it fails wherever Wine's server may not trace the program. */
 static bool read_memory(const void *from, void *to, size_t size)
 {
-    SIZE_T count;
+    const char *source = from;
+    char *target = to;
+    char byte[2]; /* and a zero */
+    size_t i;
 
-    return memory_allows(from, size, READABLE) &&
-           ReadProcessMemory(GetCurrentProcess(), from, to, size, &count) && count == size;
+    if (!memory_allows(from, size, READABLE))
+        return false;
+    for (i = 0; i < size; i++)
+    {
+        if (!lstrcpynA(byte, source + i, sizeof(byte)))
+            return false;
+        target[i] = byte[0];
+    }
+    return true;
 }
 
 /* For the zone of an address outside the buffer, possibly in constant memory. */

@@ -23,9 +23,6 @@ STAND_IN(UINT, WINAPI, GetSystemDirectoryW, (WCHAR * path, UINT size), (path, si
 STAND_IN(int, WINAPI, MultiByteToWideChar,
          (UINT page, DWORD flags, const char *text, int length, WCHAR *wide, int size),
          (page, flags, text, length, wide, size), 0)
-STAND_IN(BOOL, WINAPI, ReadProcessMemory,
-         (HANDLE process, const void *from, void *to, SIZE_T size, SIZE_T *count),
-         (process, from, to, size, count), FALSE)
 STAND_IN(BOOL, WINAPI, SetEvent, (HANDLE event), (event), FALSE)
 STAND_IN(SIZE_T, WINAPI, VirtualQuery,
          (const void *address, MEMORY_BASIC_INFORMATION *info, SIZE_T size), (address, info, size),
@@ -39,6 +36,7 @@ STAND_IN(DWORD, WINAPI, WaitForSingleObjectEx, (HANDLE object, DWORD ms, BOOL al
 STAND_IN(BOOL, WINAPI, WriteFile,
          (HANDLE file, const void *bytes, DWORD size, DWORD *written, OVERLAPPED *io),
          (file, bytes, size, written, io), FALSE)
+STAND_IN(char *, WINAPI, lstrcpynA, (char *to, const char *from, int size), (to, from, size), NULL)
 
 /* Returns the handle. Nothing is taken when it is what the function returns on failure. */
 static HANDLE take_handle(HANDLE handle, HANDLE failed, const char *by)
@@ -228,7 +226,6 @@ const struct stand_in stand_ins_of_system[] = {
       { ERROR_MOD_NOT_FOUND, ERROR_NOT_ENOUGH_MEMORY, ERROR_ACCESS_DENIED } },
     { STAND_IN_NAMED(MultiByteToWideChar),
       { ERROR_NO_UNICODE_TRANSLATION, ERROR_INSUFFICIENT_BUFFER } },
-    { STAND_IN_NAMED(ReadProcessMemory), { ERROR_PARTIAL_COPY, ERROR_NOACCESS } },
     { STAND_IN_NAMED(ReleaseMutex), { ERROR_NOT_OWNER } },
     { STAND_IN_NAMED(SetEvent), { ERROR_INVALID_HANDLE } },
     { STAND_IN_NAMED(SleepConditionVariableSRW), { ERROR_TIMEOUT } },
@@ -239,5 +236,6 @@ const struct stand_in stand_ins_of_system[] = {
     { STAND_IN_NAMED(WaitForSingleObjectEx), { ERROR_INVALID_HANDLE, ERROR_ACCESS_DENIED } },
     { STAND_IN_NAMED(WriteFile),
       { ERROR_DISK_FULL, ERROR_NO_DATA, ERROR_BROKEN_PIPE, ERROR_ACCESS_DENIED } },
+    { STAND_IN_NAMED(lstrcpynA), { ERROR_INVALID_PARAMETER } },
     { NULL, NULL, { 0 } },
 };

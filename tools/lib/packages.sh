@@ -112,6 +112,7 @@ packages_missing_in()
     programs)
         lacks_command curl curl
         lacks_command npm npm
+        lacks_command strace strace
         ;;
     fuzz)
         lacks_command make make
