@@ -15,12 +15,29 @@
 
 #define TEXT_BUFFERS 4
 
+void require_ipv6(void)
+{
+    struct sockaddr_in6 loopback = { .sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT };
+    static bool found;
+    SOCKET s;
+
+    if (found)
+        return;
+    s = socket(AF_INET6, SOCK_DGRAM, IPPROTO_UDP);
+    found = s != INVALID_SOCKET && !bind(s, (struct sockaddr *)&loopback, sizeof(loopback));
+    if (!found)
+        case_skip("this machine has no IPv6 on loopback: %s", error_text(WSAGetLastError()));
+    closesocket(s);
+}
+
 struct sockaddr_storage address_make(const char *text, unsigned port)
 {
     struct sockaddr_storage address = { 0 };
     int family = strchr(text, ':') ? AF_INET6 : AF_INET;
     INT size = sizeof(address);
 
+    if (!strcmp(text, "::1"))
+        require_ipv6();
     if (WSAStringToAddressA((char *)text, family, NULL, (struct sockaddr *)&address, &size))
         case_fail("the test's own address \"%s\" is not understood: %s", text,
                   error_text(WSAGetLastError()));
@@ -148,6 +165,8 @@ static SOCKET socket_prepare(SOCKET s, enum socket_kind kind)
 {
     DWORD v6only = kind != KIND_DUAL;
 
+    if (s == INVALID_SOCKET && kind != KIND_V4)
+        require_ipv6();
     if (s == INVALID_SOCKET)
         case_fail("cannot open a socket: %s", error_text(WSAGetLastError()));
     /* KIND_V6 stays as it is: by the contract, IPV6_V6ONLY is on by default */

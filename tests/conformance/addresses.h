@@ -14,8 +14,11 @@
 
 #include "cases.h"
 
+/* Skips the case where no socket can be bound to ::1. */
+void require_ipv6(void);
+
 /* The numeric IPv4 or IPv6 address `text` with the port, in host byte order here and below. Ends
- * the case when text is not an address. */
+ * the case when text is not an address. "::1" requires IPv6. */
 struct sockaddr_storage address_make(const char *text, unsigned port);
 
 /* An IPv4 address as ::ffff:a.b.c.d. */

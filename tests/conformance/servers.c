@@ -169,8 +169,11 @@ unsigned refusing_port_of_both(void)
 
 void blackhole_start(struct blackhole *blackhole, enum socket_kind kind)
 {
-    int err = loopback_blackhole_open(&blackhole->hole, kind == KIND_V6 ? AF_INET6 : AF_INET);
+    int err;
 
+    if (kind == KIND_V6)
+        require_ipv6();
+    err = loopback_blackhole_open(&blackhole->hole, kind == KIND_V6 ? AF_INET6 : AF_INET);
     if (err == WSAEOPNOTSUPP)
         case_skip("no silent server can be had: this system answers for each listener on loopback");
     if (err)

@@ -5,7 +5,7 @@
 # The cases of network.test, which runs this on the client's host of namespaces.sh, in a shell held
 # by run-in-wine. Prints TAP. With skip_reason in the environment every case is only named.
 #
-# usage: cases.sh [candidates] [lookups] [crowds] [race] [commits] [settings] [memory] [again] [pairs] [leftovers] [sort] [shown] [pictures]
+# usage: cases.sh [candidates] [lookups] [crowds] [race] [commits] [settings] [memory] [again] [pairs] [leftovers] [sort] [shown] [kit] [pictures]
 
 set -eu
 
@@ -39,10 +39,12 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/sort.sh"
 # shellcheck source=tests/network/shown.sh
 . "$here/shown.sh"
+# shellcheck source=tests/network/kit.sh
+. "$here/kit.sh"
 # shellcheck source=tests/network/pictures.sh
 . "$here/pictures.sh"
 
-[ $# -gt 0 ] || set -- candidates lookups crowds race commits settings memory again pairs leftovers sort shown pictures
+[ $# -gt 0 ] || set -- candidates lookups crowds race commits settings memory again pairs leftovers sort shown kit pictures
 for theme
 do
     "test_$theme"

@@ -52,6 +52,7 @@ EXTRA_DIST += \
 	tests/network/cases.sh \
 	tests/network/crowds.sh \
 	tests/network/judging.sh \
+	tests/network/kit.sh \
 	tests/network/lists-and-names.test \
 	tests/network/lookups.sh \
 	tests/network/memory-and-sort.test \

@@ -21,6 +21,7 @@
 #   network_end_serving   ends it
 #   network_join ADDRESS/LENGTH..., network_leave ADDRESS/LENGTH...
 #                         adds addresses to the client's host, and removes them
+#   network_ipv6 off|on   the client's host loses IPv6, and gets it back with its first address
 #
 # The client's host, $client_ns, is 10.99.0.16 and fd00:99::16 on $client_link. Its addresses and those of
 # the server's host have the same prefix, as far as any rule of RFC 6724 or RFC 3484 compares it. So
@@ -436,4 +437,14 @@ network_leave()
     do
         ip -n "$client_ns" address delete "$network_address" dev "$client_link"
     done
+}
+
+network_ipv6()
+{
+    case $1 in
+    off) network_disabled=1 ;;
+    on) network_disabled=0 ;;
+    esac
+    in_client sh -c "echo $network_disabled >/proc/sys/net/ipv6/conf/all/disable_ipv6"
+    [ "$1" = off ] || network_join fd00:99::16/64
 }
