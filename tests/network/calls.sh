@@ -8,6 +8,7 @@
 #   calls_begin     starts it
 #   call WORD...    one call: a line as in repeated.c. Sets what run_program sets. The socket stays open
 #                   until the next call.
+#   ask WORD...     the same, and goes on counting what the server's host sees
 #   trusted         prints how many connections an address gets in a call, "1" or "1-2", that has answered the
 #                   call before
 #   calls_end       ends it
@@ -32,9 +33,8 @@ now_cs()
 }
 
 # If the program has ended, writing to it must not end this shell. Then there is no answer either.
-call()
+ask()
 {
-    watch
     before_cs=$asked_cs
     now_cs
     asked_cs=$now_cs
@@ -48,6 +48,12 @@ call()
     status=1
     ! grep -q '^connected to' "$work/said" || status=0
     note_time
+}
+
+call()
+{
+    watch
+    ask "$@"
 }
 
 # On a busy machine the answer may be forgotten, after 2 s: then there is a probe once more. It came after its call

@@ -6,7 +6,8 @@
 # Answers of a name server that hardly anybody means: thousands of addresses, addresses of odd
 # kinds; and names that no name server can know. A part of cases.sh.
 
-# The answers come over TCP. Silent addresses cost a probe each 100 ms, however many there are.
+# The answers come over TCP. Silent addresses cost a probe each 100 ms, however many there are; its SYN is sent once more
+# after a second.
 test_crowds_of_addresses()
 {
     both 'name with 4,000 addresses of which the last answers' 0 20000 'dns=1-100' 0 \
@@ -14,10 +15,10 @@ test_crowds_of_addresses()
     # They refuse in more than a second.
     times_out_at 500 'name with 4,000 addresses that refuse, another port' 'dns=1-100 good4=0' \
         -4 crowd-refuses.test 7003
-    times_out_at 1500 'name with 4,000 silent addresses' 'dns=1-100 silent4=3-20' \
+    times_out_at 3000 'name with 4,000 silent addresses' 'dns=1-100 silent4=3-60' \
         -4 crowd-silent.test 7000
-    times_out_at 1500 'name with 6,300 silent addresses of two families' \
-        'dns=1-100 silent4=0-20 silent6=2-20' crowd-silent.test 7000
+    times_out_at 3000 'name with 6,300 silent addresses of two families' \
+        'dns=1-100 silent4=0-60 silent6=2-60' crowd-silent.test 7000
 }
 
 test_odd_addresses()
