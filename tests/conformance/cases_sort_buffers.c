@@ -16,6 +16,9 @@
 #define THREE "::ffff:127.0.0.1 ::1 ::ffff:127.0.0.2"
 #define THREE_SORTED "1 0 2"
 
+#define FLICKER_CALLS 5000
+#define FLICKER_MS 500
+
 /* Each address is in the output and aligned, and all are within the bytes that the call reports as
  * used. */
 static void expect_inside(const struct sort *sort)
@@ -138,6 +141,53 @@ static void outside_with_room(const struct context *context)
         sort.in->Address[i].lpSockaddr = (struct sockaddr *)&names[i];
     expect_sorted(&sort, THREE_SORTED);
     expect_inside(&sort);
+}
+
+/* Another thread takes the memory of the addresses away, and gives it back. */
+struct flicker
+{
+    struct sockaddr_in6 *names;
+    volatile LONG ended;
+};
+
+static DWORD WINAPI flicker(void *argument)
+{
+    struct flicker *memory = argument;
+    DWORD before;
+
+    while (!memory->ended)
+    {
+        VirtualProtect(memory->names, sizeof(*memory->names), PAGE_NOACCESS, &before);
+        VirtualProtect(memory->names, sizeof(*memory->names), PAGE_READWRITE, &before);
+    }
+    return 0;
+}
+
+static void flickering_memory(const struct context *context)
+{
+    struct flicker memory = { .names = VirtualAlloc(NULL, sizeof(*memory.names),
+                                                    MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE) };
+    unsigned begin = clock_ms();
+    struct sort sort;
+    HANDLE thread;
+
+    (void)context;
+    expect_done("VirtualAlloc", memory.names != NULL);
+    sort_init(&sort, "::ffff:127.0.0.1");
+    *memory.names = *sort.names;
+    sort.in->Address[0].lpSockaddr = (struct sockaddr *)memory.names;
+    thread = CreateThread(NULL, 0, flicker, &memory, 0, NULL);
+    expect_done("CreateThread", thread != NULL);
+    for (int i = 0; i < FLICKER_CALLS && clock_ms() - begin < FLICKER_MS; i++)
+    {
+        struct outcome outcome = sort_send(&sort);
+
+        if (!outcome.result)
+            expect_error(outcome, WSAEFAULT);
+    }
+    memory.ended = TRUE;
+    WaitForSingleObject(thread, INFINITE);
+    CloseHandle(thread);
 }
 
 /* Every alignment of both. */
@@ -287,6 +337,7 @@ static const enum bad_pointer over_the_end = OVER_THE_END, at_the_end = AT_THE_E
 #define OUTPUT "output: pointers lie inside it, aligned, lengths exact; returned = bytes used"
 #define TOO_SMALL "output too small: WSAEFAULT, returned = bytes needed, nothing written"
 #define BAD "bad input: WSAEFAULT or WSAEINVAL, no read behind the end"
+#define GONE "an address outside of the input: read there; WSAEFAULT where it cannot be"
 #define ALONE "a list alone, sorted in place: its addresses stay where they are"
 
 #define SORT_ROW(name_, promise_, run_, data_) \
@@ -301,6 +352,7 @@ static const struct row rows[] = {
     SORT_ROW("sort_in_place_of_the_list_alone", ALONE, list_alone, NULL),
     SORT_ROW("sort_of_constant_memory", ALONE, constant_memory, NULL),
     SORT_ROW("sort_of_addresses_outside", OUTPUT, outside_with_room, NULL),
+    SORT_ROW("sort_while_addresses_come_and_go", GONE, flickering_memory, NULL),
     SORT_ROW("sort_no_room_efault", TOO_SMALL, too_small, &no_room),
     SORT_ROW("sort_room_short_of_entries_efault", TOO_SMALL, too_small, &short_of_entries),
     SORT_ROW("sort_room_for_entries_only_efault", TOO_SMALL, too_small, &entries_only),
