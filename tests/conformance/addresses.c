@@ -178,8 +178,12 @@ static SOCKET socket_prepare(SOCKET s, enum socket_kind kind)
 
 SOCKET socket_new(enum socket_kind kind)
 {
-    return socket_prepare(socket(kind == KIND_V4 ? AF_INET : AF_INET6, SOCK_STREAM, IPPROTO_TCP),
-                          kind);
+    return socket_new_of(kind, SOCK_STREAM);
+}
+
+SOCKET socket_new_of(enum socket_kind kind, int type)
+{
+    return socket_prepare(socket(kind == KIND_V4 ? AF_INET : AF_INET6, type, 0), kind);
 }
 
 SOCKET socket_new_with(enum socket_kind kind, DWORD wsa_flags)

@@ -58,6 +58,9 @@ void list_add_text(struct address_list *list, const char *address, unsigned port
  * case when that fails. */
 SOCKET socket_new(enum socket_kind kind);
 
+/* The same of another type: SOCK_DGRAM. */
+SOCKET socket_new_of(enum socket_kind kind, int type);
+
 /* The same, opened by WSASocket with these flags: with 0 the socket is not overlapped. */
 SOCKET socket_new_with(enum socket_kind kind, DWORD wsa_flags);
 

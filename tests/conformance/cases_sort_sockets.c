@@ -86,14 +86,8 @@ static void winsock_not_started(const struct context *context)
 static void any_kind(const struct context *context)
 {
     const int *type = context->data;
-    SOCKET s = socket(context->kind == KIND_V4 ? AF_INET : AF_INET6, *type, 0);
-    DWORD off = 0;
 
-    expect_done("socket", s != INVALID_SOCKET);
-    if (context->kind == KIND_DUAL)
-        expect_done("setsockopt(IPV6_V6ONLY)",
-                    !setsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, (const char *)&off, sizeof(off)));
-    expect_three_sorted(s);
+    expect_three_sorted(socket_new_of(context->kind, *type));
 }
 
 static void bound_stays_bound(const struct context *context)
@@ -153,9 +147,8 @@ static void connected_stays_connected(const struct context *context)
 static void connected_datagram_socket(const struct context *context)
 {
     struct sockaddr_storage to = address_make(kind_loopback(context->kind), 9), after;
-    SOCKET s = socket(context->kind == KIND_V4 ? AF_INET : AF_INET6, SOCK_DGRAM, 0);
+    SOCKET s = socket_new_of(context->kind, SOCK_DGRAM);
 
-    expect_done("socket", s != INVALID_SOCKET);
     expect_done("connect", !connect(s, (struct sockaddr *)&to, address_size(&to)));
     expect_three_sorted(s);
     after = address_of_peer(s);
@@ -165,11 +158,10 @@ static void connected_datagram_socket(const struct context *context)
 /* There is nothing to receive, so a socket that fails at once is non-blocking. */
 static void mode_stays(const struct context *context)
 {
-    SOCKET s = socket(context->kind == KIND_V4 ? AF_INET : AF_INET6, SOCK_DGRAM, 0);
+    SOCKET s = socket_new_of(context->kind, SOCK_DGRAM);
     struct sockaddr_storage any = { .ss_family = context->kind == KIND_V4 ? AF_INET : AF_INET6 };
     char byte;
 
-    expect_done("socket", s != INVALID_SOCKET);
     expect_done("bind", !bind(s, (struct sockaddr *)&any, address_size(&any)));
     socket_set_nonblocking(s, true);
     expect_three_sorted(s);
