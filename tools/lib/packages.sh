@@ -15,7 +15,7 @@
 #         compares with), release (what packing takes), programs (what fetches and asks programs of others),
 #         report (the conformance report), kit (packing and unpacking the kit for Windows), contained
 #         (running something so that nothing stays), wine-root (making a system for another Wine), lint,
-#         suites (telling of a suite that hangs), fuzz, coverage, analysis (what tools/analyze asks), examples
+#         suites (what watches programs of suites), fuzz, coverage, analysis (what tools/analyze asks), examples
 #         (the ways to build these), debian (what builds and judges the Debian packages)
 
 lacks_command()
@@ -74,7 +74,10 @@ packages_missing_in()
         [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || echo debian-archive-keyring
         ;;
     report) lacks_command jq jq ;;
-    suites) lacks_command ps procps ;;
+    suites)
+        lacks_command ps procps
+        lacks_command strace strace
+        ;;
     kit)
         lacks_command unzip unzip
         lacks_command zip zip
@@ -112,7 +115,6 @@ packages_missing_in()
     programs)
         lacks_command curl curl
         lacks_command npm npm
-        lacks_command strace strace
         ;;
     fuzz)
         lacks_command make make
