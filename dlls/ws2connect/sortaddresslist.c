@@ -29,25 +29,32 @@ static bool memory_allows(const void *memory, size_t size, DWORD protection)
            page_allows((const char *)memory + size - 1, protection);
 }
 
-/* Another thread may take the memory away: lstrcpynA then returns NULL, where reading would crash (it catches
- * that, its manual page says). It stops at a zero byte, so each byte has a call of its own. ReadProcessMemory
- * will not do: under Wine it fails wherever Wine's server may not trace the program. */
-static bool read_memory(const void *from, void *to, size_t size)
+/* lstrcpynA returns NULL where reading would crash: it catches that, its page at Microsoft says. It stops at a zero
+ * byte, so each byte has a call of its own. */
+static bool copy_guarded(const char *from, char *to, size_t size)
 {
-    const char *source = from;
-    char *target = to;
     char byte[2]; /* and a zero */
     size_t i;
 
-    if (!memory_allows(from, size, READABLE))
-        return false;
     for (i = 0; i < size; i++)
     {
-        if (!lstrcpynA(byte, source + i, sizeof(byte)))
+        if (!lstrcpynA(byte, from + i, sizeof(byte)))
             return false;
-        target[i] = byte[0];
+        to[i] = byte[0];
     }
     return true;
+}
+
+/* Another thread may take the memory away at the same time, so it is not simply read. On Windows
+ * ReadProcessMemory is enough. Under Wine it also reads forbidden memory, so the pages are asked; and it fails
+ * where Wine's server may not trace the program, as when another tracer is there. */
+static bool read_memory(const void *from, void *to, size_t size)
+{
+    SIZE_T count;
+
+    return memory_allows(from, size, READABLE) &&
+           ((ReadProcessMemory(GetCurrentProcess(), from, to, size, &count) && count == size) ||
+            copy_guarded(from, to, size));
 }
 
 /* For the zone of an address outside the buffer, possibly in constant memory. */

@@ -23,6 +23,9 @@ STAND_IN(UINT, WINAPI, GetSystemDirectoryW, (WCHAR * path, UINT size), (path, si
 STAND_IN(int, WINAPI, MultiByteToWideChar,
          (UINT page, DWORD flags, const char *text, int length, WCHAR *wide, int size),
          (page, flags, text, length, wide, size), 0)
+STAND_IN(BOOL, WINAPI, ReadProcessMemory,
+         (HANDLE process, const void *from, void *to, SIZE_T size, SIZE_T *count),
+         (process, from, to, size, count), FALSE)
 STAND_IN(BOOL, WINAPI, SetEvent, (HANDLE event), (event), FALSE)
 STAND_IN(SIZE_T, WINAPI, VirtualQuery,
          (const void *address, MEMORY_BASIC_INFORMATION *info, SIZE_T size), (address, info, size),
@@ -226,6 +229,7 @@ const struct stand_in stand_ins_of_system[] = {
       { ERROR_MOD_NOT_FOUND, ERROR_NOT_ENOUGH_MEMORY, ERROR_ACCESS_DENIED } },
     { STAND_IN_NAMED(MultiByteToWideChar),
       { ERROR_NO_UNICODE_TRANSLATION, ERROR_INSUFFICIENT_BUFFER } },
+    { STAND_IN_NAMED(ReadProcessMemory), { ERROR_PARTIAL_COPY, ERROR_NOACCESS } },
     { STAND_IN_NAMED(ReleaseMutex), { ERROR_NOT_OWNER } },
     { STAND_IN_NAMED(SetEvent), { ERROR_INVALID_HANDLE } },
     { STAND_IN_NAMED(SleepConditionVariableSRW), { ERROR_TIMEOUT } },
