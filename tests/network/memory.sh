@@ -36,9 +36,10 @@ second_call_after_many()
         -4 --list $(silent_list4 40) "$good4"
 }
 
+# In the first call IPv6 comes late, so that the silent IPv4 address has been tried. Both names have the same addresses.
 second_call_by_name()
 {
-    call_connects 'the first call' 1000 'silent4=1 good6=1-2' "$good6" dead4-good6.test 7000
+    call_connects 'the first call' 2000 'silent4=1-2 good6=1-2' "$good6" late-aaaa.test 7000
     call dead4-good6.test 7000
     must 'the second call' 0 100 "silent4=0 good6=$(trusted)" 0 "connected to $good6 from"
 }
@@ -210,7 +211,13 @@ again_after_unreachable()
     call_fails 'the first call' 2000 'unreachable4=1' 'WSAEHOSTUNREACH (10065)' \
         -4 --list "$unreachable4"
     call again --timeout 10 -4 --list "$good4"
-    [ "$status" -eq 0 ] || must 'the second' 0 1000 'good4=0' 1 ': WSAEALREADY (10037)'
+    again_error='WSAEALREADY (10037)'
+    # After a second Linux sends its SYN once more, and the next ICMP error is told to the second call.
+    if [ $((asked_cs - before_cs)) -ge 90 ] && grep -q WSAEHOSTUNREACH "$work/said"
+    then
+        again_error='WSAEHOSTUNREACH (10065)'
+    fi
+    [ "$status" -eq 0 ] || must 'the second' 0 1000 'good4=0' 1 ": $again_error"
 }
 
 # The last candidate is silent, and must not get the caller's socket. (By name, because a list has further
