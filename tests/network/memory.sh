@@ -39,7 +39,7 @@ second_call_after_many()
 # In the first call IPv6 comes late, so that the silent IPv4 address has been tried. Both names have the same addresses.
 second_call_by_name()
 {
-    call_connects 'the first call' 2000 'silent4=1-2 good6=1-2' "$good6" late-aaaa.test 7000
+    call_connects 'the first call' 1000 'silent4=1 good6=1-2' "$good6" late-aaaa.test 7000
     call dead4-good6.test 7000
     must 'the second call' 0 100 "silent4=0 good6=$(trusted)" 0 "connected to $good6 from"
 }
