@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* The server of network.test, for the host (Linux). It accepts connections on the given addresses, and keeps
- * them open for a while, so that their end does not disturb the counts of their start.
+ * them open until the client has ended them, so that their end does not disturb the counts of their start. Not longer:
+ * a client that comes from the port of an ended connection that is still held here must send its SYN again (RFC 5961
+ * section 4), and that is counted.
  *
  * usage: peer [--once|--reset] ADDRESS PORT [ADDRESS PORT]...
  *
  * With --once it accepts only one connection on each address, as some small servers do. With --reset it
  * resets each connection as soon as it has accepted it. It prints "ready" when it listens on all addresses.
  * It ends on SIGTERM, and always after LIFETIME_S. */
+#define _GNU_SOURCE /* POLLRDHUP */
 #include <linux/filter.h>
 #include <netdb.h>
 #include <poll.h>
@@ -24,11 +27,18 @@
 struct peer
 {
     bool once, reset;
-    struct pollfd listeners[MAX_LISTENERS];
-    nfds_t count;
-    int held[MAX_HELD]; /* 0: free; the oldest makes room for the next */
-    size_t next;
+    struct pollfd slots[MAX_LISTENERS + MAX_HELD]; /* listeners, and then held connections */
+    int listeners;
+    int next; /* place among the held: the oldest makes room */
 };
+
+/* poll() passes over a slot without a descriptor, and says nothing of it. */
+static void slot_close(struct pollfd *slot)
+{
+    if (slot->fd >= 0)
+        close(slot->fd);
+    slot->fd = -1;
+}
 
 static const char *listen_on(const char *address, const char *port, int backlog, int *listener)
 {
@@ -57,9 +67,11 @@ static const char *listen_on(const char *address, const char *port, int backlog,
 /* With a backlog of 0, Linux keeps one connection that waits to be accepted, and drops others. */
 static bool peer_open(struct peer *peer, int count, char **addresses)
 {
+    for (int i = 0; i < MAX_LISTENERS + MAX_HELD; i++)
+        peer->slots[i].fd = -1;
     for (int i = 0; i + 1 < count; i += 2)
     {
-        struct pollfd *slot = &peer->listeners[peer->count++];
+        struct pollfd *slot = &peer->slots[peer->listeners++];
         const char *problem =
             listen_on(addresses[i], addresses[i + 1], peer->once ? 0 : SOMAXCONN, &slot->fd);
 
@@ -75,11 +87,10 @@ static bool peer_open(struct peer *peer, int count, char **addresses)
 
 static void hold(struct peer *peer, int s)
 {
-    int *place = &peer->held[peer->next++ % MAX_HELD];
+    struct pollfd *slot = &peer->slots[MAX_LISTENERS + peer->next++ % MAX_HELD];
 
-    if (*place > 0)
-        close(*place);
-    *place = s;
+    slot_close(slot);
+    *slot = (struct pollfd){ .fd = s, .events = POLLRDHUP };
 }
 
 /* What comes from now on is dropped, by a filter that keeps nothing. As long as the one connection that may wait is not
@@ -109,26 +120,30 @@ static void take(struct peer *peer, int s)
         hold(peer, s);
 }
 
+static void welcome(struct peer *peer, struct pollfd *listener)
+{
+    if (peer->once)
+        hear_no_more(listener->fd);
+    take(peer, accept(listener->fd, NULL, NULL));
+    if (peer->once)
+        slot_close(listener);
+}
+
 static int serve(struct peer *peer)
 {
     for (;;)
     {
-        if (poll(peer->listeners, peer->count, -1) < 0)
+        if (poll(peer->slots, MAX_LISTENERS + MAX_HELD, -1) < 0)
             return 1;
-        for (nfds_t i = 0; i < peer->count; i++)
+        for (int i = 0; i < MAX_LISTENERS; i++)
         {
-            struct pollfd *listener = &peer->listeners[i];
-
-            if (!listener->revents)
-                continue;
-            if (peer->once)
-                hear_no_more(listener->fd);
-            take(peer, accept(listener->fd, NULL, NULL));
-            if (peer->once)
-            {
-                close(listener->fd);
-                listener->fd = -1; /* poll() passes it over */
-            }
+            if (peer->slots[i].revents)
+                welcome(peer, &peer->slots[i]);
+        }
+        for (int i = MAX_LISTENERS; i < MAX_LISTENERS + MAX_HELD; i++)
+        {
+            if (peer->slots[i].revents)
+                slot_close(&peer->slots[i]);
         }
     }
 }
