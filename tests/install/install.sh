@@ -43,7 +43,7 @@ listing()
     cd "$1" && find . ! -type d | sed 's,^\./,,' | LC_ALL=C sort | while IFS= read -r file
     do
         case $file in
-        *.dll | *.exe) kind=$(pe_machine "$file") ;;
+        *.dll | *.exe) pe_machine "$file" && kind=$pe_runs_on ;;
         *) kind=$(head -n 1 "$file" | grep -q '^#!' && echo script || echo file) ;;
         esac
         echo "$(stat -c %a "$file") $kind $file"

@@ -29,8 +29,8 @@ architectures_missing()
     do
         system=$WINEPREFIX/drive_c/windows/$system/ntdll.dll
         [ -f "$system" ] || continue
-        wanted=$(pe_machine "$system")
-        [ -d "$work/package/$wanted" ] || echo "$wanted"
+        pe_machine "$system"
+        [ -d "$work/package/$pe_runs_on" ] || echo "$pe_runs_on"
     done
 }
 
@@ -40,7 +40,8 @@ system_folder()
     for system in syswow64 system32
     do
         system=$WINEPREFIX/drive_c/windows/$system
-        [ ! -f "$system/ntdll.dll" ] || [ "$(pe_machine "$system/ntdll.dll")" != "$TARGET_ARCH" ] || break
+        pe_machine "$system/ntdll.dll"
+        [ "$pe_runs_on" != "$TARGET_ARCH" ] || break
     done
     echo "$system"
 }

@@ -8,6 +8,8 @@
 #   change_file HOW FROM TO      puts FROM at TO: `copy`, `link` (symbolic), `keep` (the same file, with
 #                                its links and times)
 #   change_copy FROM TO          a plain copy, for a file that is removed again: no way back
+#   change_there PATH            is there anything of this name, even a link that leads nowhere?
+#   change_clear PATH            removes what is at a path of ours, whatever it is: no way back
 #   change_remove FILE
 #   change_remove_folder DIR     if it is empty
 #   change_reason                prints why the last step failed, in the words of cp, mv or mkdir
@@ -40,6 +42,17 @@ change_remember()
 $change_list"
 }
 
+change_there()
+{
+    [ -e "$1" ] || [ -h "$1" ]
+}
+
+# Usually there is nothing, and starting rm would be what takes time.
+change_clear()
+{
+    ! change_there "$1" || rm -rf "$1"
+}
+
 # The same file under another name: a second link where the file system has links, else a copy.
 change_hold()
 {
@@ -49,28 +62,28 @@ change_hold()
 # Not every cp heeds --remove-destination: that of BusyBox follows a link.
 change_copy()
 {
-    rm -f "$2" && cp -LT --remove-destination "$1" "$2"
+    { ! change_there "$2" || rm -f "$2"; } && cp -LT --remove-destination "$1" "$2"
 }
 
-# Keeps what is at a path now in $state/undo, and prints its name there, or nothing.
+# Keeps what is at a path now in $state/undo, and sets $change_saved to its name there, or to nothing.
 change_save()
 {
-    if [ -e "$1" ] || [ -h "$1" ]
+    change_saved=
+    change_there "$1" || return 0
+    [ -d "$state/undo" ] || mkdir -p "$state/undo" || return
+    if change_clear "$state/undo/$change_number" && change_hold "$1" "$state/undo/$change_number"
     then
-        mkdir -p "$state/undo" || return
-        rm -f "$state/undo/$change_number"
-        change_hold "$1" "$state/undo/$change_number" || {
-            rmdir "$state/undo" 2>/dev/null
-            return 1
-        }
-        printf '%s\n' "$state/undo/$change_number"
+        change_saved=$state/undo/$change_number
+    else
+        rmdir "$state/undo" 2>/dev/null
+        return 1
     fi
 }
 
 # mv refuses when both names are links to one file: then there is nothing to move.
 change_rename()
 {
-    if { [ -e "$2" ] || [ -h "$2" ]; } && [ "$(change_inode "$1")" = "$(change_inode "$2")" ]
+    if change_there "$2" && change_same "$1" "$2"
     then
         rm -f "$1"
     else
@@ -78,10 +91,11 @@ change_rename()
     fi
 }
 
-change_inode()
+# By the numbers of their inodes. (find -samefile opens one: a pipe that was planted would never let it go.)
+change_same()
 {
-    # shellcheck disable=SC2012    # a path of ours; only the first word is read
-    ls -di "$1" | awk '{ print $1; exit }'
+    # shellcheck disable=SC2012    # paths of ours; only the first words are read
+    [ -n "$(ls -di "$1" "$2" | LC_ALL=C awk 'seen[$1]++')" ]
 }
 
 change_folder()
@@ -93,9 +107,9 @@ change_folder()
 
 change_file()
 {
-    change_saved=$(change_save "$3") || return
+    change_save "$3" || return
     change_new=${3%/*}/.ws2connect-new
-    rm -rf "$change_new" || return
+    change_clear "$change_new" || return
     case $1 in
     copy) change_copy "$2" "$change_new" ;;
     link) ln -sT "$2" "$change_new" ;;
@@ -113,8 +127,8 @@ change_file()
 
 change_remove()
 {
-    [ -e "$1" ] || [ -h "$1" ] || return 0
-    change_saved=$(change_save "$1") || return
+    change_there "$1" || return 0
+    change_save "$1" || return
     change_remember file "$1" "$change_saved"
     rm -f "$1"
 }
@@ -179,12 +193,13 @@ END
 # Removes what an earlier, killed run has left.
 changes_tidy()
 {
-    rm -rf "$state/undo"
-    rm -rf "$prefix/.ws2connect-new"
+    change_clear "$state/undo"
+    change_clear "$prefix/.ws2connect-new"
     for change_at in ${folders}
     do
         change_at=$windows/${change_at%:*}
-        rm -rf "$change_at/.ws2connect-new" "$change_at/ws2builtin/.ws2connect-new"
+        change_clear "$change_at/.ws2connect-new"
+        change_clear "$change_at/ws2builtin/.ws2connect-new"
     done
     [ ! -d "$state" ] || find "$state" -name .ws2connect-new -prune -exec rm -rf {} +
 }

@@ -15,7 +15,7 @@
 install_check_folder()
 {
     install_there=$windows/$1/ws2_32.dll
-    [ -e "$install_there" ] || [ -h "$install_there" ] ||
+    change_there "$install_there" ||
         die "$install_there is missing: let Wine complete the prefix with 'wineboot -u', then try again"
     if pe_dangles "$install_there" && ! manifest_knows file "$1/ws2_32.dll"
     then
@@ -29,7 +29,7 @@ install_check_folder()
 install_plan()
 {
     say prefix "$prefix: $(prefix_kind)"
-    say files "$package: ws2connect $(package_version)"
+    say files "$package: ws2connect $package_version"
     install_links=
     [ "$symlink" = no ] || install_links=", as links to $package (without that folder the prefix has no sockets)"
     for install_folder in $folders
@@ -70,10 +70,7 @@ install_state()
     do
         registry_keys "$install_target"
     done >"$work/keys"
-    while IFS= read -r install_key
-    do
-        registry_record "$install_key"
-    done <"$work/keys" >"$work/before"
+    registry_record <"$work/keys" >"$work/before"
     attempt 'write the manifest' change_file copy "$work/manifest" "$state/manifest"
     for install_folder in $folders
     do
@@ -91,7 +88,7 @@ install_mend_original()
     install_at=$windows/$1/ws2builtin
     install_original=$state/kept/$1/ws2_32.dll
     pe_dropin "$windows/$1/ws2_32.dll" && ! pe_builtin "$install_at/ws2_32.dll" &&
-        pe_builtin "$install_original" && [ "$(pe_machine "$install_original")" = "$2" ] || return 0
+        pe_builtin "$install_original" && pe_machine "$install_original" && [ "$pe_runs_on" = "$2" ] || return 0
     attempt "make the folder $install_at" change_folder "$install_at"
     attempt "copy Wine's ws2_32.dll to $install_at" change_file copy \
         "$install_original" "$install_at/ws2_32.dll"
@@ -102,12 +99,11 @@ install_mend_original()
 install_fetch_original()
 {
     verify_run "$2" ws2connect-verify.exe
-    install_wine_folder=$(verify_fact wine-folder)
     case $2 in
-    x86_64) install_wine_folder="${install_wine_folder#\\??\\}\\x86_64-windows" ;;
-    *) install_wine_folder="${install_wine_folder#\\??\\}\\i386-windows" ;;
+    x86_64) install_wine_folder="${verify_wine_folder#\\??\\}\\x86_64-windows" ;;
+    *) install_wine_folder="${verify_wine_folder#\\??\\}\\i386-windows" ;;
     esac
-    rm -rf "$state/fetched"
+    change_clear "$state/fetched"
     wine_system cmd /c copy /y "$install_wine_folder\\ws2_32.dll" 'C:\windows\ws2connect\fetched' || :
     pe_builtin "$state/fetched" 2>/dev/null && mv -f "$state/fetched" "$1"
 }
@@ -118,7 +114,7 @@ install_find_original()
     for install_original in "$windows/$1/ws2_32.dll" "$state/kept/$1/ws2_32.dll" \
         "$windows/$1/ws2builtin/ws2_32.dll"
     do
-        if pe_builtin "$install_original" && [ "$(pe_machine "$install_original")" = "$2" ]
+        if pe_builtin "$install_original" && pe_machine "$install_original" && [ "$pe_runs_on" = "$2" ]
         then
             return 0
         fi
@@ -136,9 +132,9 @@ install_keep()
     install_from=$windows/$1/$2
     if [ "$2" = ws2_32.dll ] && { pe_dropin "$install_from" || pe_dangles "$install_from"; }
     then
-        [ ! -e "$install_kept" ] && [ ! -h "$install_kept" ] || return 0
+        ! change_there "$install_kept" || return 0
         install_from=$install_original
-    elif [ "$2" != ws2_32.dll ] && { [ -e "$install_kept" ] || [ -h "$install_kept" ]; }
+    elif [ "$2" != ws2_32.dll ] && change_there "$install_kept"
     then
         return 0
     fi

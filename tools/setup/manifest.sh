@@ -92,7 +92,7 @@ manifest_compose()
     {
         printf '# What %s changed in this Wine prefix, and what was there before. It is needed by\n' "$me"
         printf '# uninstall.\n'
-        printf 'version\t%s\nwine\t%s\nfrom\t%s\nhow\t%s\n' "$(package_version)" "$wine_version" \
+        printf 'version\t%s\nwine\t%s\nfrom\t%s\nhow\t%s\n' "$package_version" "$wine_version" \
             "$package" "$([ "$symlink" = yes ] && echo linked || echo copied)"
         ! manifest_whole || LC_ALL=C grep -v -e '^#' -e '^version' -e '^wine' -e '^from' -e '^how' \
             -e '^end$' "$state/manifest" || :
@@ -147,10 +147,10 @@ manifest_compose_key()
 {
     if ! manifest_orphan
     then
-        registry_record "$1"
+        printf '%s\n' "$1" | registry_record
         return
     fi
-    registry_record "$1" | sed "s/$tab\"native,builtin\"\$/${tab}absent/"
+    printf '%s\n' "$1" | registry_record | sed "s/$tab\"native,builtin\"\$/${tab}absent/"
     manifest_key=$1
     while [ "${manifest_key#*\\AppDefaults}" != "$manifest_key" ]
     do

@@ -5,10 +5,9 @@
 # The files to install.
 #
 #   package_find            sets $package to the folder that contains x86_64/ and i686/, or x64/ and x86/ as
-#                           in a release
+#                           in a release, and $package_version to the version of the files
 #   package_folder ARCH     prints the folder with the files of ARCH
 #   package_check ARCH      stops unless the files of ARCH are there, whole, and built for ARCH
-#   package_version         prints the version of the files
 
 package_folder()
 {
@@ -24,6 +23,13 @@ package_folder()
     fi
 }
 
+package_find_version()
+{
+    package_file=$(package_folder x86_64)/ws2_32.dll
+    [ -f "$package_file" ] || package_file=$(package_folder i686)/ws2_32.dll
+    package_version=$(pe_field "$package_file" ProductVersion)
+}
+
 package_find()
 {
     for package in ${option_files:+"$option_files"} "${here:?}" "$here/../../out" "$here/../share/ws2connect"
@@ -36,6 +42,7 @@ package_find()
             *'
 '*) die 'the path of the DLLs has a line break in it: rename the folder' ;;
             esac
+            package_find_version
             return 0
         fi
         [ -z "$option_files" ] ||
@@ -44,30 +51,18 @@ package_find()
     die 'the DLLs are missing: build them (tools/build x86_64 i686), or name their folder with --files'
 }
 
-package_version()
-{
-    for package_arch in x86_64 i686
-    do
-        package_file=$(package_folder "$package_arch")/ws2_32.dll
-        if [ -f "$package_file" ]
-        then
-            pe_field "$package_file" ProductVersion
-            return 0
-        fi
-    done
-}
 
 package_check_file()
 {
     [ -f "$1" ] ||
         die "$1 is missing, and this prefix runs $2 programs: get or build the files for $2, too"
-    package_machine=$(pe_machine "$1")
-    case $package_machine in
+    pe_machine "$1"
+    case $pe_runs_on in
     "$2") ;;
     none) die "$1 is not a DLL or program for Windows: get or build it again" ;;
-    *) die "$1 is built for $package_machine, but its folder is for $2: have folders been swapped?" ;;
+    *) die "$1 is built for $pe_runs_on, but its folder is for $2: have folders been swapped?" ;;
     esac
-    pe_whole "$1" || die "$1 is cut off: get or build it again"
+    pe_whole || die "$1 is cut off: get or build it again"
 }
 
 package_check()

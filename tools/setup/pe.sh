@@ -4,14 +4,17 @@
 #
 # Facts about a DLL, read from its file. (Microsoft: PE Format.)
 #
-#   pe_machine FILE     prints x86_64, i686, arm64, another machine's number, or `none`: no PE image
-#   pe_whole FILE       is everything there that its section table names?
+#   pe_machine FILE     sets $pe_runs_on to x86_64, i686, arm64, another machine's number, or `none`: no PE image
+#   pe_whole            is everything there that the section table names of the file that pe_machine read last?
 #   pe_builtin FILE     is it Wine's own? (Wine marks its files directly after the DOS header.)
 #   pe_dropin FILE      is it our ws2_32.dll, of any version?
 #   pe_dangles FILE     is it a link to a file that is gone?
 #   pe_foreign FILE     does it belong to another tool, so that it is neither Wine's nor ours?
 #   pe_field FILE NAME  prints a field of its version resource, such as ProductName
 #   pe_maker FILE       prints who made it, for a message
+
+# The headers and the section table: in Wine's DLLs and in ours they take less than 1,300 bytes.
+pe_head_size=2048
 
 # pe_read FILE OFFSET COUNT: sets $pe_bytes to the bytes there, as numbers. Of a file only: a pipe or a device that
 # was planted would never end.
@@ -27,14 +30,15 @@ pe_read()
 pe_find()
 {
     pe_file=$1
-    pe_read "$pe_file" 0 64
+    pe_read "$pe_file" 0 "$pe_head_size"
     set -- $pe_bytes
-    [ $# -eq 64 ] && [ "$1 $2" = '77 90' ] || return    # MZ
+    [ $# -ge 64 ] && [ "$1 $2" = '77 90' ] || return    # MZ
+    pe_head=$#
     shift 60
     pe_at=$(($1 + 256 * ($2 + 256 * ($3 + 256 * $4))))
-    pe_read "$pe_file" "$pe_at" 24
-    set -- $pe_bytes
-    [ $# -eq 24 ] && [ "$1 $2 $3 $4" = '80 69 0 0' ] || return    # PE, and two zeros
+    [ "$pe_at" -ge 64 ] && [ "$pe_at" -le "$((pe_head - 24))" ] || return
+    shift "$((pe_at - 60))"
+    [ "$1 $2 $3 $4" = '80 69 0 0' ] || return    # PE, and two zeros
     pe_id=$(($5 + 256 * $6))
     pe_sections=$(($7 + 256 * $8))
     shift 20
@@ -43,43 +47,47 @@ pe_find()
 
 pe_machine()
 {
-    if ! pe_find "$1"
-    then
-        echo none
-        return
-    fi
+    pe_runs_on=none
+    pe_find "$1" || return 0
     case $pe_id in
-    34404) echo x86_64 ;;    # 0x8664
-    332) echo i686 ;;        # 0x014c
-    43620) echo arm64 ;;     # 0xaa64
-    *) echo "$pe_id" ;;
+    34404) pe_runs_on=x86_64 ;;    # 0x8664
+    332) pe_runs_on=i686 ;;        # 0x014c
+    43620) pe_runs_on=arm64 ;;     # 0xaa64
+    *) pe_runs_on=$pe_id ;;
     esac
 }
 
-# All sections in one go. Of the 40 bytes that tell of one, the size and the place of its data are at 16 and 20.
+# Of the 40 bytes that tell of a section, the size and the place of its data are at 16 and 20. (Some shells reckon with
+# 31 bits: neither may have more than 30.)
+# shellcheck disable=SC2086    # one number a word
 pe_whole()
 {
-    pe_find "$1" || return 1
-    od -An -v -tu1 -j "$((pe_at + 24 + pe_optional))" -N "$((40 * pe_sections))" "$1" 2>/dev/null |
-        LC_ALL=C awk -v size="$(($(wc -c <"$1")))" -v sections="$pe_sections" '
-            function number(at) {
-                return byte[at] + 256 * (byte[at + 1] + 256 * (byte[at + 2] + 256 * byte[at + 3]))
-            }
-            { for (i = 1; i <= NF; i++) byte[count++] = $i }
-            END {
-                if (count + 0 < 40 * sections) exit 1
-                for (at = 0; at < count; at += 40)
-                    if (number(at + 16) + number(at + 20) > size) exit 1
-            }
-        '
+    [ "$pe_runs_on" != none ] && pe_size=$(wc -c <"$pe_file") || return
+    set -- $pe_bytes
+    pe_table=$((pe_at + 24 + pe_optional))
+    [ $# -ge $((pe_table + 40 * pe_sections)) ] || return
+    shift "$pe_table"
+    pe_left=$pe_sections
+    while [ "$pe_left" -gt 0 ]
+    do
+        pe_left=$((pe_left - 1))
+        shift 16
+        [ "$4" -lt 64 ] && [ "$8" -lt 64 ] || return
+        pe_end=$(($1 + $5 + 256 * ($2 + $6 + 256 * ($3 + $7 + 256 * ($4 + $8)))))
+        [ "$pe_end" -le "$pe_size" ] || return
+        shift 24
+    done
 }
 
-# Of a file only, as above.
+# Wine's marks are "Wine builtin DLL" and "Wine placeholder DLL".
+# shellcheck disable=SC2086    # one number a word
 pe_builtin()
 {
-    [ -f "$1" ] || return
-    case $(dd if="$1" bs=1 skip=64 count=20 2>/dev/null | LC_ALL=C tr -d '\000') in
-    'Wine builtin DLL'* | 'Wine placeholder DLL'*) return 0 ;;
+    pe_read "$1" 64 20
+    set -- $pe_bytes
+    case $* in
+    '87 105 110 101 32 98 117 105 108 116 105 110 32 68 76 76 '* | \
+        '87 105 110 101 32 112 108 97 99 101 104 111 108 100 101 114 32 68 76 76') return 0 ;;
     *) return 1 ;;
     esac
 }

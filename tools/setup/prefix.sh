@@ -45,14 +45,15 @@ prefix_spelt()
 prefix_find_drive()
 {
     prefix_drive=$prefix/drive_c
+    prefix_real=$(readlink -f "$prefix_drive" || :)
     if [ -d "$prefix/dosdevices" ]
     then
         [ -d "$prefix/dosdevices/c:" ] ||
             die "$prefix has no drive C: (dosdevices/c: leads to no folder): make it a link to the folder that contains windows, then try again"
-        prefix_real=$(readlink -f "$prefix/dosdevices/c:")
-        [ "$prefix_real" = "$(readlink -f "$prefix_drive")" ] || prefix_drive=$prefix_real
+        prefix_c=$(readlink -f "$prefix/dosdevices/c:")
+        [ "$prefix_c" = "$prefix_real" ] || prefix_drive=$prefix_c
+        prefix_real=$prefix_c
     fi
-    prefix_real=$(readlink -f "$prefix_drive" || :)
     [ ! -e "${prefix_real%/*}/system.reg" ] || [ "${prefix_real%/*}" = "$(readlink -f "$prefix")" ] ||
         die "drive C: of $prefix belongs to another prefix: use --prefix ${prefix_real%/*}, or give this prefix its own drive"
 }
@@ -80,10 +81,10 @@ prefix_find_folders()
     for prefix_folder in "${prefix_system##*/}" "$(prefix_spelt syswow64)"
     do
         [ -f "$windows/$prefix_folder/kernel32.dll" ] || continue
-        prefix_machine=$(pe_machine "$windows/$prefix_folder/kernel32.dll")
-        case $prefix_machine in
-        x86_64 | i686) folders="$folders $prefix_folder:$prefix_machine" ;;
-        *) die "$windows/$prefix_folder holds DLLs for $prefix_machine; ws2connect is for x86_64 and i686" ;;
+        pe_machine "$windows/$prefix_folder/kernel32.dll"
+        case $pe_runs_on in
+        x86_64 | i686) folders="$folders $prefix_folder:$pe_runs_on" ;;
+        *) die "$windows/$prefix_folder holds DLLs for $pe_runs_on; ws2connect is for x86_64 and i686" ;;
         esac
     done
 }

@@ -7,8 +7,8 @@
 #   registry_read            reads the registry; the functions below use what was read last
 #   registry_reason          prints why it could not be read, in a few words
 #   registry_keys TARGET     prints the keys that hold an override for TARGET, one a line
-#   registry_value KEY NAME  prints a value as .reg files have it ("builtin", hex(2):...), or `absent`
-#   registry_record KEY      prints the values of KEY, as lines for the manifest
+#   registry_value KEY NAME  sets $registry_is to a value as .reg files have it ("builtin", hex(2):...), or to `absent`
+#   registry_record          reads keys, one a line, and prints their values, as lines for the manifest
 #   registry_room            is there room on the disk for the registry?
 #   registry_set KEY...      sets the override; reads again
 #   registry_restore FILE    restores the records in FILE that differ from what was read last; sets
@@ -38,7 +38,7 @@ registry_flag()
 
 registry_export()
 {
-    rm -rf "$state/read.reg"
+    change_clear "$state/read.reg"
     wine_system reg export "$1" 'C:\windows\ws2connect\read.reg' /y $(registry_flag) || return
     [ -f "$state/read.reg" ] || return
     # One value a line: reg continues long ones with a backslash. Some programs store values that are not
@@ -75,7 +75,7 @@ registry_read()
 # user's language; the name of the command is the same in all.
 registry_reason()
 {
-    if cat "$work/wine.err" "$work/wine.out" | LC_ALL=C grep -q -e '^reg: Invalid syntax' -e '"REG EXPORT /?"'
+    if LC_ALL=C grep -q -e '^reg: Invalid syntax' -e '"REG EXPORT /?"' "$work/wine.err" "$work/wine.out"
     then
         echo "its reg does not know what this tool asks of it: Wine $wine_oldest or later is needed; install a newer one, or name it in the environment variable WINE"
     else
@@ -96,44 +96,64 @@ registry_keys()
     done
 }
 
-# registry_ask KEY NAME: prints NAME as it is spelt in the registry, a tab, and the value or `absent`. With
-# an empty NAME the value is `present` if the key exists.
+# registry_ask: for each line KEY<tab>NAME of standard input prints KEY, NAME as it is spelt in the registry, and the
+# value or `absent`. With an empty NAME the value is `present` if the key exists. (One awk for all: starting a program
+# is what takes time here.)
 registry_ask()
 {
-    registry_key=$1 registry_name=$2 LC_ALL=C awk '
-        BEGIN {
-            key = "[" tolower(ENVIRON["registry_key"]) "]"
-            name = "\"" tolower(ENVIRON["registry_name"]) "\"="
-            size = length(name)
-            found = ENVIRON["registry_name"] "\tabsent"
+    LC_ALL=C awk -F '\t' '
+        asking {
+            key[++count] = $1
+            name[count] = $2
+            value[count] = "absent"
+            at[count] = tolower($1)
+            start[count] = "\"" tolower($2) "\"="
+            asked[at[count]] = 1
+            next
         }
-        /^\[/ { inside = tolower($0) == key; if (inside && size == 3) found = "\tpresent"; next }
-        inside && tolower(substr($0, 1, size)) == name {
-            found = substr($0, 2, size - 3) "\t" substr($0, size + 1)
+        /^\[/ {
+            here = tolower(substr($0, 2, length($0) - 2))
+            inside = here in asked
         }
-        END { print found }
-    ' "$work/registry"
+        inside {
+            for (i = 1; i <= count; i++) {
+                if (at[i] != here) continue
+                size = length(start[i])
+                if (name[i] == "") value[i] = "present"
+                else if (tolower(substr($0, 1, size)) == start[i]) {
+                    name[i] = substr($0, 2, size - 3)
+                    value[i] = substr($0, size + 1)
+                }
+            }
+        }
+        END { for (i = 1; i <= count; i++) print key[i] "\t" name[i] "\t" value[i] }
+    ' asking=1 - asking=0 "$work/registry"
 }
 
 registry_value()
 {
-    registry_said=$(registry_ask "$1" "$2") || return
-    printf '%s\n' "${registry_said#*"$tab"}"
+    registry_is=$(registry_ask <<END
+$1$tab$2
+END
+    ) || return
+    registry_is=${registry_is#"$1$tab"*"$tab"}
 }
 
+# Of each key, what is asked: two values, and whether it is there, and the keys above it.
 registry_record()
 {
-    for registry_spelling in ws2_32 '*ws2_32'
+    while IFS= read -r registry_key
     do
-        printf 'registry\t%s\t%s\n' "$1" "$(registry_ask "$1" "$registry_spelling")"
-    done
-    registry_ancestor=$1
-    while [ "$registry_ancestor" != "$registry_root" ]
-    do
-        [ "$(registry_value "$registry_ancestor" '')" = present ] ||
-            printf 'key\t%s\n' "$registry_ancestor"
-        registry_ancestor=${registry_ancestor%\\*}
-    done
+        printf '%s\tws2_32\n%s\t*ws2_32\n' "$registry_key" "$registry_key"
+        while [ "$registry_key" != "${registry_key#"$registry_root"?}" ]
+        do
+            printf '%s\t\n' "$registry_key"
+            registry_key=${registry_key%\\*}
+        done
+    done | registry_ask | LC_ALL=C awk -F '\t' '
+        $2 != "" { print "registry\t" $0 }
+        $2 == "" && $3 == "absent" { print "key\t" $1 }
+    '
 }
 
 # Imports the body of a .reg file, from standard input.
@@ -146,7 +166,7 @@ registry_import()
             cat
         } | sed "s/\$/$(printf '\r')/" | iconv -f UTF-8 -t UTF-16LE
     } >"$work/write.reg" || return
-    rm -rf "$state/write.reg"
+    change_clear "$state/write.reg"
     change_copy "$work/write.reg" "$state/write.reg" || return
     wine_system reg import 'C:\windows\ws2connect\write.reg' $(registry_flag) || return
     rm -f "$state/write.reg"
@@ -178,7 +198,8 @@ registry_set()
     registry_read || return
     for registry_target in "$@"
     do
-        [ "$(registry_value "$registry_target" ws2_32)" = '"native,builtin"' ] || {
+        registry_value "$registry_target" ws2_32 || return
+        [ "$registry_is" = '"native,builtin"' ] || {
             # wine_reason reads this file: reg has just written to it that there is no Wow6432Node.
             echo 'Wine accepted the override but did not keep it' >"$work/wine.out"
             return 1
@@ -215,12 +236,11 @@ registry_empty_keys()
 # Prints the records whose values differ from those in the registry.
 registry_differing()
 {
-    LC_ALL=C awk -F '\t' '$1 == "registry"' "$1" | while IFS= read -r registry_line
-    do
-        registry_at=$(printf '%s\n' "$registry_line" | cut -f 2)
-        registry_now=$(registry_ask "$registry_at" "$(printf '%s\n' "$registry_line" | cut -f 3)")
-        [ "$registry_line" = "registry$tab$registry_at$tab$registry_now" ] || printf '%s\n' "$registry_line"
-    done
+    LC_ALL=C awk -F '\t' '$1 == "registry" { print $2 "\t" $3 }' "$1" | registry_ask >"$work/now" || return
+    LC_ALL=C awk -F '\t' '
+        now { said[++count] = "registry\t" $0; next }
+        $1 == "registry" && $0 != said[++at]
+    ' now=1 "$work/now" now=0 "$1"
 }
 
 # A value that is already right is not written: so the way back works even if Wine cannot write it.
@@ -262,7 +282,8 @@ registry_look_for_stuck()
     registry_read || return
     while IFS= read -r registry_gone
     do
-        [ "$(registry_value "$registry_gone" '')" != present ] || registry_stuck=$registry_gone
+        registry_value "$registry_gone" '' || return
+        [ "$registry_is" = absent ] || registry_stuck=$registry_gone
     done <"$work/undeleted"
 }
 
@@ -306,10 +327,10 @@ registry_others()
 # registry_is_ours KEY: do both names have the values that registry_set gives them?
 registry_is_ours()
 {
-    [ "$(registry_value "$1" ws2_32)" = '"native,builtin"' ] || return
+    registry_value "$1" ws2_32 && [ "$registry_is" = '"native,builtin"' ] && registry_value "$1" '*ws2_32' || return
     case $1 in
-    *\\AppDefaults\\*) [ "$(registry_value "$1" '*ws2_32')" = '"native,builtin"' ] ;;
-    *) [ "$(registry_value "$1" '*ws2_32')" = absent ] ;;
+    *\\AppDefaults\\*) [ "$registry_is" = '"native,builtin"' ] ;;
+    *) [ "$registry_is" = absent ] ;;
     esac
 }
 

@@ -15,7 +15,7 @@
 # Closed descriptors are opened to /dev/null first. So the work can be done, and its status says how it
 # ended.
 
-tab=$(printf '\t')
+eval "$(printf 'tab="\t" carriage_return="\r"')"
 say_when_lost=die
 
 # A program that is started with a closed descriptor would give its number to the next file that it opens.
@@ -30,23 +30,28 @@ say_unheard=no
 # A signal may arrive while standard error goes to a file, so messages use this copy of it.
 exec 8>&2
 
-# Control characters in names and paths are replaced: a message is one line, and does not change the
+# Sets $said. Control characters in names and paths are replaced: a message is one line, and does not change the
 # terminal.
-say_line()
+say_plainly()
 {
-    printf '%s\n' "$(printf '%s' "$1" | LC_ALL=C tr '\001-\037\177' '?')"
+    said=$1
+    case $said in
+    *[[:cntrl:]]*) said=$(printf '%s' "$said" | LC_ALL=C tr '\001-\037\177' '?') ;;
+    esac
 }
 
 say()
 {
-    say_line "$(printf '%-10s %s' "$1" "$2")" 2>/dev/null ||
+    say_plainly "$2"
+    printf '%-10s %s\n' "$1" "$said" 2>/dev/null ||
         "$say_when_lost" 'standard output cannot be written to'
 }
 
 # If standard error cannot be written to, there is no place left to say so.
 warn()
 {
-    say_line "${me:?}: $*" 2>/dev/null >&8 || :
+    say_plainly "${me:?}: $*"
+    printf '%s\n' "$said" 2>/dev/null >&8 || :
 }
 
 # For commands whose only purpose is to print.

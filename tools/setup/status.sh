@@ -29,22 +29,23 @@ status_install()
 # happens if it is not.
 status_dll()
 {
-    status_remedy="${3:+$3; }$(status_install)"
-    if [ -h "$1" ] && ! [ -e "$1" ]
+    status_fault=
+    pe_machine "$1"
+    if pe_dangles "$1"
     then
-        status_complain "$1 is a link to $(readlink "$1"), which is gone: $status_remedy"
+        status_fault="$1 is a link to $(readlink "$1"), which is gone"
     elif ! [ -f "$1" ]
     then
-        status_complain "$1 is missing: $status_remedy"
-    elif [ "$(pe_machine "$1")" != "$2" ]
+        status_fault="$1 is missing"
+    elif [ "$pe_runs_on" != "$2" ]
     then
-        status_complain "$1 is for $(pe_machine "$1"), but this folder is for $2: $status_remedy"
-    elif ! pe_whole "$1"
+        status_fault="$1 is for $pe_runs_on, but this folder is for $2"
+    elif ! pe_whole
     then
-        status_complain "$1 is cut off: $status_remedy"
-    else
-        return 0
+        status_fault="$1 is cut off"
     fi
+    [ -n "$status_fault" ] || return 0
+    status_complain "$status_fault: ${3:+$3; }$(status_install)"
     return 1
 }
 
@@ -57,8 +58,10 @@ status_folder()
         status_complain "$status_at was added after the installation: $(verify_words "$2") use Wine's own; $(status_install)"
         return
     fi
+    status_meaning=
     if pe_dropin "$status_at/ws2_32.dll"
     then
+        status_meaning="$(verify_words "$2") that use sockets do not start without it"
         ! status_dll "$status_at/ws2_32.dll" "$2" ||
             say "$1" "ws2_32.dll is the drop-in $(pe_field "$status_at/ws2_32.dll" ProductVersion), for $(verify_words "$2")"
     elif pe_builtin "$status_at/ws2_32.dll"
@@ -71,9 +74,6 @@ status_folder()
     then
         say "$1" "ws2connect.dll $(pe_field "$status_at/ws2connect.dll" ProductVersion)"
     fi
-    status_meaning=
-    ! pe_dropin "$status_at/ws2_32.dll" ||
-        status_meaning="$(verify_words "$2") that use sockets do not start without it"
     if status_dll "$status_at/ws2builtin/ws2_32.dll" "$2" "$status_meaning"
     then
         pe_builtin "$status_at/ws2builtin/ws2_32.dll" ||
@@ -84,15 +84,15 @@ status_folder()
 # status_override TARGET KEY
 status_override()
 {
-    status_value=$(registry_value "$2" ws2_32)
-    if [ "$status_value" != '"native,builtin"' ]
+    registry_value "$2" ws2_32
+    if [ "$registry_is" != '"native,builtin"' ]
     then
-        status_complain "the override for $(targets_words "$1") is $status_value, not \"native,builtin\" ($2): $(targets_install "$1")"
+        status_complain "the override for $(targets_words "$1") is $registry_is, not \"native,builtin\" ($2): $(targets_install "$1")"
     fi
-    status_value=$(registry_value "$2" '*ws2_32')
-    case $status_value in
+    registry_value "$2" '*ws2_32'
+    case $registry_is in
     absent | '"b'* | *,b*) ;;
-    *) status_complain "*ws2_32 is $status_value in $2: with it Wine's own cannot be loaded; $(targets_install "$1")" ;;
+    *) status_complain "*ws2_32 is $registry_is in $2: with it Wine's own cannot be loaded; $(targets_install "$1")" ;;
     esac
 }
 

@@ -41,7 +41,7 @@ steps_take_back()
         [ -f "$state/manifest" ] || change_copy "$work/manifest" "$state/manifest" || :
     }
     [ -z "$change_stuck" ] || return 0
-    rm -rf "$state/undo"
+    change_clear "$state/undo"
     rm -f "$state"/*.reg
     if [ "$change_state_is_new" = yes ]
     then
@@ -73,7 +73,7 @@ steps_done()
 {
     change_list=
     steps_final=yes
-    rm -rf "$state/undo"
+    change_clear "$state/undo"
 }
 
 steps_watch()

@@ -14,6 +14,7 @@ uninstall_guess()
 {
     symlink=no
     package=unknown
+    package_version=
     wine_version=unknown
     uninstall_found=$(registry_ours)
     manifest_compose "$uninstall_found"
@@ -30,7 +31,7 @@ uninstall_file()
     if [ "$2" = absent ]
     then
         attempt "remove $uninstall_at" change_remove "$uninstall_at"
-    elif [ -e "$uninstall_kept" ] || [ -h "$uninstall_kept" ]
+    elif change_there "$uninstall_kept"
     then
         attempt "bring back $uninstall_at" change_file keep "$uninstall_kept" "$uninstall_at"
         attempt "remove $uninstall_kept" change_remove "$uninstall_kept"
@@ -129,10 +130,7 @@ uninstall_some()
         { print }
     ' restored="$work/restored" "$state/manifest" >"$work/manifest"
     LC_ALL=C awk -F '\t' '$1 == "registry" { print $2 }' "$work/restored" | sort -u >"$work/keys"
-    while IFS= read -r uninstall_key
-    do
-        registry_record "$uninstall_key"
-    done <"$work/keys" >"$work/before"
+    registry_record <"$work/keys" >"$work/before"
     registry_changed=yes
     attempt 'take the override out of the registry' registry_tell registry_restore "$work/restored"
     uninstall_stuck

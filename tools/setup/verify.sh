@@ -29,16 +29,23 @@ verify_words()
     esac
 }
 
-verify_fact()
-{
-    LC_ALL=C awk -v key="$1" 'index($0, key "\t") == 1 { print substr($0, length(key) + 2); exit }' \
-        "$work/facts"
-}
-
+# verify_run ARCH PROGRAM: sets $verify_result and the other facts that it reports. A line is a word, a tab and a fact.
 verify_run()
 {
     wine_run "C:\\windows\\ws2connect\\$1\\$2" || :
-    LC_ALL=C tr -d '\r' <"$work/wine.out" >"$work/facts"
+    verify_result='' verify_wow64='' verify_module='' verify_by_name='' verify_sorting='' verify_wine_folder=''
+    while IFS=$tab read -r verify_word verify_said
+    do
+        verify_said=${verify_said%"$carriage_return"}
+        case $verify_word in
+        result) verify_result=$verify_said ;;
+        wow64) verify_wow64=$verify_said ;;
+        WSAConnectByList) verify_module=$verify_said ;;
+        by-name) verify_by_name=$verify_said ;;
+        sorting) verify_sorting=$verify_said ;;
+        wine-folder) verify_wine_folder=$verify_said ;;
+        esac
+    done <"$work/wine.out"
 }
 
 # verify_arch ARCH TARGET: sets $verify_result, and $verify_whose for a message. The files of a prefix do not
@@ -57,9 +64,8 @@ verify_arch()
     fi
     verify_run "$1" "$verify_name"
     verify_tidy
-    verify_result=$(verify_fact result)
     verify_whose=$(verify_words "$1")
-    [ "$(verify_fact wow64)" != new ] || verify_whose="$verify_whose (new WoW64)"
+    [ "$verify_wow64" != new ] || verify_whose="$verify_whose (new WoW64)"
     [ "$2" = '*' ] || verify_whose="$2, $verify_whose"
     case $verify_result in
     drop-in) return 0 ;;
@@ -74,8 +80,8 @@ verify_arch()
 verify_works()
 {
     verify_text='connecting works'
-    [ -z "$(verify_fact by-name)" ] || verify_text="$verify_text, look-ups by name find the drop-in"
-    [ "$(verify_fact sorting)" != ok ] || verify_text="$verify_text, address lists are sorted"
+    [ -z "$verify_by_name" ] || verify_text="$verify_text, look-ups by name find the drop-in"
+    [ "$verify_sorting" != ok ] || verify_text="$verify_text, address lists are sorted"
     printf '%s\n' "$verify_text"
 }
 
@@ -102,7 +108,7 @@ verify_target()
         }
         if verify_arch "$verify_kind" "$1"
         then
-            verify_found="$verify_whose: the three functions come from $(verify_fact WSAConnectByList), $(verify_works)"
+            verify_found="$verify_whose: the three functions come from $verify_module, $(verify_works)"
         elif [ "$verify_kind" = i686 ] && [ -z "$verify_result" ] && verify_find_hindrance
         then
             verify_found="$verify_whose: installed, NOT VERIFIED: $verify_hindrance"

@@ -112,23 +112,29 @@ wine_loader()
     return 1
 }
 
-# Removes colours, other control characters and blank lines.
+# wine_plain FILE...: prints them without colours, other control characters and blank lines.
 wine_plain()
 {
-    LC_ALL=C tr '\t' ' ' | LC_ALL=C sed "s/$(printf '\033')\\[[0-9;]*[A-Za-z]//g" |
-        LC_ALL=C tr -d '\000-\011\013-\037\177' | LC_ALL=C grep -v '^ *$'
+    LC_ALL=C sed -e "s/$tab/ /g" -e "s/$(printf '\033')\\[[0-9;]*[A-Za-z]//g" -e 's/[[:cntrl:]]//g' -e '/^ *$/d' \
+        "$@" 2>/dev/null
 }
 
 # A wrapper may print more than the version. It prints the same each time: wine_reason leaves out the lines
 # in $work/banner, because they are not the reason of a failure.
 wine_read_version()
 {
-    cat "$work/wine.err" "$work/wine.out" | wine_plain >"$work/banner" || echo unknown >"$work/banner"
-    wine_version=$(
-        LC_ALL=C grep '^wine-[0-9]' "$work/banner" || LC_ALL=C grep 'wine-[0-9]' "$work/banner" ||
-            tail -n 1 "$work/banner"
-    )
-    wine_version=$(printf '%s\n' "$wine_version" | tail -n 1)
+    wine_plain "$work/wine.err" "$work/wine.out" >"$work/banner" || :
+    [ -s "$work/banner" ] || echo unknown >"$work/banner"
+    wine_alone='' wine_within='' wine_other_words=''
+    while IFS= read -r wine_line
+    do
+        case $wine_line in
+        wine-[0-9]*) wine_alone=$wine_line ;;
+        *wine-[0-9]*) wine_within=$wine_line ;;
+        *) wine_other_words=$wine_line ;;
+        esac
+    done <"$work/banner"
+    wine_version=${wine_alone:-${wine_within:-$wine_other_words}}
 }
 
 wine_check_version()
@@ -191,7 +197,7 @@ wine_stumbled()
 
 wine_answered()
 {
-    cat "$work/wine.out" "$work/wine.err" | LC_ALL=C grep -q -e "^result$tab" -e '^reg: '
+    LC_ALL=C grep -q -e "^result$tab" -e '^reg: ' "$work/wine.out" "$work/wine.err"
 }
 
 wine_run()
@@ -216,7 +222,7 @@ wine_reason()
         echo "Wine did not end within $wine_limit s: set WS2CONNECT_SETUP_TIMEOUT to allow more"
         return
     fi
-    wine_words=$(cat "$work/wine.err" "$work/wine.out" 2>/dev/null | wine_plain |
+    wine_words=$(wine_plain "$work/wine.err" "$work/wine.out" |
         LC_ALL=C grep -v -x -F -f "$work/banner" | tail -n 1)
     printf '%s\n' "${wine_words:-Wine ended with status $wine_status and said nothing}"
 }
@@ -250,7 +256,7 @@ wine_entries()
 
 wine_variable()
 {
-    wine_entries yes
+    [ -z "${WINEDLLOVERRIDES-}" ] || wine_entries yes
 }
 
 wine_without_variable()
