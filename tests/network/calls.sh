@@ -9,6 +9,7 @@
 #   call WORD...    one call: a line as in repeated.c. Sets what run_program sets. The socket stays open
 #                   until the next call.
 #   ask WORD...     the same, and goes on counting what the server's host sees
+#   must_see_once   judges the SYNs to an address that does not answer
 #   trusted         prints how many connections an address gets in a call, "1" or "1-2", that has answered the
 #                   call before
 #   calls_end       ends it
@@ -83,6 +84,16 @@ must()
     print_figure "$title, $1" "$2" "$3"
     [ -n "$first_problem" ] || ! is_unjudged "$3" || first_unjudged=yes
     [ -z "$problem" ] || [ -n "$first_problem" ] || note_problem "$1: $problem"
+}
+
+# must_see_once WHAT COUNTER: a socket that goes on connecting has sent one SYN. After a second Linux sends it once more,
+# and a busy machine may need that long to count.
+must_see_once()
+{
+    syns=$(network_seen "$2")
+    now_cs
+    [ "$syns" -eq 1 ] || [ $((now_cs - asked_cs)) -ge 100 ] || [ -n "$first_problem" ] ||
+        note_problem "$1: the server's host saw $syns SYNs within a second"
 }
 
 # call_connects WHAT HIGH COUNTS REMOTE WORD...: one call, which connects to REMOTE within HIGH ms.

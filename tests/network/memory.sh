@@ -196,7 +196,8 @@ again_elsewhere()
 # A connect that has begun cannot be taken back.
 again_while_connecting()
 {
-    call_times_out 'the first call' 500 'silent4=1' --timeout 0.5 -4 --list "$silent4"
+    call_times_out 'the first call' 500 'silent4=1-2' --timeout 0.5 -4 --list "$silent4"
+    must_see_once 'the first call' silent4
     call_fails 'a list of one' 1000 'good4=0' 'WSAEALREADY (10037)' \
         again --timeout 10 -4 --list "$good4"
     call_fails 'a list of two' 1000 'slow4=0' 'WSAEALREADY (10037)' \
@@ -208,8 +209,9 @@ again_while_connecting()
 # After an ICMP error the connect has ended for Wine 8.0, but not for Linux.
 again_after_unreachable()
 {
-    call_fails 'the first call' 2000 'unreachable4=1' 'WSAEHOSTUNREACH (10065)' \
+    call_fails 'the first call' 2000 'unreachable4=1-2' 'WSAEHOSTUNREACH (10065)' \
         -4 --list "$unreachable4"
+    must_see_once 'the first call' unreachable4
     call again --timeout 10 -4 --list "$good4"
     again_error='WSAEALREADY (10037)' again_seen=good4=0
     # After a second Linux sends its SYN once more. The next ICMP error ends that connect, and is told to the second call,
