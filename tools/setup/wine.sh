@@ -126,7 +126,7 @@ wine_read_version()
     wine_plain "$work/wine.err" "$work/wine.out" >"$work/banner" || :
     [ -s "$work/banner" ] || echo unknown >"$work/banner"
     wine_alone='' wine_within='' wine_other_words=''
-    while IFS= read -r wine_line
+    while IFS= read -r wine_line || [ -n "$wine_line" ]    # the last line may have no end
     do
         case $wine_line in
         wine-[0-9]*) wine_alone=$wine_line ;;
