@@ -303,8 +303,8 @@ test_leftovers()
     if case_begin 'nothing is left of a call that timed out'
     then
         note_sockets
-        # Well before the first SYN is sent again, after 1 s.
-        call_times_out 'the call' 600 'silent4=3' --timeout 0.6 -4 --list $(silent_list4 3)
+        # Well before the first SYN is sent again, after 1 s. A busy machine may not come to the last one, at 450 ms.
+        call_times_out 'the call' 600 'silent4=2-3' --timeout 0.6 -4 --list $(silent_list4 3)
         must_leave 0
         case_end
     fi
