@@ -117,16 +117,21 @@ run_program()
 # or good4=1-2.
 seen_problem()
 {
-    for count in $1
-    do
-        range=${count#*=}
-        seen=$(network_seen "${count%%=*}")
-        if [ "$seen" -lt "${range%-*}" ] || [ "$seen" -gt "${range#*-}" ]
-        then
-            echo "wanted $count, the server's host saw $seen"
-            return
-        fi
-    done
+    network_counted | awk -v counts="$1" '
+        { seen[$1] = $2 }
+        END {
+            words = split(counts, count, " ")
+            for (i = 1; i <= words; i++) {
+                counter = range = count[i]
+                sub(/=.*/, "", counter)
+                sub(/.*=/, "", range)
+                bounds = split(range, bound, "-")
+                if (counter in seen && seen[counter] >= bound[1] + 0 && seen[counter] <= bound[bounds] + 0) continue
+                print "wanted " count[i] ", the server\47s host saw " (counter in seen ? seen[counter] : "nothing")
+                exit
+            }
+        }
+    '
 }
 
 # time_problem LOW HIGH: prints what is wrong with the time.

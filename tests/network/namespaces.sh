@@ -10,6 +10,7 @@
 #   network_remove        ends what runs inside, and removes everything
 #   network_watch         resets the counters of the server's host, and the SYNs that it remembers
 #   network_seen COUNTER  prints what it has counted since, see make_fates
+#   network_counted       prints a line "COUNTER PACKETS" for each of them, of one moment
 #   network_turn silent|refusing ADDRESS...
 #                         changes these IPv4 addresses of the server's host
 #   network_turn good     undoes all changes by network_turn and network_ignore
@@ -375,16 +376,21 @@ network_remove()
 
 network_watch()
 {
-    in_server nft reset counters >/dev/null
     in_server nft 'flush set inet fates slow_ports;
         flush set inet fates once_heard4;
-        flush set inet fates once_heard6'
+        flush set inet fates once_heard6;
+        reset counters' >/dev/null
+}
+
+network_counted()
+{
+    in_server nft list counters table inet fates |
+        awk '$1 == "counter" { counter = $2 } $1 == "packets" { print counter, $2 }'
 }
 
 network_seen()
 {
-    in_server nft list counter inet fates "$1" |
-        sed -n 's/.*packets \([0-9][0-9]*\).*/\1/p'
+    network_counted | sed -n "s/^$1 //p"
 }
 
 network_turn()
