@@ -14,9 +14,10 @@ static const char *const lines_of_call[] = { "call", "commit", "committed", "res
 /* More than any pipe takes: 80 KB. */
 #define CALLS 250
 
-/* A wide limit: without a trace the calls take 0.2 s, and 25 s or more if each waits for the trace. Some plain connects
- * tell how slow this machine is. */
-#define CALLS_LIMIT_MS 3000
+/* A wide limit: without a trace the calls take 0.2 s, and 25 s or more if each waits for the trace. Wine's server writes
+ * it, which has other work, too: they took 4 s beside other suites on two processors. Some plain connects tell how slow
+ * this machine is. */
+#define CALLS_LIMIT_MS 12000
 #define CALLS_LIMIT_RATIO 8
 #define CONNECTS 50
 
