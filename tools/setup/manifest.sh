@@ -6,10 +6,11 @@
 # so that uninstall needs nothing else, even after an interrupted install.
 #
 #   manifest_whole              is there a complete one? An incomplete one counts as none, and so does one
-#                               that names files or folders that are never ours
+#                               that names files or folders that are never ours, or targets that are no names
 #   manifest_lines KIND         prints the lines of a kind, without the kind
 #   manifest_knows KIND FIRST   is there a line of this kind with this first field?
 #   manifest_targets            prints the targets that the override was set for
+#   manifest_ours FOLDER        is the ws2_32.dll in this folder our drop-in, or what is left of it?
 #   manifest_orphan             is there a drop-in of ours, but no manifest that is whole?
 #   manifest_traces             is there anything of ours in the prefix?
 #   manifest_compose TARGETS    writes $work/manifest: what an earlier install recorded, and what it
@@ -34,6 +35,7 @@ manifest_rules='
     }
     $1 == "file" && $2 !~ (folder "(ws2_32[.]dll|ws2connect[.]dll|ws2builtin/ws2_32[.]dll)$") { strange = 1 }
     $1 == "folder" && $2 !~ (folder "ws2builtin$") { strange = 1 }
+    $1 == "target" && $2 !~ /^([*]|[^\/\\]+[.][Ee][Xx][Ee])$/ { strange = 1 }
     { last = $0 }
 '
 
@@ -71,12 +73,21 @@ manifest_targets()
     manifest_lines target
 }
 
+# manifest_ours FOLDER: is the ws2_32.dll there our drop-in, or no DLL any more (a link to a package that is gone, a file
+# that a power failure has emptied) where an original is kept?
+manifest_ours()
+{
+    manifest_dll=$windows/$1/ws2_32.dll
+    ! pe_dropin "$manifest_dll" || return 0
+    pe_builtin "$state/kept/$1/ws2_32.dll" && pe_machine "$manifest_dll" && [ "$pe_runs_on" = none ]
+}
+
 manifest_orphan()
 {
     ! manifest_whole || return 1
     for manifest_folder in $folders
     do
-        ! pe_dropin "$windows/${manifest_folder%:*}/ws2_32.dll" || return 0
+        ! manifest_ours "${manifest_folder%:*}" || return 0
     done
     return 1
 }
@@ -113,7 +124,7 @@ manifest_compose()
 manifest_compose_folder()
 {
     manifest_left=no
-    ! pe_dropin "$windows/$1/ws2_32.dll" || manifest_left=yes
+    ! manifest_ours "$1" || manifest_left=yes
     for manifest_file in ws2_32.dll ws2connect.dll ws2builtin/ws2_32.dll
     do
         manifest_knows file "$1/$manifest_file" && continue

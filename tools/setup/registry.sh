@@ -36,10 +36,12 @@ registry_flag()
     esac
 }
 
+# Without /y: with it, reg would follow a link that somebody plants there while Wine starts. Without it, reg makes a new
+# file, or else asks for ever whether to replace it.
 registry_export()
 {
     change_clear "$state/read.reg"
-    wine_system reg export "$1" 'C:\windows\ws2connect\read.reg' /y $(registry_flag) || return
+    wine_system reg export "$1" 'C:\windows\ws2connect\read.reg' $(registry_flag) || return
     [ -f "$state/read.reg" ] || return
     # One value a line: reg continues long ones with a backslash. Some programs store values that are not
     # text: -c drops what is not UTF-16.
@@ -65,6 +67,8 @@ registry_read()
         if registry_export "$registry_root\\Wow6432Node"
         then
             registry_views='Wine Wow6432Node\Wine'
+        else
+            wine_answered || return    # else it is not known whether there is such a key
         fi
         ;;
     esac
@@ -176,8 +180,9 @@ registry_import()
 # full or read-only, so the tool tries to write such a file first.
 registry_room()
 {
-    change_copy "$prefix/user.reg" "$prefix/.ws2connect-new" && rm -f "$prefix/.ws2connect-new" && return
-    rm -f "$prefix/.ws2connect-new"
+    change_new=$prefix/.ws2connect-new
+    change_copy "$prefix/user.reg" "$change_new" && rm -f "$change_new" && return
+    rm -f "$change_new"
     return 1
 }
 
