@@ -13,7 +13,8 @@
 #   change_remove FILE
 #   change_remove_folder DIR     if it is empty
 #   change_reason                prints why the last step failed, in the words of cp, mv or mkdir
-#   changes_undo                 takes all changes back, but for the state folder
+#   changes_undo                 takes all changes back, but for the state folder and $change_last
+#   changes_undo_last            takes back that one
 #   changes_tidy                 removes what an earlier, killed run has left
 #
 # A file is replaced by renaming a finished one over it. So at any moment either the old file or the
@@ -26,6 +27,9 @@
 
 change_number=0
 change_list=    # newest first: KIND<tab>PATH<tab>SAVED, a line each
+change_last=    # a path that is taken back after all others
+change_last_saved=none
+change_new=     # the file that is being written
 change_stuck=   # the path that could not be restored
 change_state_is_new=no
 
@@ -65,6 +69,12 @@ change_copy()
     { ! change_there "$2" || rm -f "$2"; } && cp -LT --remove-destination "$1" "$2"
 }
 
+# The data of a file is on the disk before its new name is: after a power failure no name leads to an empty file.
+change_flush()
+{
+    sync "$1" 2>/dev/null || :    # older ones take no name
+}
+
 # Keeps what is at a path now in $state/undo, and sets $change_saved to its name there, or to nothing.
 change_save()
 {
@@ -101,24 +111,24 @@ change_same()
 change_folder()
 {
     [ -d "$1" ] && return 0
-    mkdir "$1" || return
-    change_remember folder "$1" ''
+    change_remember folder "$1" ''    # first: a signal may come while mkdir runs
+    mkdir "$1"
 }
 
 change_file()
 {
     change_save "$3" || return
+    change_remember file "$3" "$change_saved"    # first: a signal may come while the file is written
     change_new=${3%/*}/.ws2connect-new
     change_clear "$change_new" || return
     case $1 in
-    copy) change_copy "$2" "$change_new" ;;
+    copy) change_copy "$2" "$change_new" && change_flush "$change_new" ;;
     link) ln -sT "$2" "$change_new" ;;
     keep) change_hold "$2" "$change_new" ;;
     esac || {
         rm -f "$change_new"
         return 1
     }
-    change_remember file "$3" "$change_saved"
     change_rename "$change_new" "$3" || {
         rm -f "$change_new"
         return 1
@@ -136,8 +146,8 @@ change_remove()
 change_remove_folder()
 {
     [ -d "$1" ] || return 0
-    rmdir "$1" 2>/dev/null || return 0
     change_remember removed "$1" ''
+    rmdir "$1" 2>/dev/null || :
 }
 
 # A file that cannot be replaced (chattr +i) is still the old one: there is nothing to restore.
@@ -168,26 +178,37 @@ change_take_back()
 }
 
 # If a file cannot be restored, the rest stays: that file needs what was placed before it, such as the
-# copy of the original. The state folder is not removed here, because the registry is restored with it.
+# copy of the original. The state folder is not removed here, because the registry is restored with it. (No
+# here-document: some shells write it to a file in TMPDIR, and the disk may be full.)
 changes_undo()
 {
-    change_rest=$change_list
-    change_list=
-    while IFS=$tab read -r change_kind change_path change_saved
+    while [ -n "$change_list" ]
     do
+        change_line=${change_list%%"$newline"*}
+        change_list=${change_list#*"$newline"}
+        change_kind=${change_line%%"$tab"*}
+        change_path=${change_line#*"$tab"}
+        change_saved=${change_path#*"$tab"}
+        change_path=${change_path%%"$tab"*}
         case $change_kind$change_path in
-        '') ;;
         "folder$state") change_state_is_new=yes ;;
+        "file$change_last") change_last_saved=$change_saved ;;
         *)
             change_take_back "$change_kind" "$change_path" "$change_saved" 2>/dev/null || {
                 change_stuck=$change_path
-                break
+                change_list=
+                return
             }
             ;;
         esac
-    done <<END
-$change_rest
-END
+    done
+}
+
+# Takes back the change of $change_last, if changes_undo has come to it.
+changes_undo_last()
+{
+    [ "$change_last_saved" != none ] || return 0
+    change_take_back file "$change_last" "$change_last_saved" 2>/dev/null || change_stuck=$change_last
 }
 
 # Removes what an earlier, killed run has left.

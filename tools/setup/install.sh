@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154,SC2034
+# shellcheck shell=sh disable=SC2154,SC2034,SC2046
 # SPDX-License-Identifier: MIT
 # Copyright (c) 2026 the ws2connect authors
 #
@@ -21,7 +21,7 @@ install_check_folder()
     then
         die "$install_there is a link to $(readlink "$install_there"), which is gone: let Wine complete the prefix with 'wineboot -u', then try again"
     fi
-    pe_foreign "$install_there" || return 0
+    pe_foreign "$install_there" && ! manifest_ours "$1" || return 0
     [ "$force" = yes ] ||
         die "$install_there belongs to another tool ($(pe_maker "$install_there")): remove that file first, or replace it with --force"
 }
@@ -65,12 +65,14 @@ install_state()
         install_mend_original "${install_folder%:*}" "${install_folder#*:}"
     done
     registry_read || give_up "cannot read the registry: $(registry_reason)"
-    manifest_compose "$(targets_wanted; ! manifest_orphan || registry_ours)"
     targets_wanted | while IFS= read -r install_target
     do
         registry_keys "$install_target"
     done >"$work/keys"
+    install_check_spelling
+    manifest_compose "$(targets_wanted; ! manifest_orphan || registry_ours)"
     registry_record <"$work/keys" >"$work/before"
+    change_last=$state/manifest    # it knows what the one before it knew
     attempt 'write the manifest' change_file copy "$work/manifest" "$state/manifest"
     for install_folder in $folders
     do
@@ -79,6 +81,20 @@ install_state()
         attempt "copy ws2connect-verify.exe" change_file copy \
             "$(package_folder "$install_arch")/ws2connect-verify.exe" "$state/$install_arch/ws2connect-verify.exe"
     done
+}
+
+# Wine ignores the case of all letters, this tool that of ASCII letters only: it would take the override that such a
+# program has for absent.
+install_check_spelling()
+{
+    while IFS= read -r install_key
+    do
+        targets_ascii "$install_key" && continue
+        install_key=${install_key%\\*}
+        registry_value "$install_key" ''
+        [ "$registry_is" != absent ] || ! wine_system reg query "$install_key" $(registry_flag) ||
+            give_up "the registry has settings for ${install_key##*\\} in other letters, large or small: spell the name as they do (wine reg query '${install_key%\\*}' shows them)"
+    done <"$work/keys"
 }
 
 # Restores an original that is gone or damaged, before Wine is asked for anything. Without it Wine's own
@@ -130,7 +146,7 @@ install_keep()
     manifest_lines file | grep -qxF "$1/$2${tab}kept" || return 0
     install_kept=$state/kept/$1/$2
     install_from=$windows/$1/$2
-    if [ "$2" = ws2_32.dll ] && { pe_dropin "$install_from" || pe_dangles "$install_from"; }
+    if [ "$2" = ws2_32.dll ] && { manifest_ours "$1" || pe_dangles "$install_from"; }
     then
         ! change_there "$install_kept" || return 0
         install_from=$install_original

@@ -16,6 +16,8 @@
 # ended.
 
 eval "$(printf 'tab="\t" carriage_return="\r"')"
+newline='
+'
 say_when_lost=die
 
 # A program that is started with a closed descriptor would give its number to the next file that it opens.

@@ -30,16 +30,16 @@ steps_output_lost()
     give_up "$1"
 }
 
-# The registry is taken back after the files, when Wine works again for certain, and the state folder
-# goes last. Where something is stuck, the manifest stays: uninstall needs it.
+# The registry is taken back after the files, when Wine works again for certain, then the manifest of install, and the
+# state folder goes last. Where something is stuck, or the tool is killed meanwhile, the manifest stays: uninstall needs
+# it. A signal may have come while a file was written.
 steps_take_back()
 {
+    [ -z "$change_new" ] || rm -f "$change_new" 2>/dev/null || :
     [ -n "$change_list" ] || [ "$registry_changed" = yes ] || return 0
     changes_undo
-    registry_take_back || {
-        change_stuck=${change_stuck:-the registry}
-        [ -f "$state/manifest" ] || change_copy "$work/manifest" "$state/manifest" || :
-    }
+    registry_take_back || change_stuck=${change_stuck:-the registry}
+    [ -n "$change_stuck" ] || changes_undo_last
     [ -z "$change_stuck" ] || return 0
     change_clear "$state/undo"
     rm -f "$state"/*.reg
@@ -85,9 +85,11 @@ steps_watch()
     trap 'steps_interrupted 143' TERM
 }
 
-# (Called by a trap.) If changes are open, the end was not planned: set -e, or a redirection that failed.
+# (Called by a trap.) If changes are open, the end was not planned: set -e, or a redirection that failed. After a signal,
+# mksh would end with the status of the last command here.
 steps_end()
 {
+    steps_status=$?
     if [ -n "$change_list" ]
     then
         trap '' HUP INT PIPE TERM
@@ -96,6 +98,7 @@ steps_end()
     fi
     verify_tidy
     rm -rf "$work"
+    exit "$steps_status"
 }
 
 steps_interrupted()

@@ -7,6 +7,7 @@
 #   targets_add NAME         adds the value of one --exe; refuses what cannot be a program's name
 #   targets_wanted           prints what was asked for, one a line: `*` or a name
 #   targets_words LIST       prints the same for a message: "every program", "a.exe, b.exe"
+#   targets_ascii TEXT       has it ASCII letters only?
 #   targets_install TARGET   prints what to do: run install, for this target
 #
 # Wine ignores case in these names. So does the tool, for ASCII letters.
@@ -16,6 +17,12 @@ target_exes=
 targets_fold()
 {
     printf '%s' "$1" | LC_ALL=C tr '[:upper:]' '[:lower:]'
+}
+
+# targets_ascii TEXT: has it only letters whose case this tool knows?
+targets_ascii()
+{
+    [ -z "$(printf '%s' "$1" | LC_ALL=C tr -d '\001-\177')" ]
 }
 
 targets_check()

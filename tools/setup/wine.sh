@@ -69,7 +69,7 @@ wine_locale()
 
 wine_names()
 {
-    if ! wine_utf8 && [ -n "$(printf '%s' "$1" | LC_ALL=C tr -d '\001-\177')" ]
+    if ! wine_utf8 && ! targets_ascii "$1"
     then
         die "there is no UTF-8 locale on this system, and without one Wine cannot take the name $(targets_words "$1"): install one (C.UTF-8 is enough)"
     fi
@@ -186,13 +186,19 @@ wine_try()
 
 # Sometimes Wine 8.0 does not start a program, and says nothing, or "Internal error" in the user's language.
 # Wine 10.0 sometimes crashes. So a program that failed is tried once more. It is not tried again if it took
-# too long (124, 137), or if its own words show that it had started: those of ws2connect-verify.exe or reg.
+# too long, or if its own words show that it had started: those of ws2connect-verify.exe or reg.
 wine_stumbled()
 {
+    [ "$wine_status" -ne 0 ] && ! wine_overran && ! wine_answered
+}
+
+# It did not end in time. The timeout of BusyBox ends with 143 then, as what it has ended.
+wine_overran()
+{
     case $wine_status in
-    0 | 124 | 137) return 1 ;;
+    124 | 137 | 143) return 0 ;;
+    *) return 1 ;;
     esac
-    ! wine_answered
 }
 
 wine_answered()
@@ -217,7 +223,7 @@ wine_system()
 
 wine_reason()
 {
-    if [ "$wine_status" -eq 124 ] || [ "$wine_status" -eq 137 ]
+    if wine_overran
     then
         echo "Wine did not end within $wine_limit s: set WS2CONNECT_SETUP_TIMEOUT to allow more"
         return
