@@ -56,7 +56,7 @@ $(OUT)/%.analyzed: %.c
 	$(call gcc_of,$<) $(call flags_of,$<) -Werror -fanalyzer $(not_asked) -fdiagnostics-plain-output -c -o $@ $<
 
 # GCC 12 loses an array that it reaches through two pointers, and calls it a leak. options_clear() frees it.
-$(OUT)/tools/wsconnect/options_list.analyzed $(OUT)/tools/wsconnect/options_words.analyzed: \
+$(OUT)/tools/wsconnect/options_list.analyzed $(OUT)/tools/wsconnect/options_addresses.analyzed: \
 		not_asked = -Wno-analyzer-malloc-leak
 
 cppcheck_in = $(if $(PLANTED),$(planted),dlls examples include tools tests -i $(planted))

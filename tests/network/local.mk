@@ -22,6 +22,7 @@ network_wsconnect_sources = \
 	tools/wsconnect/implementation.c \
 	tools/wsconnect/number.c \
 	tools/wsconnect/options.c \
+	tools/wsconnect/options_addresses.c \
 	tools/wsconnect/options_list.c \
 	tools/wsconnect/options_words.c \
 	tools/wsconnect/timeout.c \

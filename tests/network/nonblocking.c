@@ -85,7 +85,7 @@ int wmain(int argc, wchar_t **wide)
 
     if (!argv)
         return STATUS_FAILED;
-    if (options_parse(argc, argv, &options, problem))
+    if (options_parse(argc, argv, &options, problem) && options_read_addresses(&options, problem))
         status = with_implementation(&options);
     else
         console_error("%s", problem);

@@ -166,7 +166,8 @@ static void call_line(char *line, struct attempt *attempt,
     int count = read_preparation(&words, split(line, words), &preparation);
 
     words[-1] = name; /* where options_parse() expects the program's */
-    if (options_parse(count + 1, words - 1, &options, problem))
+    if (options_parse(count + 1, words - 1, &options, problem) &&
+        options_read_addresses(&options, problem))
         call(attempt, &options, &preparation, implementation);
     else
         console_line("could not be asked: %s", problem);

@@ -60,6 +60,7 @@ unit_pure_program_sources = \
 	tools/wsconnect/load_order.c \
 	tools/wsconnect/number.c \
 	tools/wsconnect/options.c \
+	tools/wsconnect/options_addresses.c \
 	tools/wsconnect/options_help.c \
 	tools/wsconnect/options_list.c \
 	tools/wsconnect/options_words.c \

@@ -93,12 +93,19 @@ static int count_arguments(const char *const argv[MAX_ARGUMENTS])
     return count;
 }
 
+static bool read_all(const char *const argv[MAX_ARGUMENTS], struct options *options,
+                     char problem[OPTIONS_PROBLEM_SIZE])
+{
+    return options_parse(count_arguments(argv), (char **)argv, options, problem) &&
+           options_read_addresses(options, problem);
+}
+
 static void check_bad(void **state)
 {
     const struct bad_row *row = *state;
     char problem[OPTIONS_PROBLEM_SIZE] = "";
     struct options options;
-    bool good = options_parse(count_arguments(row->argv), (char **)row->argv, &options, problem);
+    bool good = read_all(row->argv, &options, problem);
 
     options_clear(&options);
     assert_false(good);
@@ -112,7 +119,7 @@ static struct options parse(const char *const argv[MAX_ARGUMENTS])
     char problem[OPTIONS_PROBLEM_SIZE] = "";
     struct options options;
 
-    if (!options_parse(count_arguments(argv), (char **)argv, &options, problem))
+    if (!read_all(argv, &options, problem))
     {
         options_clear(&options);
         fail_msg("said: %s", problem);

@@ -52,6 +52,7 @@ tools_wsconnect_wsconnect_SOURCES = \
 	tools/wsconnect/number.h \
 	tools/wsconnect/options.c \
 	tools/wsconnect/options.h \
+	tools/wsconnect/options_addresses.c \
 	tools/wsconnect/options_help.c \
 	tools/wsconnect/options_list.c \
 	tools/wsconnect/options_reader.h \

@@ -138,15 +138,8 @@ static bool add_input(struct options *options, char problem[OPTIONS_PROBLEM_SIZE
     return good;
 }
 
-static enum status connect_as_asked(struct options *options)
+static enum status connect_as_asked(const struct options *options)
 {
-    char problem[OPTIONS_PROBLEM_SIZE];
-
-    if (options->list_input && !add_input(options, problem))
-    {
-        console_error("%s", problem);
-        return STATUS_USAGE;
-    }
     set_variable(L"WS2CONNECT_POLICY", options->policy);
     set_variable(L"WS2CONNECT_ATTEMPT_DELAY", options->delay);
     return options->trace || options->svg ? with_trace(options) : with_implementation(options);
@@ -165,6 +158,20 @@ static bool find_winsock(void)
     return false;
 }
 
+/* Winsock comes first: it reads the addresses, too. */
+static bool find_winsock_and_addresses(struct options *options)
+{
+    char problem[OPTIONS_PROBLEM_SIZE];
+
+    if (!find_winsock())
+        return false;
+    if (options_read_addresses(options, problem) &&
+        (!options->list_input || add_input(options, problem)))
+        return true;
+    console_error("%s", problem);
+    return false;
+}
+
 static enum status act(struct options *options)
 {
     switch (options->command)
@@ -177,11 +184,11 @@ static enum status act(struct options *options)
         return STATUS_DONE;
     case OPTIONS_SORT:
     case OPTIONS_LISTEN:
-        return find_winsock() ? with_winsock(options, NULL) : STATUS_USAGE;
+        return find_winsock_and_addresses(options) ? with_winsock(options, NULL) : STATUS_USAGE;
     case OPTIONS_DOCTOR:
         return doctor_report(options);
     default:
-        return find_winsock() ? connect_as_asked(options) : STATUS_USAGE;
+        return find_winsock_and_addresses(options) ? connect_as_asked(options) : STATUS_USAGE;
     }
 }
 

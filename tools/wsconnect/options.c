@@ -3,7 +3,6 @@
 /* Reads the options of the command line. */
 #include "options.h"
 
-#include "endpoint.h"
 #include "engine.h"
 #include "number.h"
 #include "options_reader.h"
@@ -140,11 +139,8 @@ static bool read_delay(struct options_reader *reader, const char *value)
 
 static bool read_bind(struct options_reader *reader, const char *value)
 {
-    const char *wrong = endpoint_parse_local(value, &reader->options->bind);
-
-    if (wrong)
-        return options_fail(reader, "--bind takes a local address; '%.100s' %s", value, wrong);
     reader->options->has_bind = true;
+    reader->options->bind_text = value;
     return true;
 }
 

@@ -53,25 +53,31 @@ struct options
     const char *port;
     struct address *entries; /* options_clear() frees it */
     size_t entry_count;
-    char **hosts; /* likewise, but not the strings */
+    char **hosts; /* of --sort, or what --list names; likewise, but not the strings */
     size_t host_count;
     struct timeout timeout;
-    const char *dll;     /* NULL: ws2connect.dll */
-    const char *send;    /* NULL: send nothing */
-    const char *svg;     /* the file to draw the steps in, or NULL */
-    const char *policy;  /* "race" or "sequential"; NULL: as the environment says */
-    const char *delay;   /* a valid WS2CONNECT_ATTEMPT_DELAY; likewise */
+    const char *dll;    /* NULL: ws2connect.dll */
+    const char *send;   /* NULL: send nothing */
+    const char *svg;    /* the file to draw the steps in, or NULL */
+    const char *policy; /* "race" or "sequential"; NULL: as the environment says */
+    const char *delay;  /* a valid WS2CONNECT_ATTEMPT_DELAY; likewise */
+    const char *bind_text;
     struct address bind; /* port 0: any */
 };
 
 /* The text of --help. */
 extern const char options_help[];
 
-/* Reads the command line, in UTF-8. argv[0] is the program's name.
+/* Reads the command line, in UTF-8. argv[0] is the program's name. The addresses in it are left to
+ * options_read_addresses().
  *
  * Returns true and writes *out; or returns false and writes to problem, in one sentence, what is
  * wrong and what to do. Call options_clear() after both. */
 bool options_parse(int argc, char **argv, struct options *out, char problem[OPTIONS_PROBLEM_SIZE]);
+
+/* Reads the addresses of --list and --bind. It calls inet_pton(), so that ws2_32.dll must be there; what
+ * is above does without. Returns as options_parse(). */
+bool options_read_addresses(struct options *options, char problem[OPTIONS_PROBLEM_SIZE]);
 
 /* Reads the entries from text: addresses with blanks or line ends between them; from # to the end of
  * its line is a comment. text holds length bytes and one more; it is changed. Returns as

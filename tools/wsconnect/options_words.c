@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* Reads the arguments that are not options, and checks which options go together. */
-#include "endpoint.h"
 #include "options_reader.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The word that makes a diagnosis of the machine. With a port, it is the name of a host. */
@@ -24,26 +22,6 @@ static const struct
     [OPTIONS_DOCTOR] = { GIVEN_DLL | GIVEN_JSON, "doctor goes with --dll and --json only" },
 };
 
-static bool check_bind(struct options_reader *reader)
-{
-    const struct options *options = reader->options;
-    const enum options_family family =
-        options->bind.family == ADDRESS_V4 ? OPTIONS_IPV4 : OPTIONS_IPV6;
-
-    if (!options->has_bind)
-        return true;
-    if (options->command == OPTIONS_LISTEN && options->bind.port)
-        return options_fail(reader, "--listen has the port; leave it out of --bind");
-    if (options->use_list)
-        return options_fail(reader, "--bind does not go with --list: WSAConnectByList takes no "
-                                    "socket that is bound");
-    if (options->family != OPTIONS_DUAL_STACK && options->family != family)
-        return options_fail(reader, "--bind has an IPv%c address, which does not go with %s",
-                            family == OPTIONS_IPV4 ? '4' : '6',
-                            family == OPTIONS_IPV4 ? "-6" : "-4");
-    return true;
-}
-
 static bool check_companions(struct options_reader *reader)
 {
     const enum options_command command = reader->options->command;
@@ -53,7 +31,10 @@ static bool check_companions(struct options_reader *reader)
     if (reader->options->json && reader->options->trace)
         return options_fail(reader, "--json and --trace exclude each other; for the steps as JSON, "
                                     "set WS2CONNECT_TRACE to a file FILE.jsonl");
-    return check_bind(reader);
+    if (reader->options->has_bind && reader->options->use_list)
+        return options_fail(reader, "--bind does not go with --list: WSAConnectByList takes no "
+                                    "socket that is bound");
+    return true;
 }
 
 static bool read_name(struct options_reader *reader)
@@ -80,44 +61,32 @@ static bool read_name(struct options_reader *reader)
     return true;
 }
 
-static bool read_list(struct options_reader *reader)
-{
-    struct options *options = reader->options;
-
-    if (!reader->word_count)
-        return options_fail(
-            reader, "--list needs at least one address with its port, such as 127.0.0.1:80");
-    options->list_input = reader->word_count == 1 && !strcmp(reader->words[0], "-");
-    if (options->list_input)
-        return true;
-    options->entries = calloc(reader->word_count, sizeof(*options->entries));
-    if (!options->entries)
-        return options_fail(reader, "memory has run out");
-    for (size_t i = 0; i < reader->word_count; i++)
-    {
-        const char *wrong = endpoint_parse(reader->words[i], &options->entries[i]);
-
-        if (!strcmp(reader->words[i], "-"))
-            wrong = "stands alone: addresses come from standard input or from the command line";
-        if (wrong)
-            return options_fail(reader, "'%.100s' %s", reader->words[i], wrong);
-    }
-    options->entry_count = reader->word_count;
-    return true;
-}
-
 /* The array of words becomes that of the options, which free it. */
-static bool read_hosts(struct options_reader *reader)
+static bool keep_hosts(struct options_reader *reader)
 {
     struct options *options = reader->options;
 
-    if (!reader->word_count)
-        return options_fail(reader,
-                            "--sort needs at least one host, such as localhost or 127.0.0.1");
     options->hosts = reader->words;
     options->host_count = reader->word_count;
     reader->words = NULL;
     return true;
+}
+
+static bool read_list(struct options_reader *reader)
+{
+    if (!reader->word_count)
+        return options_fail(
+            reader, "--list needs at least one address with its port, such as 127.0.0.1:80");
+    reader->options->list_input = reader->word_count == 1 && !strcmp(reader->words[0], "-");
+    return reader->options->list_input || keep_hosts(reader);
+}
+
+static bool read_hosts(struct options_reader *reader)
+{
+    if (!reader->word_count)
+        return options_fail(reader,
+                            "--sort needs at least one host, such as localhost or 127.0.0.1");
+    return keep_hosts(reader);
 }
 
 static bool is_doctor(const struct options_reader *reader)
