@@ -198,7 +198,8 @@ static void report_summary(const struct options *options, uint64_t *times_us, un
         console_line("0 of %u calls connected", options->repeat);
 }
 
-enum status calls_make(const struct options *options, const struct implementation *implementation)
+enum status calls_make(const struct options *options, const struct implementation *implementation,
+                       struct trace_file *trace)
 {
     uint64_t *times_us = calloc(options->repeat, sizeof(*times_us));
     enum status status = STATUS_DONE;
@@ -213,6 +214,8 @@ enum status calls_make(const struct options *options, const struct implementatio
     {
         static struct outcome outcome;
 
+        if (trace && i + 1 == options->repeat)
+            trace_file_begin(trace);
         outcome = (struct outcome){ .error = 0 };
         make(options, implementation, &outcome);
         report(options, i + 1, &outcome);

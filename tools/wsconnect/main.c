@@ -28,9 +28,10 @@
 extern int _dowildcard;
 int _dowildcard = 0;
 
-/* Does what the options ask. implementation is for a connect only. */
+/* Does what the options ask. implementation is for a connect only, and so is trace, which may be NULL. */
 static enum status with_winsock(const struct options *options,
-                                const struct implementation *implementation)
+                                const struct implementation *implementation,
+                                struct trace_file *trace)
 {
     WSADATA data;
     char text[ERROR_TEXT_SIZE];
@@ -49,12 +50,12 @@ static enum status with_winsock(const struct options *options,
     else if (options->command == OPTIONS_LISTEN)
         status = listen_and_report(options);
     else
-        status = calls_make(options, implementation);
+        status = calls_make(options, implementation, trace);
     WSACleanup();
     return status;
 }
 
-static enum status with_implementation(const struct options *options)
+static enum status with_implementation(const struct options *options, struct trace_file *trace)
 {
     const char *dll = options->dll ? options->dll : IMPLEMENTATION_DEFAULT;
     wchar_t *path = unicode_wide_copy(dll);
@@ -74,7 +75,7 @@ static enum status with_implementation(const struct options *options)
         console_error("%.300s has no %s; name another DLL with --dll", dll,
                       options->use_list ? "WSAConnectByList" : "WSAConnectByNameW");
     else
-        status = with_winsock(options, &implementation);
+        status = with_winsock(options, &implementation, trace);
     implementation_unload(&implementation);
     return status;
 }
@@ -100,7 +101,7 @@ static enum status with_trace(const struct options *options)
                       error_describe_load(err, text));
     }
     else
-        status = with_implementation(options);
+        status = with_implementation(options, &file);
     if (status != STATUS_USAGE &&
         !trace_report(options, options->dll ? options->dll : IMPLEMENTATION_DEFAULT, &file))
         status = STATUS_USAGE;
@@ -142,7 +143,8 @@ static enum status connect_as_asked(const struct options *options)
 {
     set_variable(L"WS2CONNECT_POLICY", options->policy);
     set_variable(L"WS2CONNECT_ATTEMPT_DELAY", options->delay);
-    return options->trace || options->svg ? with_trace(options) : with_implementation(options);
+    return options->trace || options->svg ? with_trace(options)
+                                          : with_implementation(options, NULL);
 }
 
 /* ws2_32.dll is loaded when a function of it is first called; where that is not possible, the program
@@ -184,7 +186,8 @@ static enum status act(struct options *options)
         return STATUS_DONE;
     case OPTIONS_SORT:
     case OPTIONS_LISTEN:
-        return find_winsock_and_addresses(options) ? with_winsock(options, NULL) : STATUS_USAGE;
+        return find_winsock_and_addresses(options) ? with_winsock(options, NULL, NULL)
+                                                   : STATUS_USAGE;
     case OPTIONS_DOCTOR:
         return doctor_report(options);
     default:

@@ -10,7 +10,7 @@
 
 #define VARIABLE L"WS2CONNECT_TRACE"
 
-/* Largest file in bytes: more than RECORDS_MAX lines of common length. Our choice. */
+/* Most bytes that are read: more than RECORDS_MAX lines of common length. Our choice. */
 #define SIZE_LIMIT ((LONGLONG)16 * 1024 * 1024)
 
 /* How many names are tried for a temporary file. */
@@ -30,17 +30,16 @@ static bool is_json_path(const wchar_t *path)
     return length >= 6 && !_wcsicmp(path + length - 6, L".jsonl");
 }
 
-static DWORD use_theirs(struct trace_file *file)
+void trace_file_begin(struct trace_file *file)
 {
     HANDLE handle = open_existing(file->path, FILE_READ_ATTRIBUTES);
     LARGE_INTEGER size = { .QuadPart = 0 };
 
     if (handle == INVALID_HANDLE_VALUE)
-        return ERROR_SUCCESS; /* the implementation will make it */
+        return; /* the implementation will make it */
     if (GetFileSizeEx(handle, &size))
         file->begin = size.QuadPart;
     CloseHandle(handle);
-    return ERROR_SUCCESS;
 }
 
 /* CREATE_NEW fails when the file exists, so that no file of another program is used. Because of
@@ -82,7 +81,10 @@ DWORD trace_file_init(struct trace_file *file)
     memset(file, 0, sizeof(*file));
     length = GetEnvironmentVariableW(VARIABLE, file->path, TRACE_FILE_PATH_SIZE);
     if (length && length < TRACE_FILE_PATH_SIZE && is_json_path(file->path))
-        return use_theirs(file);
+    {
+        trace_file_begin(file);
+        return ERROR_SUCCESS;
+    }
     err = make_ours(file);
     if (err)
         return err;

@@ -17,7 +17,7 @@ struct trace_file
 {
     wchar_t path[TRACE_FILE_PATH_SIZE];
     HANDLE ours;    /* of our temporary file, which is deleted when this is closed; or NULL */
-    LONGLONG begin; /* the size that the file had before, in bytes */
+    LONGLONG begin; /* where reading begins: the size that the file had before, in bytes */
 };
 
 /* Chooses the file to which an implementation that is loaded from now on writes its trace: the one
@@ -27,10 +27,14 @@ struct trace_file
  * case. */
 DWORD trace_file_init(struct trace_file *file);
 
-/* Reads what was written to the file since trace_file_init(). Returns 0 and writes *text and
- * *length in bytes; *text has room for one more byte, and the caller frees it with free(). Or
- * returns the system's error code: ERROR_FILE_NOT_FOUND when there is no file, ERROR_FILE_TOO_LARGE
- * above 16 MiB. */
+/* To be called before a call whose trace is wanted, when calls before it have been traced, too: what
+ * these wrote is not read. */
+void trace_file_begin(struct trace_file *file);
+
+/* Reads what was written to the file since trace_file_begin(), or else trace_file_init(). Returns 0 and
+ * writes *text and *length in bytes; *text has room for one more byte, and the caller frees it with
+ * free(). Or returns the system's error code: ERROR_FILE_NOT_FOUND when there is no file,
+ * ERROR_FILE_TOO_LARGE above 16 MiB. */
 DWORD trace_file_read(const struct trace_file *file, char **text, size_t *length);
 
 /* Closes and so deletes a temporary file. May be called again. */
