@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ELLIPSIS "\xe2\x80\xa6"
+
 /* Limits the next send or receive to the time that is left until the deadline. option is SO_SNDTIMEO
  * or SO_RCVTIMEO. */
 static int limit_wait(SOCKET s, int option, uint64_t deadline_ms)
@@ -52,8 +54,20 @@ static int send_line(SOCKET s, const char *text, uint64_t deadline_ms)
     return err;
 }
 
-/* Cuts the reply at the end of its first line, and makes it a string. */
-static void cut_line(char *reply, size_t length)
+/* A character of UTF-8 has at most three bytes behind its first. Where there are more, it is not UTF-8, and
+ * may be cut anywhere. */
+static void shorten(char reply[EXCHANGE_REPLY_SIZE])
+{
+    const size_t last = EXCHANGE_REPLY_MAX - strlen(ELLIPSIS);
+    size_t end = last;
+
+    while ((reply[end] & 0xc0) == 0x80 && last - end < 3)
+        end--;
+    memcpy(reply + end, ELLIPSIS, sizeof(ELLIPSIS));
+}
+
+/* Cuts the reply at the end of its first line, and makes it a string. length is less than its size. */
+static void cut_line(char reply[EXCHANGE_REPLY_SIZE], size_t length)
 {
     char *end = memchr(reply, '\n', length);
     char *nul;
@@ -65,6 +79,8 @@ static void cut_line(char *reply, size_t length)
     while ((nul = memchr(reply, 0, length)))
         *nul = '\x1a'; /* SUB */
     reply[length] = 0;
+    if (length > EXCHANGE_REPLY_MAX)
+        shorten(reply);
 }
 
 static int receive_line(SOCKET s, uint64_t deadline_ms, char reply[EXCHANGE_REPLY_SIZE])

@@ -15,8 +15,8 @@
 /* Room for any line: two names and a reply, each at most RESULT_JSON_STRING_MAX bytes. */
 #define RESULT_JSON_SIZE 16384
 
-/* The longest string in bytes, escaped; a longer one is cut and ends in an ellipsis. Our choice. A reply is
- * shorter as long as no control characters are in it. */
+/* The longest string in bytes, escaped; a longer one is cut and ends in an ellipsis. Our choice. A reply
+ * of more than EXCHANGE_REPLY_MAX bytes comes cut like this; it is cut again when escapes make it longer. */
 #define RESULT_JSON_STRING_MAX 4096
 
 #define RESULT_JSON_NO_TIMEOUT UINT64_MAX
