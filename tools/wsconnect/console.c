@@ -13,6 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Most characters that a console is given at once, 8 KiB: that of Windows 7 and earlier takes them through a
+ * block of 64 KiB that it shares with all programs (MS docs WriteConsole), and fails above. Our choice. */
+#define PIECE_LENGTH ((size_t)4096)
+
 static void write_bytes(HANDLE handle, const char *text)
 {
     size_t left = strlen(text);
@@ -25,6 +29,25 @@ static void write_bytes(HANDLE handle, const char *text)
     }
 }
 
+/* Stops at an error, as write_bytes() does: there is no place left to report it. */
+static void write_wide(HANDLE handle, const wchar_t *text)
+{
+    size_t left = wcslen(text);
+    DWORD written;
+
+    while (left)
+    {
+        size_t piece = left < PIECE_LENGTH ? left : PIECE_LENGTH;
+
+        if (piece < left && IS_HIGH_SURROGATE(text[piece - 1]))
+            piece--; /* its other half is shown with it */
+        if (!WriteConsoleW(handle, text, (DWORD)piece, &written, NULL) || !written)
+            return;
+        text += written;
+        left -= written;
+    }
+}
+
 /* A terminal takes UTF-16, whatever its code page is. We do not change the code page: that would last
  * after the program has ended. */
 static void write_text(DWORD stream, const char *text)
@@ -32,7 +55,6 @@ static void write_text(DWORD stream, const char *text)
     HANDLE handle = GetStdHandle(stream);
     wchar_t *wide;
     DWORD mode;
-    DWORD written;
 
     if (!GetConsoleMode(handle, &mode))
     {
@@ -41,7 +63,7 @@ static void write_text(DWORD stream, const char *text)
     }
     wide = unicode_wide_copy(text);
     if (wide)
-        WriteConsoleW(handle, wide, (DWORD)wcslen(wide), &written, NULL);
+        write_wide(handle, wide);
     free(wide);
 }
 

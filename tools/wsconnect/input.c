@@ -5,6 +5,10 @@
 
 #include <stdlib.h>
 
+/* Most bytes that are asked for at once: the console of Windows 7 and earlier gives no more than what fits
+ * into a block of 64 KiB that it shares with all programs, and fails above. Our choice. */
+#define PIECE_SIZE ((size_t)8 * 1024)
+
 DWORD input_read(char **text, size_t *length)
 {
     HANDLE handle = GetStdHandle(STD_INPUT_HANDLE);
@@ -17,7 +21,10 @@ DWORD input_read(char **text, size_t *length)
         return ERROR_NOT_ENOUGH_MEMORY;
     do
     {
-        if (!ReadFile(handle, bytes + used, (DWORD)(INPUT_SIZE_LIMIT + 1 - used), &count, NULL))
+        size_t room = INPUT_SIZE_LIMIT + 1 - used;
+
+        if (!ReadFile(handle, bytes + used, (DWORD)(room < PIECE_SIZE ? room : PIECE_SIZE), &count,
+                      NULL))
             err = GetLastError();
         used += count;
         if (used > INPUT_SIZE_LIMIT)
