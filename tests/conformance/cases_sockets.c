@@ -39,11 +39,11 @@ static SOCKET handle_of_event(void)
 
 static SOCKET handle_of_file(void)
 {
-    char path[MAX_PATH];
+    wchar_t path[MAX_PATH];
     HANDLE file;
 
-    GetModuleFileNameA(NULL, path, sizeof(path));
-    file = CreateFileA(path, GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
+    GetModuleFileNameW(NULL, path, MAX_PATH);
+    file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
     expect_done("CreateFile", file != INVALID_HANDLE_VALUE);
     return (SOCKET)file;
 }

@@ -17,12 +17,13 @@
 static DWORD child_start(struct process *child, const struct conformance_case *item,
                          const char *dll)
 {
-    char self[MAX_PATH], command[3 * MAX_PATH];
+    wchar_t self[MAX_PATH];
+    char command[3 * MAX_PATH];
 
-    if (!GetModuleFileNameA(NULL, self, sizeof(self)))
+    if (!GetModuleFileNameW(NULL, self, MAX_PATH))
         return GetLastError();
-    if ((size_t)snprintf(command, sizeof(command), "\"%s\" --dll \"%s\" --run-case %s", self, dll,
-                         item->name) >= sizeof(command))
+    if ((size_t)snprintf(command, sizeof(command), "conformance.exe --dll \"%s\" --run-case %s",
+                         dll, item->name) >= sizeof(command))
         return ERROR_FILENAME_EXCED_RANGE;
     return process_start(child, self, command);
 }

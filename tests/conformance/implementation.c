@@ -7,6 +7,7 @@
 #include "implementation.h"
 
 #include "../common/now.h"
+#include "../common/wide_path.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -39,13 +40,15 @@ static struct
 
 DWORD implementation_load(const char *dll)
 {
-    char path[MAX_PATH];
+    wchar_t path[MAX_PATH];
 
     if (strpbrk(dll, "\\/"))
     {
-        if (!GetFullPathNameA(dll, sizeof(path), path, NULL))
-            return GetLastError();
-        implementation.module = LoadLibraryExA(path, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
+        DWORD err = wide_full_path(dll, path);
+
+        if (err)
+            return err;
+        implementation.module = LoadLibraryExW(path, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
     }
     else
     {

@@ -55,7 +55,8 @@ tests_conformance_conformance_SOURCES = \
 	tests/conformance/cases_timeouts.c \
 	tests/conformance/cases_wait.c \
 	tests/conformance/main.c \
-	tests/conformance/verdict.h
+	tests/conformance/verdict.h \
+	tests/common/wide_path.h
 tests_conformance_conformance_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/common $(CMOCKA_CFLAGS)
 tests_conformance_conformance_LDADD = $(CMOCKA_LIBS) -liphlpapi -lws2_32
 

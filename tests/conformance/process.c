@@ -42,10 +42,10 @@ static HANDLE job_of_this_run(void)
 /* How long a process may take to end when it is ended. */
 #define END_LIMIT_MS 15000
 
-static DWORD start_suspended(const char *program, char *command, HANDLE output,
+static DWORD start_suspended(const wchar_t *program, const char *command, HANDLE output,
                              PROCESS_INFORMATION *process)
 {
-    STARTUPINFOA startup = {
+    STARTUPINFOW startup = {
         .cb = sizeof(startup),
         .dwFlags = STARTF_USESTDHANDLES,
         .hStdOutput = output,
@@ -56,7 +56,7 @@ static DWORD start_suspended(const char *program, char *command, HANDLE output,
 }
 
 /* Only one process is started at a time: else a second one would inherit the pipe of the first, too. */
-static DWORD start_with_pipe(struct process *process, const char *program, char *command)
+static DWORD start_with_pipe(struct process *process, const wchar_t *program, const char *command)
 {
     HANDLE write_end;
     DWORD err;
@@ -75,7 +75,7 @@ static DWORD start_with_pipe(struct process *process, const char *program, char 
     return 0;
 }
 
-DWORD process_start(struct process *process, const char *program, char *command)
+DWORD process_start(struct process *process, const wchar_t *program, const char *command)
 {
     DWORD err;
 

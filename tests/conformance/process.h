@@ -19,9 +19,9 @@ struct process
     HANDLE words; /* read end of the pipe that is its standard output and error */
 };
 
-/* Starts a program, given by its path, with this command line. Returns 0 or a Windows error. After 0, to be
- * closed with process_close(). */
-DWORD process_start(struct process *process, const char *program, char *command);
+/* Starts a program, given by its path, with this command line in the ANSI code page. Returns 0 or a Windows error.
+ * After 0, to be closed with process_close(). */
+DWORD process_start(struct process *process, const wchar_t *program, const char *command);
 
 /* Reads what it has written so far, up to `size` bytes, without waiting. Returns how many bytes: 0 when there
  * are none. (Not until the pipe is closed: processes that it has started may keep it open.) */

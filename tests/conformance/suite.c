@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "process.h"
+#include "wide_path.h"
 
 /* The longest suite takes a minute, and ends itself after fifteen. */
 #define SUITE_LIMIT_MS (20 * 60 * 1000)
@@ -184,15 +185,19 @@ static void tell_end(struct suite *suite, bool ended, unsigned status)
 static unsigned long start(struct process *process, const char *program, const char *dll,
                            const char *pattern)
 {
+    wchar_t path[MAX_PATH];
     char command[3 * MAX_PATH];
+    DWORD err = wide_full_path(program, path);
     int length =
         snprintf(command, sizeof(command), pattern ? "\"%s\" \"%s\" \"%s\"" : "\"%s\" \"%s\"",
                  program, dll, pattern);
 
+    if (err)
+        return err;
     if (length < 0 || (size_t)length >= sizeof(command))
         return ERROR_FILENAME_EXCED_RANGE;
     SetEnvironmentVariableA("CMOCKA_MESSAGE_OUTPUT", "TAP");
-    return process_start(process, program, command);
+    return process_start(process, path, command);
 }
 
 static const char *file_name(const char *path)

@@ -24,7 +24,7 @@
  * of this one. */
 static double start(const char *program, DWORD wanted_status)
 {
-    STARTUPINFOA startup = { .cb = sizeof(startup) };
+    STARTUPINFOW startup = { .cb = sizeof(startup) };
     PROCESS_INFORMATION process;
     double started_ms, took_ms;
     DWORD err, status = 0;

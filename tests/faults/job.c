@@ -43,12 +43,13 @@ bool job_prepare(struct job *job)
 /* Returns NULL with the system's error code in *err when it cannot be started. */
 static HANDLE start_child(const struct job *job, DWORD *err)
 {
-    char self[MAX_PATH], command[3 * MAX_PATH];
-    STARTUPINFOA startup = { .cb = sizeof(startup) };
+    wchar_t self[MAX_PATH];
+    char command[3 * MAX_PATH];
+    STARTUPINFOW startup = { .cb = sizeof(startup) };
     PROCESS_INFORMATION process;
 
-    GetModuleFileNameA(NULL, self, sizeof(self));
-    snprintf(command, sizeof(command), "\"%s\" \"%s\" --child %s %d %" PRIuPTR, self, guest_path(),
+    GetModuleFileNameW(NULL, self, MAX_PATH);
+    snprintf(command, sizeof(command), "faults.exe \"%s\" --child %s %d %" PRIuPTR, guest_path(),
              job->scene->name, (int)job->kind, (uintptr_t)job->mapping);
     *err = create_process(self, command, TRUE, 0, &startup, &process);
     if (*err)

@@ -7,14 +7,14 @@
 
 #include <stdio.h>
 
-static DWORD start(char *command, BOOL inherit, DWORD flags, STARTUPINFOA *startup,
-                   struct child *out)
+static DWORD start(const wchar_t *program, const char *command, BOOL inherit, DWORD flags,
+                   STARTUPINFOW *startup, struct child *out)
 {
     PROCESS_INFORMATION process;
     DWORD err;
 
     out->start_ms = now_ms();
-    err = create_process(NULL, command, inherit, flags, startup, &process);
+    err = create_process(program, command, inherit, flags, startup, &process);
     if (err)
         return err;
     CloseHandle(process.hThread);
@@ -23,13 +23,13 @@ static DWORD start(char *command, BOOL inherit, DWORD flags, STARTUPINFOA *start
     return 0;
 }
 
-bool child_path(const char *name, char path[MAX_PATH])
+bool child_path(const char *name, wchar_t path[MAX_PATH])
 {
-    DWORD length = GetModuleFileNameA(NULL, path, MAX_PATH);
+    DWORD length = GetModuleFileNameW(NULL, path, MAX_PATH);
 
     while (length && path[length - 1] != '\\')
         length--;
-    return (size_t)snprintf(path + length, MAX_PATH - length, "%s", name) < MAX_PATH - length;
+    return MultiByteToWideChar(CP_ACP, 0, name, -1, path + length, (int)(MAX_PATH - length)) > 0;
 }
 
 void *child_memory(const wchar_t *name, size_t size, HANDLE *section)
@@ -40,35 +40,38 @@ void *child_memory(const wchar_t *name, size_t size, HANDLE *section)
 
 DWORD child_start(const char *role, struct child *out)
 {
-    char self[MAX_PATH], command[3 * MAX_PATH];
-    STARTUPINFOA startup = { .cb = sizeof(startup) };
+    wchar_t self[MAX_PATH];
+    char command[3 * MAX_PATH];
+    STARTUPINFOW startup = { .cb = sizeof(startup) };
 
-    if (!GetModuleFileNameA(NULL, self, sizeof(self)))
+    if (!GetModuleFileNameW(NULL, self, MAX_PATH))
         return GetLastError();
-    snprintf(command, sizeof(command), "\"%s\" \"%s\" --role %s", self, guest_path(), role);
-    return start(command, TRUE, 0, &startup, out);
+    snprintf(command, sizeof(command), "library.exe \"%s\" --role %s", guest_path(), role);
+    return start(self, command, TRUE, 0, &startup, out);
 }
 
 DWORD child_start_program(const char *program, const char *role, struct child *out)
 {
-    char path[MAX_PATH], command[3 * MAX_PATH];
-    STARTUPINFOA startup = { .cb = sizeof(startup) };
+    wchar_t path[MAX_PATH];
+    char command[3 * MAX_PATH];
+    STARTUPINFOW startup = { .cb = sizeof(startup) };
 
     if (!child_path(program, path))
         return ERROR_BUFFER_OVERFLOW;
-    snprintf(command, sizeof(command), "\"%s\" \"%s\" %s", path, guest_path(), role);
-    return start(command, TRUE, 0, &startup, out);
+    snprintf(command, sizeof(command), "\"%s\" \"%s\" %s", program, guest_path(), role);
+    return start(path, command, TRUE, 0, &startup, out);
 }
 
 DWORD child_start_detached(const char *program, struct child *out)
 {
-    char path[MAX_PATH], command[3 * MAX_PATH];
-    STARTUPINFOA startup = { .cb = sizeof(startup), .dwFlags = STARTF_USESTDHANDLES };
+    wchar_t path[MAX_PATH];
+    char command[3 * MAX_PATH];
+    STARTUPINFOW startup = { .cb = sizeof(startup), .dwFlags = STARTF_USESTDHANDLES };
 
     if (!child_path(program, path))
         return ERROR_BUFFER_OVERFLOW;
-    snprintf(command, sizeof(command), "\"%s\" \"%s\"", path, guest_path());
-    return start(command, FALSE, DETACHED_PROCESS, &startup, out);
+    snprintf(command, sizeof(command), "\"%s\" \"%s\"", program, guest_path());
+    return start(path, command, FALSE, DETACHED_PROCESS, &startup, out);
 }
 
 DWORD child_end(struct child *child, DWORD limit_ms)

@@ -18,7 +18,7 @@ struct child
 };
 
 /* Writes the path of a file that is in the folder of this program. Returns false when that is too long. */
-bool child_path(const char *name, char path[MAX_PATH]);
+bool child_path(const char *name, wchar_t path[MAX_PATH]);
 
 /* Makes memory of this size, all zero, that a child finds by its name. The caller unmaps it and closes *section.
  * Returns NULL when there is none. */

@@ -2,6 +2,8 @@
 /* Copyright (c) 2026 the ws2connect authors */
 #include "guest.h"
 
+#include "../common/wide_path.h"
+
 #include <stdlib.h>
 
 #define POLL_MS 10
@@ -9,24 +11,24 @@
 /* For calls that need no timeout: a call that hangs ends before the program's limit. */
 static const struct timeval safety_timeout = { 30, 0 };
 
-static char chosen_path[MAX_PATH];
+static const char *given_path;
+static wchar_t chosen_path[MAX_PATH];
 
 bool guest_choose(const char *path)
 {
-    DWORD length = GetFullPathNameA(path, sizeof(chosen_path), chosen_path, NULL);
-
-    return length && length < sizeof(chosen_path) &&
-           GetFileAttributesA(chosen_path) != INVALID_FILE_ATTRIBUTES;
+    given_path = path;
+    return !wide_full_path(path, chosen_path) &&
+           GetFileAttributesW(chosen_path) != INVALID_FILE_ATTRIBUTES;
 }
 
 const char *guest_path(void)
 {
-    return chosen_path;
+    return given_path;
 }
 
 DWORD guest_load(struct guest *guest)
 {
-    HMODULE module = LoadLibraryA(chosen_path);
+    HMODULE module = LoadLibraryW(chosen_path);
 
     *guest = (struct guest){ .module = module };
     if (!module)
@@ -51,7 +53,7 @@ void guest_unload(struct guest *guest)
 
 bool guest_is_loaded(void)
 {
-    return GetModuleHandleA(chosen_path) != NULL;
+    return GetModuleHandleW(chosen_path) != NULL;
 }
 
 double guest_wait_gone(double limit_ms)

@@ -35,10 +35,12 @@ struct guest
     connect_by_list_function *by_list;
 };
 
-/* Chooses the file to load. Must be called first, and once. Returns false when there is no such file. */
+/* Chooses the file to load. `path` must stay. Must be called first, and once. Returns false when there is no such
+ * file. */
 bool guest_choose(const char *path);
 
-/* Returns the file's full path. */
+/* Returns its path as it was given: for a child, which begins in the same folder. A full path may have letters that a
+ * command line cannot have. */
 const char *guest_path(void);
 
 /* Adds a reference to the module. Returns 0 or the system's error code. */

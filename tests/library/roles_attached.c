@@ -57,9 +57,9 @@ static bool call_outside(const struct guest *guest, const struct attached_report
 
 static HMODULE load_attached(void)
 {
-    char path[MAX_PATH];
+    wchar_t path[MAX_PATH];
 
-    return child_path("attached.dll", path) ? LoadLibraryA(path) : NULL;
+    return child_path("attached.dll", path) ? LoadLibraryW(path) : NULL;
 }
 
 static bool play_round(struct attached_report *report, int round, struct resources *out)
