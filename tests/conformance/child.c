@@ -130,6 +130,8 @@ void child_run(const struct conformance_case *item, const char *dll, struct verd
     err = child_start(&child, item, dll);
     if (err)
     {
+        verdict->result = RESULT_SKIPPED;
+        verdict->ending = ENDING_UNSTARTED;
         snprintf(verdict->message, sizeof(verdict->message), "no process for the case: error %lu",
                  (unsigned long)err);
         return;

@@ -144,7 +144,11 @@ static bool run_cases(const struct options *options, const struct case_list *lis
     free(chosen);
     if (!complete)
         fprintf(stderr, "conformance: out of memory or threads: try --jobs 1\n");
-    return complete;
+    if (report->unstarted)
+        fprintf(stderr,
+                "conformance: no process for %u of the cases: is the path of the DLL very long?\n",
+                report->unstarted);
+    return complete && !report->unstarted;
 }
 
 static bool run_suite(const struct options *options, struct report *report, const char *path,

@@ -117,6 +117,7 @@ static void json_case(FILE *out, bool first, const struct conformance_case *item
         [ENDING_RETURNED] = "returned",
         [ENDING_CRASHED] = "crashed",
         [ENDING_HUNG] = "hung",
+        [ENDING_UNSTARTED] = "unstarted",
     };
 
     fprintf(out, "%s\n    {\"name\": ", first ? "" : ",");
@@ -177,6 +178,8 @@ void report_case(struct report *report, const struct conformance_case *item,
     bool known = failed && known_has(&report->known, item);
 
     report->done++;
+    if (verdict->ending == ENDING_UNSTARTED)
+        report->unstarted++;
     tally_case(source == SOURCE_US ? &report->ours : &report->documented, verdict, known);
     if (failed && !known && is_judged(report->judge, source))
         report->judged++;

@@ -28,8 +28,9 @@ struct report
     struct known known;
     unsigned total, done;
     struct tally documented,
-        ours;        /* what Windows documents or does; what ws2connect alone promises */
-    unsigned judged; /* failures that make the exit status 1 */
+        ours;           /* what Windows documents or does; what ws2connect alone promises */
+    unsigned judged;    /* failures that make the exit status 1 */
+    unsigned unstarted; /* cases that had no process */
 };
 
 /* Opens the files that the options name. Returns false after a line on standard error. */

@@ -16,9 +16,10 @@ enum result
 /* How the case's process ended. */
 enum ending
 {
-    ENDING_RETURNED, /* by itself, or it was not started */
+    ENDING_RETURNED, /* by itself */
     ENDING_CRASHED,
-    ENDING_HUNG, /* it was ended after its limit */
+    ENDING_HUNG,      /* it was ended after its limit */
+    ENDING_UNSTARTED, /* there was none: that is no answer to the case */
 };
 
 struct verdict
