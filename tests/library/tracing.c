@@ -24,6 +24,9 @@ void tracing_begin(struct tracing *tracing, const char *ending)
 
     *tracing = (struct tracing){ .lines = NULL };
     assert_true(GetTempPathA(sizeof(folder), folder));
+    /* Its path may have letters that the ANSI code page does not have. */
+    if (GetFileAttributesA(folder) == INVALID_FILE_ATTRIBUTES)
+        folder[0] = '\0';
     length = snprintf(tracing->path, sizeof(tracing->path), "%sws2connect-test-%lu%s", folder,
                       GetCurrentProcessId(), ending);
     assert_in_range(length, 1, sizeof(tracing->path) - 1);

@@ -18,7 +18,8 @@ struct tracing
     size_t told; /* lines that tracing_assert_next() has seen */
 };
 
-/* Makes the module trace to a new file with this ending, in the folder for temporary files. */
+/* Makes the module trace to a new file with this ending, in the folder for temporary files, or in the
+ * current one where the ANSI code page cannot name that. */
 void tracing_begin(struct tracing *tracing, const char *ending);
 
 /* Reads the file; fails the case when a line isn't whole, or when times go back in a call. */
