@@ -49,7 +49,6 @@ static int from_literal(struct resolution *resolution, const struct addrinfoW *f
         return WSAENOBUFS;
     address.port = resolution->port;
     candidates_add(*out, &address);
-    resolution->in_order = true;
     return 0;
 }
 

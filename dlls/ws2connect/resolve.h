@@ -25,7 +25,7 @@ struct resolution
     const wchar_t *host;
     uint16_t port;
     const struct trace *trace;
-    bool in_order; /* the candidates came in the order to try them */
+    bool in_order; /* addresses of this machine, in the order to try them */
     struct query
     {
         enum address_family family;

@@ -55,6 +55,25 @@ silence_is_not_for_ever()
     call_connects 'both' 100 'good4=1-2 spare4=0' "$good4" -4 --list "$good4" "$spare4"
 }
 
+# must_trace WHAT PATTERN: the trace of the call has a line that matches.
+must_trace()
+{
+    [ -n "$first_problem" ] || grep -Eq -e "$2" "$trace" || note_problem "$1: the trace has no line with $2"
+}
+
+# What a literal's answer says is for the source that the lists have, too.
+silence_is_over_for_a_literal()
+{
+    network_turn silent "$good_host"
+    call_connects 'silent, then good' 1000 'good4=1 spare4=1-2' "$spare4" \
+        -4 --list "$good4" "$spare4"
+    network_turn good
+    call_connects 'the one that was silent, as a literal' 100 'good4=1' "$good4" -4 "$good_host" 7000
+    must_trace 'as a literal' "$good4 from 10\.99\.0\.16"
+    forget_answers
+    call_connects 'both' 100 'good4=1-2 spare4=0' "$good4" -4 --list "$good4" "$spare4"
+}
+
 burst()
 {
     for nth in 1 2 3 4 5 6 7 8 9 10
@@ -146,6 +165,8 @@ test_memory()
     one_case 'a name with a silent and a good address: the second call does not wait' \
         second_call_by_name
     one_case 'an address that was silent and answers again is itself again' silence_is_not_for_ever
+    one_case 'a literal that was silent and answers again is itself again' \
+        silence_is_over_for_a_literal
     one_case 'ten calls to one of two good addresses: one connection each after the first' burst
     one_case 'a server that falls silent between two calls does not hang the second' server_dies
     one_case 'a server that falls silent at once: the deadline holds, the next call goes on' \
