@@ -81,11 +81,13 @@ static int begin_query(struct resolution *resolution, struct query *query)
                         &query->lookup, &query->joined);
 }
 
-/* A lookup that began before this call may report a problem that is over. */
+/* A lookup that began before this call may report a problem that is over. The next one, even another call's,
+ * has begun after that: what it says counts. */
 static int begin_again(struct resolution *resolution, struct query *query)
 {
     int err = begin_query(resolution, query);
 
+    query->joined = false;
     if (!err)
         lookup_wait_briefly(&query->lookup, 1);
     return err;

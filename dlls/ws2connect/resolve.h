@@ -30,7 +30,7 @@ struct resolution
     {
         enum address_family family;
         struct lookup *lookup; /* NULL: no lookup is under way */
-        bool joined;           /* another call had begun it */
+        bool joined;           /* it had begun before this call */
         int error;
     } query[RESOLVE_QUERIES];
 };

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
-/* What may happen while a lookup that ws2connect.dll gave up is still running. If the lookup used freed
- * memory or unloaded code when it ends, the process would crash.
+/* What may happen while a lookup that ws2connect.dll gave up, or that several calls wait for, is still running.
+ * If the lookup used freed memory or unloaded code when it ends, the process would crash.
  *
- * usage: abandoned unload|cleanup|exit|crowd NAME GOOD PORT
+ * usage: abandoned unload|cleanup|exit|crowd|together NAME GOOD PORT
  *
  *     unload   the DLL is freed, and stays loaded until the lookup has ended; then it is used again
  *     cleanup  Winsock is closed with WSACleanup; later it is started and the DLL used again
  *     exit     the process ends at once
  *     crowd    CROWD threads look up names below NAME. After all have given up, another call keeps its
  *              deadline, and a name is found. After the lookups have ended, nothing of them is left
+ *     together TOGETHER threads look up NAME at the same time. GOOD is not used
  *
- * The name server of NAME and of all below must stay silent; GOOD, an address or a name, and PORT must
- * be good. */
+ * The name server of NAME and of all below must stay silent, but for `together`: there it says late that
+ * there is no such name. GOOD, an address or a name, and PORT must be good. */
 #include "../common/now.h"
 #include "dll.h"
 
@@ -24,6 +25,9 @@
  * run at the same time. */
 #define CROWD 520
 #define CROWD_LIMIT_MS 30000
+
+#define TOGETHER 10
+#define TOGETHER_LIMIT_MS 25000
 
 /* The deadline of a call, 1 s, and how much later it may end on a busy machine. */
 #define DEADLINE_LIMIT_MS 1700
@@ -174,6 +178,50 @@ static const char *crowd_out(const char *node, const char *good, const char *por
     return handle_count() > before + HANDLES_MARGIN ? "handles are left" : NULL;
 }
 
+struct asker
+{
+    const char *node;
+    const char *port;
+    HANDLE thread;
+    int err;
+};
+
+static DWORD WINAPI hear_of_failure(void *argument)
+{
+    static const struct timeval enough = { 20, 0 };
+    struct asker *asker = argument;
+
+    asker->err = dll_call_and_free(asker->node, asker->port, &enough);
+    return 0;
+}
+
+/* The name server takes longer for its answer than these threads to begin. */
+static const char *ask_together(const char *node, const char *good, const char *port)
+{
+    static struct asker askers[TOGETHER];
+    double until_ms = now_ms() + TOGETHER_LIMIT_MS;
+
+    (void)good;
+    for (int i = 0; i < TOGETHER; i++)
+    {
+        askers[i] = (struct asker){ .node = node, .port = port };
+        askers[i].thread = CreateThread(NULL, 0, hear_of_failure, &askers[i], 0, NULL);
+        if (!askers[i].thread)
+            return "a thread was not started";
+    }
+    for (int i = 0; i < TOGETHER; i++)
+    {
+        double left_ms = until_ms - now_ms();
+
+        if (WaitForSingleObject(askers[i].thread, left_ms > 0 ? (DWORD)left_ms : 0))
+            return "a call did not end";
+        CloseHandle(askers[i].thread);
+        if (askers[i].err != WSAHOST_NOT_FOUND)
+            return "a call had another error";
+    }
+    return NULL;
+}
+
 typedef const char *scene_function(const char *node, const char *good, const char *port);
 
 static const struct
@@ -186,6 +234,7 @@ static const struct
     { "cleanup", clean_up, "the lookup ended and Winsock was used again" },
     { "exit", leave, "the lookup goes on and the process ends" },
     { "crowd", crowd_out, "a name was found beside the crowd's lookups, and they ended" },
+    { "together", ask_together, "all calls have heard that there is no such name" },
 };
 
 static int play(size_t scene, char **words)
@@ -208,6 +257,6 @@ int main(int argc, char **argv)
         if (!strcmp(argv[1], scenes[i].name))
             return play(i, argv + 2);
     }
-    fputs("usage: abandoned unload|cleanup|exit|crowd NAME GOOD PORT\n", stderr);
+    fputs("usage: abandoned unload|cleanup|exit|crowd|together NAME GOOD PORT\n", stderr);
     return 2;
 }

@@ -190,6 +190,16 @@ recovered()
     must 'both calls' 0 6000 'dns=3 good4=1' 0 "connected to $good4 from"
 }
 
+# One call has begun the lookup. The others, which have joined it, ask once more, together: not one after the other,
+# which takes ten times 1.2 s and ten questions. These are judged on a busy machine, too.
+failed_together()
+{
+    name='ten calls for a name whose lookup fails late: it is asked twice'
+    ! skipped "$name" || return 0
+    run_program abandoned.exe together late-nothing.test unused 7000
+    judge "$name" 2400 25000 'dns=2 syns=0' 0 'all calls have heard that there is no such name'
+}
+
 # The second family has two addresses. The first of them was silent in the first call.
 late_order()
 {
@@ -210,6 +220,7 @@ test_abandoned()
     test_exit
     one_case 'a lookup that was given up is taken up by the next call' taken_up
     one_case 'a lookup that was taken up and fails is followed by another' recovered
+    failed_together
 }
 
 test_lookups()

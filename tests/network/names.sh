@@ -50,6 +50,7 @@ trouble-aaaa.test A nodata
 trouble-aaaa.test AAAA servfail
 recovering.test A servfail 1200 2
 recovering.test A 10.99.0.2
+late-nothing.test A nxdomain 1200
 refuses-silent-aaaa.test A 10.99.0.3
 refuses-silent-aaaa.test AAAA silent
 crowd-refuses.test A 10.97.0.1+3999
