@@ -5,11 +5,11 @@
  * hop limit, IPv6 uses the value of the link's router, which no option tells (RFC 4861 section 6.3.4). */
 #include "route.h"
 
+#include "host.h"
 #include "sockaddr.h"
 
 /* Left out: SO_DONTROUTE, which Windows ignores (MS docs SOL_SOCKET Socket Options) and Wine reads as
- * set on every socket. Values are copied unchanged: IP_UNICAST_IF has the interface's index in network
- * order, IPV6_UNICAST_IF in host order (under Wine in network order too). */
+ * set on every socket. */
 static const struct
 {
     int level;
@@ -49,6 +49,14 @@ static bool is_of(int level, bool v6)
     return (level == IPPROTO_IPV6) == v6;
 }
 
+/* Windows takes the index of IPv4's interface in network order, and tells it in host order (MS docs IPPROTO_IP
+ * socket options); that of IPv6's is in host order both ways (MS docs IPPROTO_IPV6 socket options). Wine tells
+ * what it has taken, both in network order. */
+static DWORD value_to_set(int level, int name, DWORD told)
+{
+    return level == IPPROTO_IP && name == IP_UNICAST_IF && !host_is_wine() ? htonl(told) : told;
+}
+
 static void read_options(SOCKET s, bool v6, SOCKET fresh, struct route *route)
 {
     for (size_t i = 0; i < ROUTE_OPTIONS_MAX; i++)
@@ -60,7 +68,8 @@ static void read_options(SOCKET s, bool v6, SOCKET fresh, struct route *route)
             continue;
         if (get_option(fresh, level, name, &usual) && usual == value)
             continue;
-        route->option[route->option_count++] = (struct route_option){ level, name, value };
+        route->option[route->option_count++] =
+            (struct route_option){ level, name, value_to_set(level, name, value) };
     }
 }
 

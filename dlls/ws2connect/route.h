@@ -14,7 +14,7 @@ struct route_option
 {
     int level;
     int name;
-    DWORD value;
+    DWORD value; /* as setsockopt takes it */
 };
 
 struct route

@@ -31,6 +31,7 @@ static const char *const reliable[] = {
     "Sleep",
     "SleepEx",
     "__WSAFDIsSet",
+    "htonl",
     "htons",
     "ntohs",
     "memcpy",

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Copyright (c) 2026 the ws2connect authors */
 /* The route that is read from a caller's socket and set on a fresh one. Windows code: it runs under
- * Wine, on loopback addresses. */
+ * Wine, on loopback addresses.
+ *
+ * Link with -Wl,--wrap=host_is_wine: the wrapper below can take Wine for Windows. */
 #include "route.h"
 
 #include "addresses.h"
 #include "host.h"
+#include "imports.h"
 #include "rows.h"
 #include "sockaddr.h"
 
@@ -14,9 +17,54 @@
 /* The sockets of the test that runs; its teardown closes them. */
 static SOCKET callers_s = INVALID_SOCKET, fresh = INVALID_SOCKET;
 
+static bool as_windows;
+static int(WINAPI *real_getsockopt)(SOCKET s, int level, int name, char *value, int *length);
+
+bool __real_host_is_wine(void);
+bool __wrap_host_is_wine(void);
+
+bool __wrap_host_is_wine(void)
+{
+    return !as_windows && __real_host_is_wine();
+}
+
+/* MS docs IPPROTO_IP socket options: the index is set in network order, and told in host order. */
+static int WINAPI tell_as_windows(SOCKET s, int level, int name, char *value, int *length)
+{
+    int result = real_getsockopt(s, level, name, value, length);
+    DWORD index;
+
+    if (!result && level == IPPROTO_IP && name == IP_UNICAST_IF)
+    {
+        memcpy(&index, value, sizeof(index));
+        index = ntohl(index);
+        memcpy(value, &index, sizeof(index));
+    }
+    return result;
+}
+
+static void act_as_windows(void)
+{
+    real_getsockopt = getsockopt;
+    as_windows = true;
+    assert_int_not_equal(imports_replace(GetModuleHandleA(NULL), (void (*)(void))real_getsockopt,
+                                         (void (*)(void))tell_as_windows),
+                         0);
+}
+
+static void act_as_before(void)
+{
+    if (!as_windows)
+        return;
+    imports_replace(GetModuleHandleA(NULL), (void (*)(void))tell_as_windows,
+                    (void (*)(void))real_getsockopt);
+    as_windows = false;
+}
+
 static int close_all(void **state)
 {
     (void)state;
+    act_as_before();
     if (callers_s != INVALID_SOCKET)
         closesocket(callers_s);
     if (fresh != INVALID_SOCKET)
@@ -301,6 +349,28 @@ static void v4_options_only(void)
     assert_options_applied(&route, ADDRESS_V4, SOCK_STREAM);
 }
 
+/* The other options are set as they are told there, too. */
+static void options_as_windows_tells_them(void)
+{
+    DWORD v6_index = v6_loopback_index();
+    struct route route;
+
+    if (!host_is_wine())
+        skip_because("this is Windows: the other rows show it");
+    open_callers(KIND_DUAL_STACK);
+    set_options(&(struct option_row){ .v4_if = 1, .v4_limit = 7, .v6_if = 1, .v6_limit = 9 });
+    act_as_windows();
+    route = read_callers(KIND_DUAL_STACK);
+    act_as_before();
+    assert_int_equal(route.option_count, 4);
+    assert_int_equal(route.option[0].value, htonl(1));
+    assert_int_equal(route.option[1].value, 7);
+    assert_int_equal(route.option[2].value, v6_index);
+    assert_int_equal(route.option[3].value, 9);
+    assert_options_applied(&route, ADDRESS_V4, SOCK_STREAM);
+    assert_options_applied(&route, ADDRESS_V6, SOCK_STREAM);
+}
+
 static void read_once(void)
 {
     struct caller_socket callers;
@@ -393,6 +463,7 @@ static void bind_drops_the_port(void)
 static const struct single_row single_rows[] = {
     { "no_v4_wanted_v6_options_only", v6_options_only },
     { "no_v6_wanted_v4_options_only", v4_options_only },
+    { "windows_tells_the_v4_interface_in_host_order", options_as_windows_tells_them },
     { "read_once_for_a_call", read_once },
     { "destination_of_the_other_family_refused", other_family },
     { "default_set_by_the_caller_left_out", default_set_by_the_caller },
