@@ -83,7 +83,7 @@ static __attribute__((noinline)) int ask_first(int family, const struct address 
 static int begin_watch(SOCKET s, int family, const struct address *to, uint64_t due_ms,
                        const struct deadline *deadline, struct interrupt **out)
 {
-    *out = due_ms == DEADLINE_NEVER ? NULL : interrupt_begin(s, due_ms);
+    *out = due_ms == DEADLINE_NEVER ? NULL : interrupt_begin(s, due_ms, deadline);
     return *out || deadline->at_ms == DEADLINE_NEVER ? 0 : ask_first(family, to, deadline);
 }
 

@@ -10,7 +10,6 @@
 
 #include "base_handle.h"
 #include "clock.h"
-#include "deadline.h"
 #include "host.h"
 #include "loader.h"
 #include "threads.h"
@@ -36,13 +35,21 @@ struct interrupt
     struct interrupt **link; /* the pointer to this entry */
 };
 
+enum watcher
+{
+    WATCHER_NONE,
+    WATCHER_STARTING, /* a call is starting it, and may fail */
+    WATCHER_SURE,     /* it runs, or is on its way */
+};
+
 /* Guards everything below. Held for a few instructions and CancelIoEx. Never held while something waits
  * for the loader's lock, because on_thread() runs under that lock. */
 static SRWLOCK lock = SRWLOCK_INIT;
 static CONDITION_VARIABLE sooner = CONDITION_VARIABLE_INIT; /* the watcher looks again now */
+static CONDITION_VARIABLE start_ended = CONDITION_VARIABLE_INIT;
 static struct interrupt *waits;
-static bool watching;        /* the watcher runs, or is being started */
-static uint64_t looks_at_ms; /* while watching: when it looks next by itself */
+static uint64_t looks_at_ms; /* while there is a watcher: when it looks next by itself */
+static enum watcher watcher;
 
 static void add(struct interrupt *interrupt)
 {
@@ -100,7 +107,7 @@ void interrupt_watch(void)
         next_ms = cancel_due(now_ms);
         sleep_until(next_ms != DEADLINE_NEVER ? next_ms : now_ms + LINGER_MS, now_ms);
     } while (waits || next_ms != DEADLINE_NEVER);
-    watching = false;
+    watcher = WATCHER_NONE;
     ReleaseSRWLockExclusive(&lock);
 }
 
@@ -111,39 +118,82 @@ bool interrupt_announce(void)
     bool announced;
 
     AcquireSRWLockExclusive(&lock);
-    announced = !watching;
+    announced = watcher == WATCHER_NONE;
     if (announced)
     {
-        watching = true;
+        watcher = WATCHER_SURE;
         looks_at_ms = clock_now_ms() + LINGER_MS;
     }
     ReleaseSRWLockExclusive(&lock);
     return announced;
 }
 
-/* Whether a new wait needs a watcher to be started; *wake says whether to wake the one that runs. */
-static bool needs_watcher(uint64_t due_ms, bool *wake)
+/* Waits while another call starts the watcher, which may fail: whoever went on at once would not be watched
+ * then. It takes no longer than to start it oneself. Releases the lock meanwhile. */
+static void await_start(uint64_t until_ms)
 {
-    bool start = !watching;
+    uint64_t now_ms;
 
-    *wake = watching && due_ms < looks_at_ms;
-    if (start || *wake)
-        looks_at_ms = due_ms;
-    watching = true;
-    return start;
+    while (watcher == WATCHER_STARTING && (now_ms = clock_now_ms()) < until_ms)
+    {
+        uint64_t left_ms = until_ms - now_ms;
+
+        SleepConditionVariableSRW(&start_ended, &lock,
+                                  left_ms < INT32_MAX ? (DWORD)left_ms : INT32_MAX, 0);
+    }
 }
 
-static void give_up_watcher(void)
+/* Adds the first wait of a watcher that is to be started, which does not end while there is one. Releases the
+ * lock meanwhile. Returns whether it starts; else the wait is not added. */
+static bool add_and_start(struct interrupt *interrupt)
 {
-    AcquireSRWLockExclusive(&lock);
-    watching = false;
+    bool started;
+
+    add(interrupt);
+    watcher = WATCHER_STARTING;
+    looks_at_ms = interrupt->due_ms;
     ReleaseSRWLockExclusive(&lock);
+    started = threads_run(&watching_all);
+    AcquireSRWLockExclusive(&lock);
+    watcher = started ? WATCHER_SURE : WATCHER_NONE;
+    if (!started)
+        take_out(interrupt);
+    WakeAllConditionVariable(&start_ended);
+    return started;
 }
 
-struct interrupt *interrupt_begin(SOCKET socket, uint64_t due_ms)
+/* Returns whether the watcher is to be woken. */
+static bool add_to_others(struct interrupt *interrupt)
+{
+    bool late = interrupt->due_ms < looks_at_ms;
+
+    add(interrupt);
+    if (late)
+        looks_at_ms = interrupt->due_ms;
+    return late;
+}
+
+/* Returns false when there is no watcher until then: then the wait is not added. */
+static bool add_watched(struct interrupt *interrupt, uint64_t until_ms)
+{
+    bool watched, wake = false;
+
+    AcquireSRWLockExclusive(&lock);
+    await_start(until_ms);
+    watched = watcher == WATCHER_SURE;
+    if (watched)
+        wake = add_to_others(interrupt);
+    else if (watcher == WATCHER_NONE)
+        watched = add_and_start(interrupt);
+    ReleaseSRWLockExclusive(&lock);
+    if (wake)
+        WakeConditionVariable(&sooner);
+    return watched;
+}
+
+struct interrupt *interrupt_begin(SOCKET socket, uint64_t due_ms, const struct deadline *deadline)
 {
     struct interrupt *interrupt;
-    bool start, wake;
 
     if (loader_lock_is_held()) /* a watcher that is on its way would not come */
         return NULL;
@@ -153,16 +203,9 @@ struct interrupt *interrupt_begin(SOCKET socket, uint64_t due_ms)
     *interrupt = (struct interrupt){ .socket = host_is_wine() ? socket : base_handle(socket),
                                      .due_ms = due_ms,
                                      .thread = GetCurrentThreadId() };
-    AcquireSRWLockExclusive(&lock);
-    add(interrupt);
-    start = needs_watcher(due_ms, &wake);
-    ReleaseSRWLockExclusive(&lock);
-    if (wake)
-        WakeConditionVariable(&sooner);
-    if (!start || threads_run(&watching_all))
+    if (add_watched(interrupt, deadline->at_ms))
         return interrupt;
-    give_up_watcher();
-    interrupt_end(interrupt);
+    HeapFree(GetProcessHeap(), 0, interrupt);
     return NULL;
 }
 
@@ -175,7 +218,7 @@ bool interrupt_end(struct interrupt *interrupt)
         return false;
     AcquireSRWLockExclusive(&lock);
     take_out(interrupt);
-    hurry = !waits && watching && looks_at_ms > clock_now_ms() + LONG_SLEEP_MS;
+    hurry = !waits && watcher != WATCHER_NONE && looks_at_ms > clock_now_ms() + LONG_SLEEP_MS;
     ReleaseSRWLockExclusive(&lock);
     if (hurry)
         WakeConditionVariable(&sooner);

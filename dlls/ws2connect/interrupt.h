@@ -7,6 +7,8 @@
 #ifndef WS2CONNECT_INTERRUPT_H
 #define WS2CONNECT_INTERRUPT_H
 
+#include "deadline.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <winsock2.h>
@@ -17,9 +19,10 @@ struct interrupt;
  * interrupt_end().
  *
  * due_ms    a time of clock_now_ms(), not DEADLINE_NEVER
+ * deadline  of the call: the start of a thread by another call is not waited for after it
  * Returns   the argument for interrupt_end(). NULL when there is no memory or no thread for it: then
  *           nothing will be cancelled. */
-struct interrupt *interrupt_begin(SOCKET socket, uint64_t due_ms);
+struct interrupt *interrupt_begin(SOCKET socket, uint64_t due_ms, const struct deadline *deadline);
 
 /* For a thread of ours that is about to give a call what it waited for: the connect that follows finds a
  * watcher then, and starts none. Returns whether this thread is the watcher from now on: then it must call

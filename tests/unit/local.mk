@@ -118,6 +118,7 @@ unit_windows_tests = \
 	tests/unit/test_caller_socket \
 	tests/unit/test_errors \
 	tests/unit/test_host \
+	tests/unit/test_interrupt \
 	tests/unit/test_local_addresses \
 	tests/unit/test_route
 
@@ -132,6 +133,7 @@ $(unit_programs): $(unit_archives)
 $(unit_programs): LDADD = $(unit_archives) $(CMOCKA_LIBS) -lws2_32
 $(unit_failing_calloc:%=tests/unit/%$(EXEEXT)): LDADD += $(unit_wrap_calloc)
 # By $(addsuffix): Automake would take the names themselves for rules of ours that replace its own.
+$(addsuffix $(EXEEXT),tests/unit/test_interrupt): LDADD += -Wl,--wrap=threads_run
 $(addsuffix $(EXEEXT),tests/unit/test_route): LDADD += -Wl,--wrap=host_is_wine
 tests/unit/test_%.$(OBJEXT): AM_CPPFLAGS += $(UNIT_CPPFLAGS) $(CMOCKA_CFLAGS)
 else
